@@ -1,0 +1,25 @@
+"""One small tree of errors; adapters turn library errors into these, with `from exc`."""
+
+
+class AdvisorError(Exception):
+    """Anything the advisor itself reports; its text is one clear line a person can act on."""
+
+
+class ProfileError(AdvisorError):
+    """A profile that cannot be planned for; names every wrong field."""
+
+
+class SettingsError(AdvisorError):
+    """A wrong or missing setting; names it and how to mend it."""
+
+
+class StoreError(AdvisorError):
+    """The data folder, the database or the vector store cannot be used."""
+
+
+class ModelError(AdvisorError):
+    """The language model failed, stalled or broke off; the default answer is given instead."""
+
+
+class DeliveryError(AdvisorError):
+    """A message that will never arrive, such as to a user who blocked the bot."""
