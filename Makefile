@@ -1,0 +1,44 @@
+# The two commands: `make run` and `make test`. Each sets up what it needs on a fresh machine.
+PYTHON ?= $(shell command -v python3.12 || command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+# A Linux machine without a GPU may point pip at PyTorch's CPU wheels: see README, "Smaller torch".
+export PIP_EXTRA_INDEX_URL ?=
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: run test lint eval eval-local-llm soak clean
+
+run: $(VENV)/.ready
+	@if [ -n "$$TELEGRAM_BOT_TOKEN" ] || grep -qsE '^ *TELEGRAM_BOT_TOKEN *= *[^ #]' .env; \
+	then exec $(BIN)/usce serve; else exec $(BIN)/usce chat; fi
+
+test: $(VENV)/.ready-dev
+	@./.ci/test-services $(BIN)/pytest $(PYTEST_ARGS)
+
+lint: $(VENV)/.ready-dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+eval: $(VENV)/.ready-dev
+	$(BIN)/usce eval
+
+soak: $(VENV)/.ready-dev
+	@./.ci/test-services $(BIN)/pytest -m soak --override-ini=addopts= $(PYTEST_ARGS)
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
+
+$(VENV)/bin/python:
+	@./.ci/make-venv $(PYTHON) $(VENV) </dev/null >&2
+
+$(VENV)/.ready: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Setting up (a few minutes, once) ..." >&2
+	@$(BIN)/pip install -q -c constraints.txt -e . </dev/null >&2
+	@touch $@
+
+$(VENV)/.ready-dev: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Setting up with development tools (a few minutes, once) ..." >&2
+	@$(BIN)/pip install -q -c constraints.txt -e '.[dev]' </dev/null >&2
+	@touch $(VENV)/.ready $@

@@ -1,0 +1,1 @@
+"""The JSON lines of the contract: read, checked, answered."""

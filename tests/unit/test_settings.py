@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+from bot.core.errors import SettingsError
+from bot.settings import Settings, env_example, load_settings
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for field in Settings.model_fields.values():
+        monkeypatch.delenv(str(field.alias), raising=False)
+
+
+def test_env_example_names_every_setting_with_its_default() -> None:
+    assert (ROOT / ".env.example").read_text("utf-8") == env_example()
+
+
+def test_env_example_as_it_stands_is_a_working_env_file(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(env_example(), "utf-8")
+    from_file = load_settings()
+    (tmp_path / ".env").unlink()
+    assert from_file == load_settings()
+
+
+def test_environment_wins_over_env_file(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("USCE_EXECUTOR_ID=file\nUSCE_ADMIN_IDS=7, 8\n", "utf-8")
+    monkeypatch.setenv("USCE_EXECUTOR_ID", "environment")
+    settings = load_settings()
+    assert settings.executor_id == "environment"
+    assert settings.admin_ids == (7, 8)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "not-a-token"),
+        ("USCE_TELEGRAM_API_URL", "ftp://host"),
+        ("USCE_DATABASE_URL", "mysql://host/name"),
+        ("USCE_CHROMA_URL", "localhost:8000"),
+        ("USCE_LLM", "gpt-4"),
+        ("USCE_ADMIN_IDS", "11,me"),
+        ("USCE_WEBHOOK_URL", "example.org"),
+        ("USCE_WEBHOOK_SECRET", "short"),
+        ("USCE_WEBHOOK_LISTEN", "8080"),
+        ("USCE_METRICS_LISTEN", "localhost:port"),
+        ("USCE_EXECUTOR_ID", "a b"),
+        ("USCE_RETENTION_DAYS", "0"),
+    ],
+)
+def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=name):
+        load_settings()
+
+
+def test_a_wrong_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "secret-without-colon")
+    with pytest.raises(SettingsError) as caught:
+        load_settings()
+    assert "secret-without-colon" not in str(caught.value)
+
+
+def test_secrets_do_not_show_in_the_settings_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "42:do-not-print-me")
+    assert "do-not-print-me" not in repr(load_settings())
