@@ -1,0 +1,53 @@
+"""Chooses the drawing for each kind of file; heavy libraries load with the first of their kind."""
+
+import json
+from datetime import date
+
+from bot.core.citations import Citations
+from bot.core.plan.plan import Plan, as_json
+from bot.core.ports import ExportedFile
+from bot.core.profile import Profile
+from bot.core.replies import ExportKind
+
+_MEDIA_TYPES: dict[ExportKind, str] = {
+    "pdf": "application/pdf",
+    "ics": "text/calendar",
+    "png": "image/png",
+    "txt": "text/plain",
+    "json": "application/json",
+}
+
+
+class PlanExporter:
+    """Draws plans as PDF, calendar, picture, text and JSON."""
+
+    def __init__(self, citations: Citations) -> None:
+        self._citations = citations
+
+    def export(
+        self, kind: ExportKind, *, plan: Plan, profile: Profile, today: date
+    ) -> ExportedFile:
+        """Return the file; people in the US get letter paper, everyone else A4."""
+        content = self._draw(kind, plan=plan, profile=profile, today=today)
+        name = f"usce-plan-match-{plan.match_year}.{kind}"
+        return ExportedFile(name, _MEDIA_TYPES[kind], content)
+
+    def _draw(self, kind: ExportKind, *, plan: Plan, profile: Profile, today: date) -> bytes:
+        if kind == "pdf":
+            from bot.adapters.exports.pdf_document import pdf_document
+
+            in_us = profile.location == "us"
+            return pdf_document(plan, today, self._citations, paper="letter" if in_us else "a4")
+        if kind == "ics":
+            from bot.adapters.exports.calendar_file import calendar_file
+
+            return calendar_file(plan, today, self._citations)
+        if kind == "png":
+            from bot.adapters.exports.timeline_picture import timeline_picture
+
+            return timeline_picture(plan, today)
+        if kind == "txt":
+            from bot.adapters.exports.plain_text import plain_text
+
+            return plain_text(plan, today, self._citations).encode()
+        return json.dumps(as_json(plan), ensure_ascii=False, indent=2).encode()

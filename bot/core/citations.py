@@ -1,0 +1,51 @@
+"""How a rule's source is named to a reader: a short label, a link where there is one, a date."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.core.plan.plan import SourceRef
+from knowledge.passages import Passage
+
+_NAMES = {
+    "official": "Official: {title}",
+    "programs": "Program page: {title}",
+    "costs": "Costs: {title}",
+    "calendar": "Calendar: {section}",
+    "visa_policy": "Visa policy: {title}",
+}
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as a reader sees it; `url` and `date` are None for the guide."""
+
+    label: str
+    url: str | None = None
+    date: str | None = None
+
+
+class Citations:
+    """Looks sources up; built once from the passages of the store."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self._found: dict[tuple[str, str], Citation] = {}
+        for passage in passages:
+            self._found.setdefault((passage.doc, passage.section), _citation(passage))
+
+    def of(self, source: SourceRef) -> Citation:
+        """Return how `source` is named; the guide's sections need no look-up."""
+        if source.doc == "guide":
+            return Citation(_guide_label(source.section))
+        return self._found.get((source.doc, source.section)) or Citation(
+            f"{source.doc} {source.section}"
+        )
+
+
+def _guide_label(section: str) -> str:
+    return f"Guide {section}" if section != "0" else "Guide, opening"
+
+
+def _citation(passage: Passage) -> Citation:
+    name = _NAMES.get(passage.doc, "{title}")
+    label = name.format(title=passage.title, section=passage.section)
+    return Citation(label, passage.url, passage.date)
