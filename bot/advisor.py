@@ -1,17 +1,31 @@
 """The use cases over ports: ask, plan, converse."""
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.core.answer import Answer
-from bot.core.dialogue import Conversation
+from bot.core.citations import Citations
+from bot.core.conversation import Conversation, Planned
+from bot.core.dialogue import step
+from bot.core.errors import ProfileError
 from bot.core.events import Event
+from bot.core.following import after_answer, after_plan
 from bot.core.plan.plan import Plan
 from bot.core.ports import Answerer, Planner
-from bot.core.profile import Profile
+from bot.core.present.basis import basis_message
+from bot.core.present.directory import directory_page
+from bot.core.profile import Profile, parse_profile
+from bot.core.reminders import due_of
 from bot.core.replies import Message
+from bot.core.requests import Asking, Browsing, Part, Planning, Rating, Step
 from knowledge.passages import Turn
+from knowledge.rows import Reference
+
+_NO_REFERENCE = Reference(
+    programs=(), costs=(), calendar=(), visa_policy=(), facts=(), guide_sections=()
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +46,7 @@ class Conversed:
         answers: the questions answered on the way.
         forget: delete everything about this person (and store no new state).
         remind_at: when the next reminder is due, timezone-aware UTC; None when there is none.
+        rating: what the person thinks of an answer, when that is what they tapped.
     """
 
     conversation: Conversation
@@ -39,14 +54,31 @@ class Conversed:
     answers: tuple[AnsweredQuestion, ...] = ()
     forget: bool = False
     remind_at: datetime | None = None
+    rating: Rating | None = None
 
 
 class Advisor:
-    """Answers questions, makes plans and leads conversations; holds no state of its own."""
+    """Answers questions, makes plans and leads conversations; holds no state of its own.
 
-    def __init__(self, *, answerer: Answerer, planner: Planner) -> None:
+    Args:
+        answerer: answers questions.
+        planner: makes plans.
+        citations: names the sources of plans.
+        reference: the program directory and what else the knowledge is made of.
+    """
+
+    def __init__(
+        self,
+        *,
+        answerer: Answerer,
+        planner: Planner,
+        citations: Citations | None = None,
+        reference: Reference = _NO_REFERENCE,
+    ) -> None:
         self._answerer = answerer
         self._planner = planner
+        self._citations = citations or Citations(())
+        self._reference = reference
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the grounded answer to one question."""
@@ -55,3 +87,67 @@ class Advisor:
     def plan(self, profile: Profile, today: date) -> Plan:
         """Return the tailored plan."""
         return self._planner.plan(profile, today)
+
+    def converse(self, conversation: Conversation, event: Event, now: datetime) -> Conversed:
+        """Return what `event` leads to at `now`, timezone-aware UTC."""
+        first = step(conversation, event, now)
+        state = first.conversation
+        waiting: deque[Part] = deque(first.parts)
+        messages: list[Message] = []
+        answers: list[AnsweredQuestion] = []
+        while waiting:
+            part = waiting.popleft()
+            if isinstance(part, Message):
+                messages.append(part)
+                continue
+            if isinstance(part, Asking):
+                led, answer = self._asked(state, part, now)
+                answers += [answer] if answer is not None else []
+            else:
+                led = self._resolved(state, part, now.date())
+            state = led.conversation
+            waiting.extendleft(reversed(led.parts))
+        return Conversed(
+            conversation=state,
+            messages=tuple(messages),
+            answers=tuple(answers),
+            forget=first.forget,
+            remind_at=due_of(state),
+            rating=first.rating,
+        )
+
+    def _asked(
+        self, state: Conversation, asking: Asking, now: datetime
+    ) -> tuple[Step, AnsweredQuestion | None]:
+        answer = self._answerer.answer(asking.question, state.history)
+        is_shown = asking.purpose == "answer" or answer.status in ("support", "declined")
+        asked = AnsweredQuestion(asking.question, answer) if is_shown else None
+        return after_answer(state, asking, answer, now), asked
+
+    def _resolved(self, state: Conversation, part: Part, today: date) -> Step:
+        if isinstance(part, Planning):
+            return self._planned(state, part, today)
+        if isinstance(part, Browsing):
+            return Step(state, (directory_page(self._reference.programs, part, today),))
+        return Step(state, (basis_message(self._reference),))
+
+    def _planned(self, state: Conversation, planning: Planning, today: date) -> Step:
+        return after_plan(
+            state,
+            planning,
+            self._planner.plan(planning.profile, today),
+            before=self._remade(planning.before),
+            citations=self._citations,
+            today=today,
+        )
+
+    def _remade(self, planned: Planned | None) -> Plan | None:
+        """The earlier plan, made again from what it was made from."""
+        if planned is None:
+            return None
+        day = date.fromisoformat(planned.day)
+        try:
+            profile = parse_profile(planned.profile, day)
+        except ProfileError:
+            return None
+        return self._planner.plan(profile, day)

@@ -71,8 +71,7 @@ def chat() -> None:
     from bot.terminal import run_chat
     from bot.wiring import build_advisor, build_exporter
 
-    settings = _settings()
-    run_chat(build_advisor(settings, on_progress=_progress), exporter=build_exporter())
+    run_chat(build_advisor(_settings(), on_progress=_progress), exporter=build_exporter())
 
 
 @app.command()
@@ -81,8 +80,28 @@ def serve(
 ) -> None:
     """Run the Telegram bot: long polling, or webhook."""
     from bot.telegram.app import serve as run_bot
+    from bot.telegram.config import bot_config
+    from bot.telegram.plan_files import PlanFiles
+    from bot.wiring import (
+        build_advisor,
+        build_exporter,
+        build_planner,
+        open_inbox,
+        prepare_for_serving,
+    )
 
-    raise typer.Exit(run_bot(_settings(), webhook=webhook))
+    settings = _settings()
+    bot_config(settings, webhook=webhook)  # a missing setting is told before the model loads
+    prepare_for_serving()
+    advisor = build_advisor(settings, on_progress=_progress)
+    files = PlanFiles(build_planner(), build_exporter())
+    code = run_bot(
+        settings,
+        webhook=webhook,
+        open_inbox=lambda edge: open_inbox(settings, advisor, edge),
+        draw=files.draw,
+    )
+    raise typer.Exit(code)
 
 
 @app.command()
@@ -111,9 +130,9 @@ def ask(
     if as_json:
         _print_json(result)
     else:
-        from bot.core.source_line import plain_source_line
+        from bot.lines.asking import as_text
 
-        print(result["answer"], plain_source_line(result["sources"]), sep="\n\n")
+        print(as_text(result))
 
 
 @app.command()
@@ -155,10 +174,11 @@ def ingest(
     store: StoreDir = None,
 ) -> None:
     """Put documents (.md .txt .html .pdf .jsonl) into a store; only what changed is read again."""
+    from bot.lines.ingesting import report_line
     from bot.wiring import ingest_paths
 
-    report = ingest_paths(_settings(), paths, store_dir=store)
-    print(report)
+    report = ingest_paths(_settings(), paths, store_dir=store, on_progress=_progress)
+    print(report_line(report))
 
 
 @app.command()

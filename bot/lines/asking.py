@@ -4,8 +4,9 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.core.answer import as_json
+from bot.core.answer import Source, as_json
 from bot.core.ports import Answerer
+from bot.core.present.answer import source_line
 from bot.core.support import support
 from bot.lines.jsonl import LineError, required_text
 from knowledge.passages import Retriever, Turn
@@ -21,6 +22,13 @@ def answer_line(answerer: Answerer, item: Mapping[str, Any]) -> dict[str, Any]:
     answer = answerer.answer(question, history)
     latency_ms = (time.perf_counter() - started) * 1000
     return {"id": _line_id(item)} | as_json(answer) | {"latency_ms": round(latency_ms, 1)}
+
+
+def as_text(line: Mapping[str, Any]) -> str:
+    """Return an answer line as a person reads it: the answer, then where it stands."""
+    sources = [Source(**source) for source in line["sources"]]
+    named = "".join(span.text for span in source_line(sources))
+    return f"{line['answer']}\n\n{named}" if named else str(line["answer"])
 
 
 def retrieve_line(retriever: Retriever, item: Mapping[str, Any], k: int) -> dict[str, Any]:

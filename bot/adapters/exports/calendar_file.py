@@ -27,7 +27,7 @@ def calendar_file(plan: Plan, today: date, citations: Citations) -> bytes:
         calendar.add_component(_step_event(step, today, citations))
     for number, decision in enumerate(plan.decisions, start=1):
         calendar.add_component(_decision_event(number, decision, today))
-    return calendar.to_ical()
+    return bytes(calendar.to_ical())
 
 
 def _step_event(step: Step, today: date, citations: Citations) -> Event:

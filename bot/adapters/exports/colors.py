@@ -5,6 +5,7 @@ from bot.core.plan.plan import Track
 PAPER = "#FBFAF6"
 INK = "#1F2933"
 MUTED = "#5F6C7B"
+LINK = "#1B5FA8"
 RULE = "#E3E0D8"
 
 # Okabe and Ito's palette (2008), darkened where needed for contrast on PAPER.

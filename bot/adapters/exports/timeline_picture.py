@@ -15,6 +15,7 @@ from bot.core.plan.plan import Plan, Step
 _WIDTH_INCHES, _DPI = 5.4, 200
 _ROW_INCHES, _HEAD_INCHES, _FOOT_INCHES = 0.62, 1.25, 0.75
 _TITLE_CHARS = 46
+_LEGEND_GAP = 4
 _STATUS = {"on_time": "", "tight": " (tight)", "late": " (late)"}
 
 
@@ -44,7 +45,7 @@ def _draw_step(axes: Axes, row: int, step: Step) -> None:
     title = textwrap.shorten(step.title, _TITLE_CHARS, placeholder=" …") + _STATUS[step.status]
     axes.annotate(
         f"{title}  ·  {step.due:%b %-d}",
-        (0, row - 0.2),
+        (0.012, row - 0.2),
         xycoords=("axes fraction", "data"),
         fontsize=8.2,
         color=INK,
@@ -55,7 +56,7 @@ def _draw_step(axes: Axes, row: int, step: Step) -> None:
 def _draw_axis(axes: Axes, steps: list[Step], today: date) -> None:
     first = min([today, *(step.start for step in steps)])
     last = max([today, *(step.due for step in steps)])
-    axes.set_xlim(first.toordinal() - 6, last.toordinal() + 12)
+    axes.set_xlim(first.toordinal() - 1, last.toordinal() + 12)
     axes.set_ylim(len(steps) - 0.4, -0.6)
     months = month_starts(first, last, most=7)
     axes.set_xticks([day.toordinal() for day in months], [f"{day:%b\n%Y}" for day in months])
@@ -73,10 +74,12 @@ def _draw_words(figure: Figure, plan: Plan, today: date, height: float) -> None:
                 weight="bold", va="center")  # fmt: skip
     figure.text(0.05, top - 0.3 / height, f"as of {today:%B %-d, %Y}; the line is today",
                 fontsize=8, color=MUTED, va="center")  # fmt: skip
+    tracks = list(dict.fromkeys(step.track for step in plan.steps))
+    letters = sum(len(track) + _LEGEND_GAP for track in tracks)
     left = 0.05
-    for track in dict.fromkeys(step.track for step in plan.steps):
+    for track in tracks:
         figure.text(left, top - 0.62 / height, f"■ {track}", fontsize=8, va="center",
                     color=TRACK_COLORS[track])  # fmt: skip
-        left += 0.035 + 0.0215 * len(track)
+        left += 0.92 * (len(track) + _LEGEND_GAP) / letters
     figure.text(0.05, 0.12 / height, "Dates are planned backward from the Match; confirm each "
                 "on the official page.", fontsize=6.5, color=MUTED)  # fmt: skip

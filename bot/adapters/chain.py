@@ -1,0 +1,237 @@
+"""The answer engine as a LangChain runnable: understand -> retrieve -> decide and compose.
+
+LangChain stops here: what goes in is a question with its history, what comes out is an `Answer`.
+All decisions are in the core; this file only carries values from step to step.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from langchain_core.runnables import Runnable, RunnableLambda
+from numpy.typing import NDArray
+
+from bot.core.answer import MAX_ANSWER_CHARS, Answer
+from bot.core.card_answers import card_answer
+from bot.core.card_fit import CardMatch, CardMatcher
+from bot.core.carried import carried, leans
+from bot.core.composer import Evidence, composed, not_covered, with_corrections
+from bot.core.date_answers import date_answer
+from bot.core.languages import glossed, in_their_language, language_of
+from bot.core.program_answers import program_answer
+from bot.core.question import Question, read_question
+from bot.core.routing import CARD_CLEARLY_FITS, LIKELY, decide, is_answerable
+from bot.core.safety import POLICIES, caught_by_net, policy_answer, refined
+from bot.core.several import joined, parts_of, shortened
+from bot.core.small_talk import ask_back, off_topic, small_talk
+from bot.core.sourcebook import Sourcebook
+from bot.core.visa_answers import asks_about_nationality, visa_policy_answer
+from knowledge.card_index import CardIndex
+from knowledge.cards import Card
+from knowledge.corrections import Correction
+from knowledge.embedding import Embedder, Vectors
+from knowledge.intent import IntentGuess, IntentHead
+from knowledge.passages import Passage, Ranked, Retriever, Turn
+from knowledge.rows import Reference
+
+RETRIEVED = 24
+_QUOTABLE = 0.25
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it comes in."""
+
+    text: str
+    history: tuple[Turn, ...] = ()
+
+
+@dataclass(frozen=True)
+class Understood:
+    """A question with what the conversation and its language add to it.
+
+    Attributes:
+        text: as written.
+        language: code of its language, None for English.
+        question: the question that stands alone, in English as far as the tables reach.
+        guess: what the message is after.
+        leans: it needs the turns before it.
+    """
+
+    text: str
+    language: str | None
+    question: Question
+    guess: IntentGuess
+    leans: bool
+    history: tuple[Turn, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found for it."""
+
+    understood: Understood
+    ranked: tuple[Ranked, ...]
+    match: CardMatch | None
+
+
+class GuideAnswerer:
+    """Answers from the built-in store; implements `bot.core.ports.Answerer`.
+
+    Args:
+        retriever: over the built-in store, cards included.
+        passages: everything that may be cited (the store's passages).
+        cards: the answers written in advance.
+        card_vectors: by card id, those of its text and of each way of asking it.
+        corrections: what must stand beside the guide's misleading lines.
+        reference: the tables.
+        intent: the trained head.
+        embedder: the one the retriever uses, with a cache, so that a question is embedded once.
+        today: tells the day it is.
+    """
+
+    def __init__(
+        self,
+        *,
+        retriever: Retriever,
+        passages: Sequence[Passage],
+        cards: Sequence[Card],
+        card_vectors: Mapping[str, Vectors],
+        corrections: Sequence[Correction],
+        reference: Reference,
+        intent: IntentHead,
+        embedder: Embedder,
+        today: Callable[[], date],
+    ) -> None:
+        self._retriever = retriever
+        self._book = Sourcebook(passages)
+        self._matcher = CardMatcher(cards, CardIndex(cards, card_vectors))
+        self._corrections = tuple(corrections)
+        self._reference = reference
+        self._intent = intent
+        self._embedder = embedder
+        self._today = today
+        self._chain: Runnable[Asked, Answer] = (
+            RunnableLambda(self._understand)
+            | RunnableLambda(self._retrieve)
+            | RunnableLambda(self._reply)
+        )
+
+    def answer(self, question: str, history: Sequence[Turn]) -> Answer:
+        """Return the grounded answer; never raises for anything a user can type."""
+        caught = caught_by_net(question)
+        if caught:
+            return self._policy(caught, language_of(question))
+        if not question.strip():
+            return ask_back(question)
+        return self._chain.invoke(Asked(question, tuple(history)))
+
+    def _understand(self, asked: Asked) -> Understood:
+        language = language_of(asked.text)
+        text = glossed(asked.text, language) if language else asked.text
+        question = read_question(carried(text, asked.history))
+        return Understood(
+            asked.text,
+            language,
+            question,
+            self._guess(question),
+            leans(text, asked.history),
+            asked.history,
+        )
+
+    def _guess(self, question: Question) -> IntentGuess:
+        return self._intent.guess(question.text, self._vector(question))
+
+    def _vector(self, question: Question) -> NDArray[np.float32]:
+        return self._embedder.encode([question.text])[0]
+
+    def _retrieve(self, understood: Understood) -> Found:
+        history = understood.history if understood.leans else ()
+        return self._found(understood, understood.question, history)
+
+    def _found(
+        self, understood: Understood, question: Question, history: Sequence[Turn]
+    ) -> Found:
+        ranked = tuple(self._retriever.retrieve(question.text, history, limit=RETRIEVED))
+        return Found(understood, ranked, self._matcher.best(question, self._vector(question)))
+
+    def _reply(self, found: Found) -> Answer:
+        understood = found.understood
+        decision = decide(
+            understood.question,
+            understood.guess,
+            card_fit=found.match.probability if found.match else 0.0,
+            in_conversation=understood.leans,
+        )
+        if decision.route == "policy":
+            return self._policy(refined(decision.category, understood.text), understood.language)
+        if decision.route == "small_talk":
+            return small_talk(understood.text)
+        if decision.route == "ask_back":
+            return ask_back(understood.question.text)
+        if decision.route == "off_topic":
+            return off_topic(understood.text)
+        return self._finished(self._answered(found), understood)
+
+    def _answered(self, found: Found) -> Answer:
+        """Return the answer to a question, or to each of several asked at once."""
+        understood = found.understood
+        parts = parts_of(understood.question.text)
+        if len(parts) == 1 or (found.match and found.match.probability >= CARD_CLEARLY_FITS):
+            return self._one(understood.question, found)
+        answers = []
+        earlier: list[Turn] = list(understood.history)
+        for part in parts:
+            question = read_question(carried(part, earlier))
+            answers.append(self._one(question, self._found(understood, question, ())))
+            earlier.append(Turn("user", part))
+        return joined(answers)
+
+    def _one(self, question: Question, found: Found) -> Answer:
+        guess = self._guess(question)
+        evidence = Evidence(found.ranked, self._corrections, self._book)
+        uncovered = guess.probability("uncovered") >= LIKELY
+        computed = self._from_tables(question, found.match)
+        if computed:
+            return computed
+        if found.match and is_answerable(guess, card_fit=found.match.probability):
+            answer = self._from_card(found.match)
+            return with_corrections(answer, evidence)
+        best = next((one for one in found.ranked if one.passage.doc != "card"), None)
+        if uncovered or best is None or best.score < _QUOTABLE:
+            return not_covered(question, evidence)
+        return composed(question, evidence) or not_covered(question, evidence)
+
+    def _from_card(self, match: CardMatch) -> Answer:
+        return card_answer(
+            match.card, today=self._today(), book=self._book, score=match.probability
+        )
+
+    def _from_tables(self, question: Question, match: CardMatch | None) -> Answer | None:
+        """Return an answer looked up in the tables: a nationality, a date, a program."""
+        today, book, reference = self._today(), self._book, self._reference
+        if asks_about_nationality(question):
+            return visa_policy_answer(question, today=today, rows=reference.visa_policy, book=book)
+        dated = date_answer(question.text, today=today, rows=reference.calendar, book=book)
+        if dated:
+            return dated
+        if match and match.probability >= CARD_CLEARLY_FITS:
+            return None
+        return program_answer(question, today=today, programs=reference.programs, book=book)
+
+    def _policy(self, category: str, language: str | None) -> Answer:
+        sources = self._book.resolve(POLICIES[category].sources, near=POLICIES[category].text)
+        if category in ("distress", "scam_victim"):
+            sources = ()
+        answer = policy_answer(category, sources)
+        if not language:
+            return answer
+        text = in_their_language(answer.text, language, helped=category == "distress")
+        return replace(answer, text=shortened(text, MAX_ANSWER_CHARS))
+
+    def _finished(self, answer: Answer, understood: Understood) -> Answer:
+        text = answer.text
+        if understood.language:
+            text = in_their_language(text, understood.language)
+        return replace(answer, text=shortened(text, MAX_ANSWER_CHARS))

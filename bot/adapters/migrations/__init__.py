@@ -1,0 +1,40 @@
+"""Schema changes in order, run from code at start; `versions/` holds one file a change."""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.core.errors import StoreError
+
+FOLDER = Path(__file__).parent
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the tables behind `connection` up to date; part of the caller's transaction.
+
+    Raises:
+        StoreError: a newer version of the advisor has written this database.
+    """
+    from alembic import command
+    from alembic.util import CommandError
+
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    config = _config(connection)
+    try:
+        command.upgrade(config, "head")
+    except CommandError as exc:
+        raise StoreError(
+            "the database was written by a newer version of the advisor; install that version"
+        ) from exc
+
+
+def _config(connection: Connection) -> Any:
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,80 @@
+"""Encryption at rest: what people wrote is sealed before it reaches a database."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from bot.core.errors import SettingsError, StoreError
+
+if TYPE_CHECKING:
+    from cryptography.fernet import Fernet
+
+_SEALED = "sealed:"
+
+
+class Seal:
+    """Turns plain JSON into text for a column and back; encrypted when there is a key.
+
+    Text written without a key stays readable after one is set; the other way round it does not.
+
+    Raises:
+        SettingsError: `key` is not a Fernet key.
+    """
+
+    def __init__(self, key: str | None = None) -> None:
+        self._fernet = _fernet(key) if key else None
+
+    def close(self, value: Any) -> str:
+        """Return the text to store."""
+        text = json.dumps(value, separators=(",", ":"))
+        if self._fernet is None:
+            return text
+        return _SEALED + self._fernet.encrypt(text.encode()).decode()
+
+    def open(self, text: str) -> Any:
+        """Return the JSON value stored as `text`.
+
+        Raises:
+            StoreError: it was sealed with another key, or there is no key now.
+        """
+        if not text.startswith(_SEALED):
+            return json.loads(text)
+        if self._fernet is None:
+            raise StoreError("stored data is encrypted: set USCE_ENCRYPTION_KEY to its key")
+        return json.loads(_decrypted(self._fernet, text.removeprefix(_SEALED)))
+
+    def wrap(self, value: dict[str, Any]) -> dict[str, Any] | str:
+        """Return what to hand to someone else's storage: `value`, or sealed text."""
+        return value if self._fernet is None else self.close(value)
+
+    def unwrap(self, stored: dict[str, Any] | str) -> dict[str, Any]:
+        """Return what was wrapped.
+
+        Raises:
+            StoreError: as `open`.
+        """
+        if not isinstance(stored, str):
+            return stored
+        value: dict[str, Any] = self.open(stored)
+        return value
+
+
+def _decrypted(fernet: "Fernet", token: str) -> bytes:
+    from cryptography.fernet import InvalidToken
+
+    try:
+        return fernet.decrypt(token)
+    except InvalidToken as exc:
+        raise StoreError("stored data was encrypted with another USCE_ENCRYPTION_KEY") from exc
+
+
+def _fernet(key: str) -> "Fernet":
+    from cryptography.fernet import Fernet
+
+    try:
+        return Fernet(key)
+    except ValueError as exc:
+        raise SettingsError(
+            "USCE_ENCRYPTION_KEY: must be a Fernet key, 32 bytes as url-safe base64; make one with "
+            'python -c "from cryptography.fernet import Fernet; '
+            'print(Fernet.generate_key().decode())"'
+        ) from exc

@@ -1,0 +1,76 @@
+"""Completes a follow-up with what the conversation is about, without a model. Pure.
+
+"And for psych?" after "how many letters for surgery" becomes "how many letters for psych": a name
+of the same sort takes the other's place. A turn that names nothing of its own gets the names of the
+turns before it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.core.question import PATHWAYS, SPECIALTIES, STAGES, VISAS
+from knowledge.followup import dependence
+from knowledge.passages import Turn
+from knowledge.words import content_words
+
+LEANS = 0.6
+_MAX_TURNS = 4
+_MAX_OWN_WORDS = 3
+_MAX_CONTEXT_CHARS = 300
+_FILLER = re.compile(
+    r"^\W*(ok(ay)?|and|but|so|then|also|what about|how about|same|for|in|on|with|if|i am|im|a|an|the|"
+    r"is it|to|of|it|too|now|now\?|well)\b\W*",
+    re.IGNORECASE,
+)
+
+
+def _compiled(table: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in table.values()), re.IGNORECASE)
+
+
+_EXPERIENCES = {name: words for name, words in PATHWAYS.items() if name != "letter"}
+_SORTS = tuple(_compiled(table) for table in (SPECIALTIES, VISAS, _EXPERIENCES, STAGES))
+
+
+def leans(text: str, history: Sequence[Turn]) -> bool:
+    """Tell whether `text` needs the turns before it to be understood."""
+    return dependence(text, history) >= LEANS
+
+
+def carried(text: str, history: Sequence[Turn]) -> str:
+    """Return `text` as a question that stands alone; unchanged when it already does."""
+    context = ""
+    said = [turn.text for turn in history if turn.role == "user"][-_MAX_TURNS:]
+    for turn in said:
+        context = _merged(context, turn[:_MAX_CONTEXT_CHARS], alone=not context)
+    return _merged(context, text, alone=not context or not leans(text, history))
+
+
+def _merged(context: str, text: str, *, alone: bool) -> str:
+    if alone or not _depends(text):
+        return text
+    core = _without_filler(text)
+    for sort in _SORTS:
+        named = sort.search(core)
+        if named and sort.search(context) and _is_little_more(core, named[0]):
+            return sort.sub(named[0], context, count=1)
+    if len(content_words(core)) <= _MAX_OWN_WORDS:
+        return f"{context.rstrip(' ?.!')} {text}"
+    missing = [sort.search(context) for sort in _SORTS if not sort.search(text)]
+    names = " ".join(match[0] for match in missing if match)
+    return f"{text} {names}".strip()
+
+
+def _depends(text: str) -> bool:
+    return dependence(text, [Turn("user", "?")]) >= LEANS
+
+
+def _without_filler(text: str) -> str:
+    before = None
+    while before != text:
+        before, text = text, _FILLER.sub("", text)
+    return text
+
+
+def _is_little_more(core: str, name: str) -> bool:
+    return len(content_words(core)) <= max(1, len(content_words(name)))

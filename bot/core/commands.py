@@ -1,0 +1,181 @@
+"""What each command does. A table; operators' commands are handled elsewhere."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import get_args
+
+from bot.core import wording
+from bot.core.buttons import EXAMPLE, EXPORT, FORGET, button
+from bot.core.conversation import Conversation, to_json
+from bot.core.filling import plan_or_questions, shown_card
+from bot.core.form.progress import current_card, next_sharper_card
+from bot.core.plan_requests import draft_profile, plan_step
+from bot.core.present.profile import profile_page
+from bot.core.profile import plain
+from bot.core.reminding import reminder_settings
+from bot.core.replies import Export, ExportKind, Message, Span, message
+from bot.core.requests import Browsing, ListingSources, Planning, Step
+from bot.core.saying import welcome
+
+Handler = Callable[[Conversation, str, datetime], Step]
+
+_EXPORTS: tuple[tuple[ExportKind, str], ...] = (
+    ("pdf", "PDF to print"),
+    ("ics", "Calendar file"),
+    ("png", "Picture"),
+    ("txt", "Plain text"),
+)
+
+
+def on_command(conversation: Conversation, name: str, argument: str, now: datetime) -> Step:
+    """Return what a command leads to; an unknown one gets a short reply."""
+    handler = _HANDLERS.get(name.lower())
+    if handler is None:
+        return _say(conversation, wording.UNKNOWN_COMMAND.format(name=name[:30]))
+    return handler(conversation, argument.strip(), now)
+
+
+def exported(conversation: Conversation, kind: str, now: datetime) -> Step:
+    """Return the step that sends the plan as a file of `kind`."""
+    if kind not in get_args(ExportKind):
+        return _export(conversation, "", now)
+    step = plan_step(conversation, now.date())
+    if not isinstance(step.parts[0], Planning):
+        return step
+    profile = json.dumps(plain(draft_profile(conversation.draft, now.date())))
+    file = Export(_kind(kind), profile, now.date().isoformat())
+    return Step(conversation, (replace(message("Your plan."), export=file),))
+
+
+def forgotten(conversation: Conversation, *, confirmed: bool, is_current: bool) -> Step:
+    """Return the step after the question whether to forget was answered."""
+    if not confirmed:
+        return _say(conversation, wording.KEPT)
+    if not is_current:
+        return _ask_to_forget(conversation)
+    return Step(Conversation(), (message(wording.FORGOTTEN),), forget=True)
+
+
+def _kind(text: str) -> ExportKind:
+    return next(kind for kind in get_args(ExportKind) if kind == text)
+
+
+def _say(conversation: Conversation, text: str) -> Step:
+    return Step(conversation, (message(text),))
+
+
+def _start(conversation: Conversation, _argument: str, _now: datetime) -> Step:
+    return welcome(conversation)
+
+
+def _help(conversation: Conversation, _argument: str, _now: datetime) -> Step:
+    return _say(replace(conversation, welcomed=True), wording.HELP)
+
+
+def _ask(conversation: Conversation, _argument: str, _now: datetime) -> Step:
+    rows = [[button(example, EXAMPLE, n)] for n, example in enumerate(wording.EXAMPLES)]
+    closed = replace(conversation, mode=None, editing=None)
+    return Step(closed, (message(wording.ASK_ME, keyboard=rows),))
+
+
+def _plan(conversation: Conversation, _argument: str, now: datetime) -> Step:
+    begun = replace(conversation, welcomed=True, mode=None, editing=None)
+    return plan_or_questions(begun, now.date())
+
+
+def _next(conversation: Conversation, _argument: str, now: datetime) -> Step:
+    return plan_step(replace(conversation, welcomed=True), now.date(), view="next")
+
+
+def _profile(conversation: Conversation, _argument: str, _now: datetime) -> Step:
+    return Step(conversation, (profile_page(conversation, 0),))
+
+
+def _sharper(conversation: Conversation, _argument: str, now: datetime) -> Step:
+    step = plan_step(conversation, now.date())
+    if not isinstance(step.parts[0], Planning):
+        return step
+    if next_sharper_card(conversation, now.date()) is None:
+        return plan_step(conversation, now.date(), lead=wording.ALL_SHARP)
+    return shown_card(replace(conversation, mode="sharper", editing=None), now.date())
+
+
+def _season(conversation: Conversation, _argument: str, now: datetime) -> Step:
+    return shown_card(replace(conversation, editing="season"), now.date())
+
+
+def _programs(conversation: Conversation, _argument: str, _now: datetime) -> Step:
+    draft = conversation.draft
+    specialty = draft.get("specialty", "")
+    kind = {"student": "elective", "graduate": "observership"}.get(draft.get("stage", ""), "")
+    wanted = "" if specialty in ("other", "undecided") else specialty
+    return Step(conversation, (Browsing(specialty=wanted, kind=kind),))
+
+
+def _remind(conversation: Conversation, argument: str, now: datetime) -> Step:
+    return reminder_settings(conversation, argument, now)
+
+
+def _export(conversation: Conversation, argument: str, now: datetime) -> Step:
+    if argument.lower() in get_args(ExportKind):
+        return exported(conversation, argument.lower(), now)
+    step = plan_step(conversation, now.date())
+    if not isinstance(step.parts[0], Planning):
+        return step
+    rows = [[button(label, EXPORT, kind)] for kind, label in _EXPORTS]
+    return Step(conversation, (message("Your plan as which file?", keyboard=rows),))
+
+
+def _sources(conversation: Conversation, _argument: str, _now: datetime) -> Step:
+    return Step(conversation, (ListingSources(),))
+
+
+def _privacy(conversation: Conversation, _argument: str, _now: datetime) -> Step:
+    return _say(conversation, wording.PRIVACY)
+
+
+def _mydata(conversation: Conversation, _argument: str, _now: datetime) -> Step:
+    text = json.dumps(to_json(conversation), ensure_ascii=False, indent=1)
+    return Step(conversation, (Message((Span(text, "code"),)),))
+
+
+def _forget(conversation: Conversation, _argument: str, _now: datetime) -> Step:
+    return _ask_to_forget(conversation)
+
+
+def _ask_to_forget(conversation: Conversation) -> Step:
+    version = conversation.version
+    row = [
+        button("Yes, delete it all", FORGET, version, "yes"),
+        button("No, keep it", FORGET, version, "no"),
+    ]
+    return Step(conversation, (message(wording.FORGET_QUESTION, keyboard=[row]),))
+
+
+def _cancel(conversation: Conversation, _argument: str, now: datetime) -> Step:
+    if current_card(conversation, now.date()) is None and not conversation.proposal:
+        return _say(conversation, wording.NOTHING_TO_CANCEL)
+    closed = replace(conversation, mode=None, editing=None, proposal={}, misses=0)
+    return _say(closed, wording.CANCELED)
+
+
+_HANDLERS: Mapping[str, Handler] = {
+    "start": _start,
+    "help": _help,
+    "ask": _ask,
+    "plan": _plan,
+    "next": _next,
+    "profile": _profile,
+    "sharper": _sharper,
+    "season": _season,
+    "programs": _programs,
+    "remind": _remind,
+    "export": _export,
+    "sources": _sources,
+    "privacy": _privacy,
+    "mydata": _mydata,
+    "forget": _forget,
+    "cancel": _cancel,
+}

@@ -1,0 +1,184 @@
+"""Composes an answer out of verbatim lines when no card fits. Pure.
+
+First the line that answers, then at most five more in the order of the source; a list is shown whole
+or not at all. A guide line that misleads is never shown without its correction, and a visa, license,
+exam, date or fee answer shows what an official page says beside the guide. Source: guide review.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.answer import Answer, Source
+from bot.core.question import Question
+from bot.core.several import shortened
+from bot.core.sourcebook import Sourcebook, source_of
+from bot.core.support import support
+from knowledge.corrections import Correction, corrections_for
+from knowledge.passages import Passage, Ranked
+from knowledge.vocabulary import expanded
+from knowledge.words import sentences
+
+MAX_LINES = 5
+MAX_LIST_CHARS = 560
+MAX_BODY_CHARS = 640
+_NEAR_ENOUGH = 0.8
+_BULLET = re.compile(r"^\s*[-•]\s+")
+_DIFFER = "The guide and an official source differ here; go by the official one: "
+_NOT_IN_GUIDE = "The guide does not say; an official page does: "
+_US = (("programme", "program"), ("licence", "license"), ("practis", "practic"))
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What an answer may be made of: the passages found, and the corrections that go with them."""
+
+    ranked: Sequence[Ranked]
+    corrections: Sequence[Correction]
+    book: Sourcebook
+
+
+def composed(question: Question, evidence: Evidence) -> Answer | None:
+    """Return an answer in the sources' own words; None when nothing quotable was found."""
+    found = [one for one in evidence.ranked if one.passage.doc not in ("card", "visa_policy")]
+    if not found:
+        return None
+    main = found[0]
+    beside = _beside(question, main, found[1:])
+    parts = [_body(main.passage, question)]
+    sources = [_source(main, question)]
+    if beside:
+        parts.append(f"Official: {american(_body(beside.passage, question))}")
+        sources.append(_source(beside, question))
+    wrong = _corrections(main.passage, parts[0], evidence.corrections)
+    if wrong:
+        parts.append(f"{_DIFFER}{wrong[0].correct}")
+        sources += _correction_sources(wrong[:1], evidence.book)
+    text = "\n".join([_lead(main.passage, question) + parts[0], *parts[1:]])
+    return Answer(
+        "answered", shortened(text, 1000), tuple(dict.fromkeys(sources)), intent=_intent(question)
+    )
+
+
+def not_covered(question: Question, evidence: Evidence) -> Answer:
+    """Return that no source says it, with the nearest thing and whom to ask."""
+    near = next(
+        (
+            one
+            for one in evidence.ranked
+            if one.passage.doc == "guide" or one.passage.authority in ("regulator", "host_own_page")
+        ),
+        None,
+    )
+    ask = next(who for topic, who in _WHOM_TO_ASK if topic in question.topics or topic == "")
+    text = f"The guide does not say, and I know no official page on it, so I won't guess. {ask}"
+    if near is None:
+        return Answer("not_covered", text, intent=_intent(question))
+    source = _source(near, question)
+    line = american(_BULLET.sub("", source.quote)) if near.passage.doc != "guide" else source.quote
+    text += f"\nThe nearest thing I have: {shortened(_BULLET.sub('', line), 220)}"
+    return Answer("not_covered", text, (source,), intent=_intent(question))
+
+
+def with_corrections(answer: Answer, evidence: Evidence) -> Answer:
+    """Return `answer` with the correction of any misleading guide line that it quotes."""
+    wrong = [
+        correction
+        for source in answer.sources
+        if source.doc == "guide"
+        for correction in corrections_for(source.section, source.quote, evidence.corrections)
+    ]
+    missing = [one for one in wrong if not _is_said(one, answer)]
+    if not missing:
+        return answer
+    extra = _correction_sources(missing[:1], evidence.book)
+    return replace(
+        answer,
+        text=f"{answer.text}\n{_DIFFER}{missing[0].correct}",
+        sources=tuple(dict.fromkeys((*answer.sources, *extra))),
+    )
+
+
+def american(text: str) -> str:
+    """Return `text` with our own US spelling; never applied to quotes."""
+    for british, us in _US:
+        text = re.sub(
+            british, lambda m, us=us: us.capitalize() if m[0][0].isupper() else us, text, flags=re.I
+        )
+    return text
+
+
+_WHOM_TO_ASK: tuple[tuple[str, str], ...] = (
+    ("visa", "Ask the host's international office and check travel.state.gov; for your own case, "
+     "an immigration lawyer."),
+    ("exam", "Ask ECFMG or the exam's own page (usmle.org, ecfmg.org)."),
+    ("licence", "Ask the state's medical board."),
+    ("fee", "Ask the host for the amount in writing before you plan with it."),
+    ("date", "Look on the page of whoever sets the date: AAMC (ERAS), NRMP, ECFMG or the host."),
+    ("", "Ask the program's or hospital's graduate medical education office."),
+)  # fmt: skip
+
+
+def _intent(question: Question) -> str:
+    return next(iter(sorted(question.topics)), "question")
+
+
+def _lead(passage: Passage, question: Question) -> str:
+    if passage.doc == "guide":
+        return "Per the guide: " if question.kind == "yes_no" else ""
+    return _NOT_IN_GUIDE if passage.doc == "official" else ""
+
+
+def _beside(question: Question, main: Ranked, rest: Iterable[Ranked]) -> Ranked | None:
+    """Return the official passage to show beside a guide one, when the topic asks for it."""
+    if main.passage.doc != "guide" or not question.topics:
+        return None
+    return next(
+        (
+            one
+            for one in rest
+            if one.passage.doc in ("official", "costs", "calendar")
+            and one.score >= _NEAR_ENOUGH * main.score
+        ),
+        None,
+    )
+
+
+def _body(passage: Passage, question: Question) -> str:
+    """Return the lines of `passage` that answer: a whole list, or the nearest sentences."""
+    lines = [line.strip() for line in passage.text.splitlines() if line.strip()]
+    bullets = [line for line in lines if _BULLET.match(line)]
+    if bullets and len(passage.text) <= MAX_LIST_CHARS:
+        return "\n".join(lines)
+    pieces = sentences(passage.text)
+    if len(passage.text) <= MAX_BODY_CHARS and len(pieces) <= MAX_LINES:
+        return "\n".join(lines)
+    wanted = expanded(question.text)
+    best = sorted(pieces, key=lambda piece: -support(wanted, piece))[: MAX_LINES - 2]
+    joiner = "\n" if bullets else " "
+    return shortened(joiner.join(piece for piece in pieces if piece in best), MAX_BODY_CHARS)
+
+
+def _source(one: Ranked, question: Question) -> Source:
+    return source_of(one.passage, near=expanded(question.text), score=one.score)
+
+
+def _corrections(
+    passage: Passage, shown: str, corrections: Sequence[Correction]
+) -> list[Correction]:
+    if passage.doc != "guide":
+        return []
+    lines = [_BULLET.sub("", line) for line in shown.splitlines()]
+    found = (one for line in lines for one in corrections_for(passage.section, line, corrections))
+    return list(dict.fromkeys(found))
+
+
+def _correction_sources(wrong: Iterable[Correction], book: Sourcebook) -> list[Source]:
+    found = (book.cite("official", fact) for one in wrong for fact in one.sources[:2])
+    return [source for source in found if source]
+
+
+def _is_said(correction: Correction, answer: Answer) -> bool:
+    """Tell whether the answer already gives what the correction says."""
+    cited = {source.section for source in answer.sources if source.doc == "official"}
+    return bool(cited & set(correction.sources)) or support(correction.correct, answer.text) > 0.5

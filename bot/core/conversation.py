@@ -1,0 +1,293 @@
+"""What is remembered of one chat, as a value: no clock, no I/O, plain JSON there and back.
+
+Only what cannot be derived is kept. Where the form stands follows from what the draft lacks, so a
+restart, a button that is a month old or a double tap cannot put it in a wrong place.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Any, Literal
+
+from bot.core.answer import Source
+from bot.core.errors import AdvisorError
+from bot.core.profile import parse_field
+from knowledge.passages import Turn
+
+SCHEMA = 1
+
+Mode = Literal["first", "sharper"]
+Every = Literal["day", "week"]
+
+_USER_TURNS_KEPT = 6
+_TURN_CHARS = 600
+_ANSWERS_KEPT = 3
+_SOURCES_KEPT = 4
+_QUOTE_CHARS = 400
+_QUESTION_CHARS = 300
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An answer that was shown lately, with what its buttons need.
+
+    Attributes:
+        id: the conversation's version when it was shown; its buttons carry it.
+        follow_ups: the questions its buttons ask, in order.
+    """
+
+    id: int
+    question: str
+    sources: tuple[Source, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What the last plan was made from: a plain JSON profile and an ISO day; it can be remade."""
+
+    profile: Mapping[str, Any]
+    day: str
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """How the person wants to be reminded; `due` is the next one as ISO UTC, None when off.
+
+    `zone` is an IANA time zone; `hour` is a local one, 0 to 23.
+    """
+
+    on: bool = False
+    zone: str | None = None
+    hour: int = 9
+    every: Every = "week"
+    due: str | None = None
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The state of one chat.
+
+    Attributes:
+        version: goes up with every step.
+        draft: profile fields known so far, each a plain JSON value that `parse_field` takes.
+        skipped: fields the person would rather not answer; not asked again by themselves.
+        mode: which part of the form is open; None when none is.
+        editing: the card opened out of turn ("Back", an edit button), before the derived one.
+        asked: the version at which the form's question was last drawn; older buttons are stale.
+        misses: how often in a row the open question was not answered.
+        graduation_year: a year that still lacks its month.
+        history: the last six questions with their answers, shortened.
+        shown: the last three answers with their sources.
+        planned: what the last plan was made from.
+        ticked: ids of the steps done; they survive new plans.
+        proposal: changes to the draft that were offered, not yet accepted.
+        restarted: the stored state could not be read; said once, politely.
+    """
+
+    version: int = 0
+    draft: Mapping[str, Any] = field(default_factory=dict)
+    skipped: tuple[str, ...] = ()
+    mode: Mode | None = None
+    editing: str | None = None
+    asked: int = 0
+    misses: int = 0
+    graduation_year: int | None = None
+    history: tuple[Turn, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    planned: Planned | None = None
+    ticked: tuple[str, ...] = ()
+    reminders: Reminders = Reminders()
+    proposal: Mapping[str, Any] = field(default_factory=dict)
+    welcomed: bool = False
+    restarted: bool = False
+
+
+def with_fields(conversation: Conversation, values: Mapping[str, Any]) -> Conversation:
+    """Return the conversation with these plain profile values in its draft, no longer skipped."""
+    return replace(
+        conversation,
+        draft={**conversation.draft, **values},
+        skipped=tuple(name for name in conversation.skipped if name not in values),
+    )
+
+
+def without_fields(conversation: Conversation, names: tuple[str, ...]) -> Conversation:
+    """Return the conversation with these fields marked as skipped and out of its draft."""
+    kept = {name: value for name, value in conversation.draft.items() if name not in names}
+    skipped = (*(name for name in conversation.skipped if name not in names), *names)
+    return replace(conversation, draft=kept, skipped=skipped)
+
+
+def with_turn(conversation: Conversation, question: str, answer: str) -> Conversation:
+    """Return the conversation with one more question and its answer, the oldest dropped."""
+    turns = (
+        *conversation.history,
+        Turn("user", question[:_TURN_CHARS]),
+        Turn("assistant", answer[:_TURN_CHARS]),
+    )
+    return replace(conversation, history=turns[-2 * _USER_TURNS_KEPT :])
+
+
+def with_shown(conversation: Conversation, shown: Shown) -> Conversation:
+    """Return the conversation with one more answer whose buttons work, the oldest dropped."""
+    kept = replace(
+        shown,
+        question=shown.question[:_QUESTION_CHARS],
+        sources=tuple(
+            replace(source, quote=source.quote[:_QUOTE_CHARS])
+            for source in shown.sources[:_SOURCES_KEPT]
+        ),
+    )
+    others = tuple(earlier for earlier in conversation.shown if earlier.id != shown.id)
+    return replace(conversation, shown=(*others, kept)[-_ANSWERS_KEPT:])
+
+
+def shown_answer(conversation: Conversation, shown_id: int) -> Shown | None:
+    """Return the recent answer with this id, or None when it is too long ago."""
+    return next((shown for shown in conversation.shown if shown.id == shown_id), None)
+
+
+def to_json(conversation: Conversation) -> dict[str, Any]:
+    """Return the conversation as plain JSON."""
+    values = {part.name: getattr(conversation, part.name) for part in fields(conversation)}
+    values["draft"] = dict(conversation.draft)
+    values["proposal"] = dict(conversation.proposal)
+    values["skipped"] = list(conversation.skipped)
+    values["ticked"] = list(conversation.ticked)
+    values["history"] = [asdict(turn) for turn in conversation.history]
+    values["shown"] = [_shown_json(shown) for shown in conversation.shown]
+    values["reminders"] = asdict(conversation.reminders)
+    planned = conversation.planned
+    values["planned"] = planned and {"profile": dict(planned.profile), "day": planned.day}
+    return {"schema": SCHEMA, **values}
+
+
+def from_json(raw: Mapping[str, Any] | None) -> Conversation:
+    """Return the conversation stored as `raw`; None is a first contact.
+
+    Never raises: what an older or unknown version wrote is dropped part by part, the profile
+    fields that still parse are kept, and `restarted` says that something was lost.
+    """
+    if raw is None:
+        return Conversation()
+    values: dict[str, Any] = {}
+    lost = raw.get("schema") != SCHEMA
+    for name, read in _READERS.items():
+        if name not in raw:
+            continue
+        try:
+            values[name] = read(raw[name])
+        except (AdvisorError, KeyError, TypeError, ValueError, AttributeError):
+            lost = True
+    if "draft" not in values and isinstance(raw.get("draft"), Mapping):
+        values["draft"] = _parsing(raw["draft"])
+    return Conversation(**{**values, "restarted": lost or bool(raw.get("restarted"))})
+
+
+def _shown_json(shown: Shown) -> dict[str, Any]:
+    plain = asdict(shown)
+    plain["sources"] = list(plain["sources"])
+    plain["follow_ups"] = list(shown.follow_ups)
+    return plain
+
+
+def _whole(raw: Any) -> int:
+    if isinstance(raw, bool) or not isinstance(raw, int):
+        raise TypeError("not a whole number")
+    return raw
+
+
+def _text(raw: Any) -> str:
+    if not isinstance(raw, str):
+        raise TypeError("not a text")
+    return raw
+
+
+def _flag(raw: Any) -> bool:
+    if not isinstance(raw, bool):
+        raise TypeError("not true or false")
+    return raw
+
+
+def _maybe(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda raw: None if raw is None else read(raw)
+
+
+def _several(read: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
+    def read_all(raw: Any) -> tuple[Any, ...]:
+        if not isinstance(raw, list):
+            raise TypeError("not a list")
+        return tuple(read(item) for item in raw)
+
+    return read_all
+
+
+def _one_of(*allowed: str) -> Callable[[Any], str]:
+    def read(raw: Any) -> str:
+        if raw not in allowed:
+            raise ValueError(f"not one of {', '.join(allowed)}")
+        return str(raw)
+
+    return read
+
+
+def _draft(raw: Mapping[str, Any]) -> dict[str, Any]:
+    for name, value in raw.items():
+        parse_field(name, value)
+    return dict(raw)
+
+
+def _parsing(raw: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {}
+    for name, value in raw.items():
+        try:
+            parse_field(name, value)
+        except AdvisorError:
+            continue
+        kept[name] = value
+    return kept
+
+
+def _shown(raw: Mapping[str, Any]) -> Shown:
+    sources = tuple(Source(**source) for source in raw["sources"])
+    return Shown(_whole(raw["id"]), _text(raw["question"]), sources, tuple(raw["follow_ups"]))
+
+
+def _turn(raw: Mapping[str, Any]) -> Turn:
+    return Turn("user" if raw["role"] == "user" else "assistant", _text(raw["text"]))
+
+
+def _planned(raw: Mapping[str, Any]) -> Planned:
+    return Planned(_draft(raw["profile"]), _text(raw["day"]))
+
+
+_REMINDER_READERS: dict[str, Callable[[Any], Any]] = {
+    "on": _flag,
+    "zone": _maybe(_text),
+    "hour": _whole,
+    "every": _one_of("day", "week"),
+    "due": _maybe(_text),
+}
+
+
+def _reminders(raw: Mapping[str, Any]) -> Reminders:
+    return Reminders(**{name: _REMINDER_READERS[name](value) for name, value in raw.items()})
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "version": _whole,
+    "draft": _draft,
+    "skipped": _several(_text),
+    "mode": _maybe(_one_of("first", "sharper")),
+    "editing": _maybe(_text),
+    "asked": _whole,
+    "misses": _whole,
+    "graduation_year": _maybe(_whole),
+    "history": _several(_turn),
+    "shown": _several(_shown),
+    "planned": _maybe(_planned),
+    "ticked": _several(_text),
+    "reminders": _reminders,
+    "proposal": _draft,
+    "welcomed": _flag,
+}

@@ -1,0 +1,94 @@
+"""Changes asked for in words: "change visa to J1", "budget: 2000", "what if I pass step 2"."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.core.conversation import Conversation
+from bot.core.filling import reply_values
+from bot.core.form.progress import CARDS
+from bot.core.intake.reading import read
+from bot.core.intake.rule import GRADUATION_YEAR
+
+_NAMES = (
+    ("refusal", r"(?:visa\s+)?refusal"),
+    ("visa", r"(?:us\s+)?visa(?:\s+(?:status|type))?"),
+    ("passport", r"passport|nationality|citizenship"),
+    ("residence", r"residence|country(?:\s+i\s+live\s+in)?|where\s+i\s+live"),
+    ("money", r"budget|money|savings|weeks|stay|longest\s+stay"),
+    ("backup", r"back\s?-?up(?:\s+specialty)?"),
+    ("specialty", r"special(?:i)?ty|field"),
+    ("stage", r"graduation(?:\s+(?:year|date|month))?|yog|year\s+of\s+graduation|stage"),
+    ("score", r"(?:step\s*2\s*(?:ck\s*)?|ck\s*)?score"),
+    ("exams", r"exams?|steps?\s*[12]?(?:\s*ck)?|ck|oet"),
+    ("season", r"match(?:\s+year)?|season|cycle\s+year"),
+    ("travel", r"travel(?:\s+date)?"),
+    ("states", r"(?:preferred\s+)?states?"),
+    ("housing", r"(?:free\s+)?housing"),
+    ("letters", r"(?:us\s+)?(?:letters?|lors?)"),
+    ("usce", r"usce|(?:us\s+)?experience"),
+)
+_VERB = r"(?:(?:please|pls|i\s+want\s+to|can\s+you)\s+)*(?:change|set|update|edit|correct|fix)\s+"
+_LINK = r"(?:\s+(?:to|is|as|=)\s+|\s*[:=]\s*|\s+)"
+_EDITS = tuple(
+    (
+        name,
+        re.compile(
+            rf"^{_VERB}(?:my\s+|the\s+)?(?:{words})(?:{_LINK}(?P<rest>.+))?$"
+            rf"|^(?:my\s+)?(?:{words})\s*[:=]\s*(?P<value>.+)$"
+        ),
+    )
+    for name, words in _NAMES
+)
+_WHAT_IF = re.compile(
+    r"^(?:and\s+|but\s+|so\s+)?(?:what\s+if|suppose|imagine|assume)\s+(?P<rest>.+)$"
+)
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A wish to change one card; without values the card is opened."""
+
+    card: str
+    values: Mapping[str, Any]
+
+
+def edit_in(text: str, conversation: Conversation, today: date) -> Edit | None:
+    """Return the change that `text` asks for, or None when it asks for none."""
+    plain = " ".join(text.lower().replace("’", "'").split()).rstrip(" .!?")
+    for name, pattern in _EDITS:
+        match = pattern.match(plain)
+        if match is not None:
+            rest = match["rest"] or match["value"] or ""
+            return Edit(name, _values(name, rest, plain, conversation, today))
+    return None
+
+
+def what_if(text: str, today: date) -> dict[str, Any]:
+    """Return the profile values that a "what if ..." supposes.
+
+    Empty when it supposes none, or says more than that: then it is a question to answer.
+    """
+    plain = " ".join(text.lower().replace("’", "'").split()).rstrip(" .!?")
+    match = _WHAT_IF.match(plain)
+    reading = read(match["rest"], today) if match else None
+    return reading.values if reading is not None and not reading.other_words else {}
+
+
+def _values(
+    name: str, rest: str, whole: str, conversation: Conversation, today: date
+) -> Mapping[str, Any]:
+    if not rest:
+        return {}
+    card = CARDS[name]
+    alone = reply_values(rest, card, conversation, today)
+    if alone is not None:
+        return alone
+    reading = read(whole, today)
+    fields = (*card.fields, "stage")
+    values = {field: value for field, value in reading.values.items() if field in fields}
+    if reading.graduation_year is not None and name == "stage":
+        values[GRADUATION_YEAR] = reading.graduation_year
+    return values

@@ -1,0 +1,110 @@
+"""What follows when a port has answered: its result turned into messages. Pure."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.core import wording
+from bot.core.answer import Answer
+from bot.core.buttons import ACCEPT, COMMAND, DECLINE, button
+from bot.core.citations import Citations
+from bot.core.conversation import Conversation, Shown, with_shown, with_turn
+from bot.core.filling import reshown_card
+from bot.core.plan.plan import Plan
+from bot.core.plan_requests import planned_from
+from bot.core.present.answer import answer_message
+from bot.core.present.changes import changes_message
+from bot.core.present.plan import Shelf, plan_page
+from bot.core.present.tasks import reminder_message, tasks_message
+from bot.core.reminders import resting
+from bot.core.replies import Message, Span, bold, message
+from bot.core.requests import Asking, Part, Planning, Step
+from bot.core.saying import not_read, proposal_message, taken_in
+
+
+def after_answer(conversation: Conversation, asking: Asking, answer: Answer, now: datetime) -> Step:
+    """Return how the answer is shown, and how an open form goes on after it.
+
+    Someone in distress gets the answer alone: the form closes, today's reminder rests.
+    """
+    if answer.status == "support":
+        return _alone(conversation, asking, answer, now)
+    if answer.status != "declined" and asking.purpose == "take":
+        return taken_in(conversation, asking.question, now.date())
+    if answer.status != "declined" and asking.purpose == "ask_again":
+        return not_read(conversation, now.date())
+    return _shown(conversation, asking, answer, now.date())
+
+
+def after_plan(
+    conversation: Conversation,
+    planning: Planning,
+    plan: Plan,
+    *,
+    before: Plan | None,
+    citations: Citations,
+    today: date,
+) -> Step:
+    """Return the view of the plan that was asked for, and what changed since the last one."""
+    if planning.view == "trial":
+        return Step(conversation, (_trial(planning, plan, before),))
+    remembered = replace(conversation, planned=planned_from(planning.profile, today))
+    if planning.view == "reminder":
+        reminder = reminder_message(plan, conversation.ticked)
+        return Step(remembered, (reminder,) if reminder else ())
+    changes = changes_message(before, plan) if before is not None else None
+    if planning.view == "update":
+        return Step(remembered, (_update(planning, changes),))
+    parts: list[Part] = [message(planning.lead)] if planning.lead else []
+    parts += [changes] if changes is not None else []
+    return Step(remembered, (*parts, _view(conversation, planning, plan, citations)))
+
+
+def _view(
+    conversation: Conversation, planning: Planning, plan: Plan, citations: Citations
+) -> Message:
+    if planning.view == "next":
+        return tasks_message(plan, conversation.ticked, citations, replaces=planning.replaces)
+    is_assumed = "match_year" not in conversation.draft
+    note = wording.assumed_season(plan.asked_match_year) if is_assumed else ""
+    shelf = Shelf(frozenset(conversation.ticked), citations, note)
+    return plan_page(planning.view, plan, shelf, replaces=planning.replaces)
+
+
+def _update(planning: Planning, changes: Message | None) -> Message:
+    lead = f"{planning.lead}\n\n" if planning.lead else ""
+    said = changes.spans if changes is not None else (Span(wording.SAME_PLAN),)
+    row = (button("Show my plan", COMMAND, "plan"), button("This week", COMMAND, "next"))
+    return Message((Span(lead), *said) if lead else said, (row,))
+
+
+def _trial(planning: Planning, plan: Plan, before: Plan | None) -> Message:
+    title = f"What if: {planning.lead}?"
+    changes = changes_message(before, plan, title=title) if before is not None else None
+    said = changes or message(bold(title), "\nYour plan would stay as it is.")
+    keep = [button("Keep this change", ACCEPT), button("No, leave my plan", DECLINE)]
+    return replace(said, keyboard=(tuple(keep),))
+
+
+def _alone(conversation: Conversation, asking: Asking, answer: Answer, now: datetime) -> Step:
+    told = with_turn(conversation, asking.question, answer.text)
+    quiet = replace(
+        told,
+        mode=None,
+        editing=None,
+        proposal={},
+        reminders=resting(conversation.reminders, now),
+    )
+    return Step(quiet, (answer_message(answer, quiet.version),))
+
+
+def _shown(conversation: Conversation, asking: Asking, answer: Answer, today: date) -> Step:
+    told = with_turn(conversation, asking.question, answer.text)
+    told = with_shown(told, Shown(told.version, asking.question, answer.sources, answer.follow_ups))
+    parts: list[Part] = [answer_message(answer, told.version)]
+    if not told.welcomed:
+        told = replace(told, welcomed=True)
+        parts.append(message(wording.FIRST_NOTE))
+    if told.proposal:
+        parts.append(proposal_message(told))
+    form = reshown_card(told, today)
+    return Step(form.conversation, (*parts, *form.parts))

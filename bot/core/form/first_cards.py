@@ -1,0 +1,282 @@
+"""The first six questions: after them there is a plan. A table; sources stand with each reason."""
+
+import re
+from datetime import date
+from typing import Any
+
+from bot.core.countries import COUNTRIES
+from bot.core.form.card import Card, Choice, Draft, Rows, Values, in_rows, one_each
+from bot.core.intake.graduation import graduation_alone, graduation_values
+from bot.core.intake.money import amount_alone
+from bot.core.intake.months import month_name_alone
+from bot.core.intake.reading import read as read_words
+from bot.core.intake.rule import GRADUATION_YEAR
+from bot.core.intake.stays import weeks_alone
+from bot.core.labels import EXAM_STATES, SPECIALTIES, VISAS, money_label, month_label
+from bot.core.month import Month
+from bot.core.places import country_named
+
+_STUDENT_YEARS = 4
+_GRADUATE_YEARS = 12
+_FREQUENT_PASSPORTS = ("PK", "IN", "NG", "EG", "BD", "NP", "JO", "SD", "PH", "CN", "MX", "CA")
+_BUDGETS = (1000, 2000, 3000, 5000, 8000, 12000)
+_STAYS = (4, 8, 12, 26)
+_EXAMS = (("step1", "Step 1"), ("step2ck", "CK"), ("oet", "OET"))
+_STATE_MARKS = {"passed": "✅", "scheduled": "📅", "failed": "❌", "not_taken": "—"}
+_STATE_WORDS = (
+    ("not_taken", r"not?\b|nope|none|not yet|not taken|haven'?t|never|nothing"),
+    ("failed", r"fail(?:ed)?"),
+    ("scheduled", r"booked|scheduled|pending|soon|upcoming"),
+    ("passed", r"pass(?:ed)?|done|yes|cleared|completed?|ok|y"),
+)
+
+
+def _stage_rows(draft: Draft, today: date) -> Rows:
+    if draft.get("stage") == "student" and _has_passed(draft, today):
+        return (*_overdue_rows(draft), *_year_rows(today))
+    return _year_rows(today)
+
+
+def _has_passed(draft: Draft, today: date) -> bool:
+    graduation = draft.get("graduation")
+    return graduation is not None and Month.parse(graduation) < Month.of(today)
+
+
+def _overdue_rows(draft: Draft) -> Rows:
+    month = draft["graduation"]
+    label = f"Yes, I graduated in {month_label(month)}"
+    return ((Choice("over", label, {"stage": "graduate", "graduation": month}),),)
+
+
+def _year_rows(today: date) -> Rows:
+    students = [
+        Choice(f"s{year}", f"Student, {year}", _year(year, today, finished=False))
+        for year in range(today.year, today.year + _STUDENT_YEARS)
+    ]
+    graduates = [
+        Choice(f"g{year}", f"Grad {year}", _year(year, today, finished=True))
+        for year in range(today.year, today.year - _GRADUATE_YEARS, -1)
+    ]
+    return (*in_rows(students, width=2), *in_rows(graduates, width=3))
+
+
+def _year(year: int, today: date, *, finished: bool) -> Values:
+    return graduation_values(year, None, today, finished=finished)
+
+
+def _typed_graduation(text: str, _draft: Draft, today: date) -> Values | None:
+    return graduation_alone(text, today)
+
+
+def _month_rows(draft: Draft, today: date) -> Rows:
+    year = draft[GRADUATION_YEAR]
+    choices = [
+        Choice(f"m{number}", month_label(f"{year}-{number:02d}"), values)
+        for number in range(1, 13)
+        if (values := _month_values(number, draft, today)) is not None
+    ]
+    return in_rows(choices, width=3)
+
+
+def _month_values(number: int, draft: Draft, today: date) -> Values | None:
+    """The values of a month, or None when it contradicts the stage that was said."""
+    stage = draft.get("stage")
+    finished = None if stage is None else stage == "graduate"
+    values = graduation_values(draft[GRADUATION_YEAR], number, today, finished=finished)
+    return values if stage in (None, values["stage"]) else None
+
+
+def _typed_month(text: str, draft: Draft, today: date) -> Values | None:
+    number = month_name_alone(text.lower())
+    if number is not None:
+        return _month_values(number, draft, today)
+    return graduation_alone(text, today)
+
+
+def _passport_rows(draft: Draft, _today: date) -> Rows:
+    residence = draft.get("residence")
+    first = (residence,) if residence else ()
+    codes = dict.fromkeys((*first, *_FREQUENT_PASSPORTS))
+    return in_rows([Choice(c, COUNTRIES[c], {"nationality": c}) for c in codes], width=3)
+
+
+def _typed_passport(text: str, _draft: Draft, _today: date) -> Values | None:
+    code = country_named(re.sub(r"\b(?:passport|citizen|my|i'?m|from)\b", " ", text.lower()))
+    return {"nationality": code} if code else None
+
+
+def _exam_rows(draft: Draft, _today: date) -> Rows:
+    return (
+        *(tuple(_exam_cells(field, name, draft)) for field, name in _EXAMS),
+        (
+            Choice("all", "All three passed", dict.fromkeys(("step1", "step2ck", "oet"), "passed")),
+            Choice("none", "None yet", dict.fromkeys(("step1", "step2ck", "oet"), "not_taken")),
+        ),
+    )
+
+
+def _exam_cells(field: str, name: str, draft: Draft) -> list[Choice]:
+    return [
+        Choice(
+            f"{field}.{state}",
+            f"{'● ' if draft.get(field) == state else ''}{name} {_STATE_MARKS[state]}",
+            {field: state},
+        )
+        for state in EXAM_STATES
+    ]
+
+
+def _typed_exams(text: str, draft: Draft, _today: date) -> Values | None:
+    plain = text.lower().strip(" .!")
+    lacking = [field for field, _ in _EXAMS if field not in draft]
+    state = _state_word(plain)
+    if len(lacking) == 1 and state is not None:
+        return {lacking[0]: state}
+    only = re.fullmatch(r"(?:only )?step ?1(?: only)?(?: (?:passed|done))?(?: only)?", plain)
+    if only and "only" in plain:
+        return {"step1": "passed", "step2ck": "not_taken", "oet": "not_taken"}
+    parts = [part for part in re.split(r"\s*(?:,|/|;|\band\b|\s)\s*", plain) if part]
+    if plain.startswith(("all ", "none", "nothing")) or plain in ("no", "not yet", "nope"):
+        parts = [plain.removeprefix("all ")] * 3
+    states = [_state_word(part) for part in parts]
+    if len(states) != len(_EXAMS) or None in states:
+        return None
+    return {field: state for (field, _), state in zip(_EXAMS, states, strict=True)}
+
+
+def _state_word(word: str) -> str | None:
+    return next((state for state, words in _STATE_WORDS if re.fullmatch(words, word)), None)
+
+
+def _money_rows(draft: Draft, _today: date) -> Rows:
+    budgets = [_marked(f"b{n}", money_label(n), draft, "budget_usd", float(n)) for n in _BUDGETS]
+    stays = [_marked(f"w{n}", f"{n} weeks", draft, "weeks_in_us", float(n)) for n in _STAYS]
+    return (*in_rows(budgets, width=3), *in_rows(stays, width=4))
+
+
+def _marked(code: str, label: str, draft: Draft, field: str, value: Any) -> Choice:
+    mark = "● " if draft.get(field) == value else ""
+    return Choice(code, mark + label, {field: value})
+
+
+def _typed_money(text: str, draft: Draft, today: date) -> Values | None:
+    """A bare number is the budget while that is open, and the weeks after it."""
+    values: dict[str, Any] = {}
+    for part in re.split(r",\s+|\s+and\s+|\s*[;/]\s*", text):
+        read = _money_part(part, has_budget="budget_usd" in {**draft, **values}, today=today)
+        if read is None:
+            return None
+        values |= read
+    return values
+
+
+def _money_part(part: str, *, has_budget: bool, today: date) -> Values | None:
+    weeks = weeks_alone(part)
+    if weeks is not None and has_budget:
+        return {"weeks_in_us": weeks}
+    dollars = amount_alone(part)
+    if dollars is not None and dollars <= 1_000_000:
+        return {"budget_usd": dollars}
+    stated = read_words(part, today).values
+    return stated if stated and set(stated) <= {"budget_usd", "weeks_in_us"} else None
+
+
+STAGE = Card(
+    name="stage",
+    fields=("stage", "graduation"),
+    title="Student or graduate",
+    ask="Are you still a medical student, or have you graduated, and in which year?",
+    why=(
+        "It decides almost everything: electives are only for enrolled students, and many "
+        "programs set a limit on years since graduation."
+    ),
+    hint='Or type it: "graduated June 2019", "final year, finish May 2027".',
+    again='I need the year you finish or finished medical school, for example "graduated 2019".',
+    rows=_stage_rows,
+    typed=_typed_graduation,
+    required=True,
+)
+MONTH = Card(
+    name="month",
+    fields=("graduation",),
+    title="Month of graduation",
+    ask="In which month?",
+    why="Close to graduation a month decides whether an elective still fits.",
+    hint='Or type the month: "June".',
+    again='Only the month is missing, for example "May".',
+    rows=_month_rows,
+    typed=_typed_month,
+    required=True,
+    is_relevant=lambda draft: GRADUATION_YEAR in draft,
+)
+PASSPORT = Card(
+    name="passport",
+    fields=("nationality",),
+    title="Passport",
+    ask="Which country's passport do you hold?",
+    why=(
+        "Since 2026 some passports face US entry rules or visa bonds. I check yours before you "
+        "pay anyone. I never need a passport number."
+    ),
+    hint="Or type any country.",
+    again='Just the country on your passport, for example "Nepal". You can also skip it.',
+    rows=_passport_rows,
+    typed=_typed_passport,
+)
+VISA = Card(
+    name="visa",
+    fields=("visa",),
+    title="US visa now",
+    ask="Which US visa do you hold now?",
+    why="It decides what you may do in a hospital: on a visitor visa a graduate only watches.",
+    hint='Or type it: "b1/b2", "no visa".',
+    again='The visa in your passport today, for example "B1/B2", "F-1", or "none".',
+    rows=lambda _draft, _today: one_each("visa", VISAS),
+    skip={"visa": "none"},
+)
+EXAMS = Card(
+    name="exams",
+    fields=("step1", "step2ck", "oet"),
+    title="Step 1, Step 2 CK, OET",
+    ask="Where are your exams? ✅ passed · 📅 booked · ❌ failed · — not yet",
+    why="Without the exams nobody can be matched, so an open exam comes before paid rotations.",
+    hint='Tap one in each row, or type: "step 1 passed, CK booked, OET not yet".',
+    again='One word for each: "passed, booked, not yet" means Step 1, Step 2 CK, OET.',
+    rest={
+        "step1": "And Step 1? ✅ passed · 📅 booked · ❌ failed · — not yet",
+        "step2ck": "And Step 2 CK? ✅ passed · 📅 booked · ❌ failed · — not yet",
+        "oet": "And OET, the English test? ✅ passed · 📅 booked · ❌ failed · — not yet",
+    },
+    rows=_exam_rows,
+    typed=_typed_exams,
+    is_grid=True,
+)
+SPECIALTY = Card(
+    name="specialty",
+    fields=("specialty",),
+    title="Specialty",
+    ask="Which specialty do you want?",
+    why="Weeks and letters should be in the specialty you apply to.",
+    hint='Or type it: "IM", "psych", "IM, backup FM".',
+    again='A specialty such as "internal medicine" or "psych", or tap Undecided.',
+    rows=lambda _draft, _today: one_each("specialty", SPECIALTIES),
+    skip={"specialty": "undecided"},
+)
+MONEY = Card(
+    name="money",
+    fields=("budget_usd", "weeks_in_us"),
+    title="Money and longest stay",
+    ask="How much can you spend in all, and how long could you stay in the US at most?",
+    why="So that the plan fits your money. I never advise a loan.",
+    hint='Tap one of each, or type: "3000 usd, 8 weeks".',
+    again='An amount in US dollars and a number of weeks, for example "2500, 6 weeks".',
+    rest={
+        "budget_usd": "And how much can you spend in all, in US dollars?",
+        "weeks_in_us": "And how many weeks could you stay in the US at most?",
+    },
+    rows=_money_rows,
+    typed=_typed_money,
+    is_grid=True,
+)
+
+FIRST_CARDS = (STAGE, MONTH, PASSPORT, VISA, EXAMS, SPECIALTY, MONEY)

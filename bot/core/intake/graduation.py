@@ -1,0 +1,100 @@
+"""Graduation and stage, from "YOG 2017", "grad june 2027", "final year" and the like."""
+
+import re
+from datetime import date
+
+from bot.core.intake.months import NAME, YEAR, month_in, year_in
+from bot.core.intake.rule import GRADUATION_YEAR, REMARK, Values, means, rule
+from bot.core.month import Month
+
+MONTH_ASSUMED = "month_assumed"
+
+_WHEN = (
+    rf"(?:{NAME}\.?,?\s*(?:of\s+)?{YEAR}|{YEAR}[-/.]\d{{1,2}}\b|\d{{1,2}}[-/.]{YEAR}"
+    rf"|{YEAR}\s*,?\s*{NAME}\b|{YEAR})"
+)
+_GRADUATED = (
+    r"(?:y\.?o\.?g\.?|year of grad\w*|grad(?:uat\w*|s)?|passed out|pass ?out|passing out|mbbs|mbchb"
+    r"|m\.?b\.?b\.?s\.?|class of|finish(?:ing|es|ed)?(?: (?:med\w*|school|mbbs|md))?"
+    r"|complet\w* (?:my )?(?:mbbs|md|med\w*(?: school)?)|batch(?: of)?)"
+)
+_SCHOOL_PLACE = r"(?:\s+from\s+[a-z]+)?"  # where the school is, which is no passport
+_LINK = (
+    r"[\s:=,\-]*(?:(?:in|of|on|is|was|year|will|be|by|since|from|expected|the|my|month)[\s:=]+)*"
+)
+_ALONE = re.compile(
+    rf"(?:(?:in|on|since|graduated|graduating|student|finish|yes|it was)\W+)*{_WHEN}"
+)
+_FUTURE = re.compile(r"\bwill\b|\bgraduating\b|expected|\bgoing to\b|\bto graduate\b")
+_PAST = re.compile(r"\bgraduated\b|passed out|completed|finished|\bgraduate of\b")
+
+
+def graduation_values(
+    year: int, month: int | None, today: date, *, finished: bool | None = None
+) -> Values:
+    """Return stage and graduation for what was said of it.
+
+    Without a month, a student's or a recent graduate's month stays open, because it matters; for
+    a graduation before last year January is taken, the longest time since, and a remark says so.
+
+    Args:
+        year: the year of graduation.
+        month: 1 to 12, or None when only the year is known.
+        today: decides whether the month has passed.
+        finished: what the words say of the current year: over, still to come, or neither (None).
+    """
+    now = Month.of(today)
+    if month is not None:
+        graduation = Month(year, month)
+        is_over = graduation < now or (graduation == now and finished is not False)
+        return {"stage": "graduate" if is_over else "student", "graduation": str(graduation)}
+    if year < today.year - 1:
+        return {"stage": "graduate", "graduation": f"{year}-01", REMARK: MONTH_ASSUMED}
+    if year == today.year and finished is None:
+        return {GRADUATION_YEAR: year}
+    over = year < today.year or (year == today.year and finished is True)
+    return {"stage": "graduate" if over else "student", GRADUATION_YEAR: year}
+
+
+def _read(match: re.Match[str], today: date) -> Values | None:
+    return _from_words(match[0], today)
+
+
+def _from_words(words: str, today: date) -> Values | None:
+    month, year = month_in(words), year_in(words)
+    if year is None or not today.year - 60 <= year <= today.year + 8:
+        return None
+    finished = True if _PAST.search(words) else False if _FUTURE.search(words) else None
+    return graduation_values(
+        month.year if month else year, month.number if month else None, today, finished=finished
+    )
+
+
+def graduation_alone(text: str, today: date) -> Values | None:
+    """Return what a text that is only a month or year means as an answer to "when?", else None."""
+    words = text.lower().strip(" .!,")
+    return _from_words(words, today) if _ALONE.fullmatch(words) else None
+
+
+RULES = (
+    rule(rf"\b(?:will |am |going to |expected to |to )*{_GRADUATED}{_LINK}{_WHEN}", _read),
+    rule(rf"\b{_WHEN}\s*(?:grad(?:uate|uated|uation)?\b|pass ?out|yog\b|batch\b)", _read),
+    means(
+        r"\b(?:final|last|pre-?final|\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)"
+        r"[- ]year(?:\s+(?:of\s+)?(?:mbbs|md|med\w*|student|school))*",
+        stage="student",
+    ),
+    means(
+        r"\b(?:(?:still|current|currently)\s+(?:an?\s+)?)?(?:medical|med|mbbs|md)\s+student\b"
+        r"|\bstill (?:an? |in )?(?:student|studying|(?:med(?:ical)? )?school)\b"
+        r"|^\W*(?:an?\s+)?student\W*$|\bi(?:'| a)?m an?\s+student\b",
+        stage="student",
+    ),
+    means(
+        rf"\b(?:i(?:'| a)?m\s+)?(?:an?\s+)?(?:fresh|old|recent|foreign|international|medical|"
+        rf"already)\s+(?:medical\s+)?grad(?:uate|uated)?\b{_SCHOOL_PLACE}"
+        rf"|\bi(?:'| a|'ve| have)?m?\s+(?:(?:an?|already)\s+)?graduated?\b{_SCHOOL_PLACE}"
+        r"|^\W*graduated?\W*$",
+        stage="graduate",
+    ),
+)

@@ -1,0 +1,79 @@
+"""Budgets in US dollars. Other currencies are never converted: the rate would be a guess."""
+
+import re
+from datetime import date
+
+from bot.core.intake.rule import Values, means, rule
+
+OTHER_CURRENCY = "other_currency"
+
+_NUMBER = r"\d{1,3}(?:[,']\d{3})+(?!\d)|\d+(?:\.\d+)?"
+_AMOUNT = rf"(?P<amount>{_NUMBER})\s*(?P<unit>k|thousand|grand)?\b"
+_RANGE_END = (
+    rf"(?:\s*(?P<range_k>k)?\s*(?:-|to)\s*\$?\s*(?:{_NUMBER})\s*(?P<end_unit>k|thousand)?\b)?"
+)
+_DOLLARS = r"(?:usd|us\s?d(?:ollars?)?|dollars?|dollar|bucks|\$)"
+_CURRENCIES = (
+    r"(?:lakhs?|lacs?|crores?|rupees?|rs\.?|inr|pkr|npr|lkr|bdt|takas?|nairas?|ngn|egp|cedis?"
+    r"|euros?"
+    r"|eur|€|pounds?|gbp|£|aed|dirhams?|sar|riyals?|₹|₦|pesos?|reais|lira)"
+)
+_NOT_MONEY = (
+    r"(?!\s*(?:-\s*\d+\s*)?(?:weeks?|wks?|months?|years?|days?|letters?|lors?|times"
+    r"|attempts?|%|programs?|th\b|st\b))"
+)
+_CUE = (
+    r"(?:budget|savings?|funds?|money|afford|spend|max(?:imum)?|up ?to|under|less than|only have"
+    r"|i have|have got|have about|have around)"
+)
+_LINK = (
+    r"[\s:=]+(?:(?:is|of|to|be|around|about|only|max|approx\w*|roughly|usd|a|total|like|now)\s+)*"
+)
+_PRICE = r"(?:fees?|costs?|price[ds]?|charg\w*|asks?|asking|asked|quoted?|paid|pay(?:ing)?|deposit)"
+
+
+def amount_alone(text: str) -> float | None:
+    """Return the dollars of a text that is only an amount ("3000", "3k usd"), else None."""
+    match = re.fullmatch(
+        rf"\W*(?:{_DOLLARS}\s*)?{_AMOUNT}{_RANGE_END}\s*(?:{_DOLLARS})?\W*", text.lower()
+    )
+    return _dollars(match) if match else None
+
+
+def _dollars(match: re.Match[str]) -> float:
+    value = float(re.sub(r"[,']", "", match["amount"]))
+    in_thousands = match["unit"] or match["range_k"] or (match["end_unit"] and value < 100)
+    return value * 1000 if in_thousands else value
+
+
+def _budget(match: re.Match[str], _today: date) -> Values | None:
+    dollars = _dollars(match)
+    return {"budget_usd": dollars} if dollars <= 10_000_000 else None
+
+
+def _said_budget(match: re.Match[str], today: date) -> Values | None:
+    if _dollars(match) < 100 and "budget" not in match[0]:
+        return None
+    return _budget(match, today)
+
+
+RULES = (
+    means(rf"\b(?:{_NUMBER})\s*k?\s*{_CURRENCIES}(?!\w)", remark=OTHER_CURRENCY),
+    means(
+        rf"(?<!\w){_CURRENCIES}\s*(?:{_NUMBER})\s*(?:k|lakhs?|lacs?|crores?)?",
+        remark=OTHER_CURRENCY,
+    ),
+    means(rf"\b{_PRICE}\W+(?:\w+\W+){{0,3}}\$?\s*(?:{_NUMBER})\s*k?\s*(?:{_DOLLARS})?"),
+    means(rf"\$?\s?(?:{_NUMBER})\s*k?\s*(?:{_DOLLARS})?\W+(?:\w+\W+)?(?:fees?\b|per\s+(?:week"
+          rf"|month)|a\s+(?:week|month))"),
+    rule(rf"\b{_CUE}{_LINK}\$?\s*{_AMOUNT}{_RANGE_END}{_NOT_MONEY}"
+         rf"\s*(?:{_DOLLARS})?", _said_budget),
+    rule(rf"\$\s*{_AMOUNT}{_RANGE_END}", _budget),
+    rule(rf"\b{_DOLLARS}\s*{_AMOUNT}{_RANGE_END}", _budget),
+    rule(rf"(?<![\w.]){_AMOUNT}{_RANGE_END}\s*{_DOLLARS}(?!\w)", _budget),
+    rule(rf"(?<![\w.])(?P<amount>\d+(?:\.\d+)?)(?P<unit>k){_RANGE_END}(?!\w)", _budget),
+    rule(r"(?<![\w.])(?P<amount>\d+(?:\.\d+)?)(?P<unit>)\s*(?P<range_k>)-"
+         r"\s*\d+(?P<end_unit>k)\b", _budget),
+    means(r"\b(?:no|zero|have no|without|don'?t have(?: any)?)\s+(?:money|budget|funds"
+          r"|savings)\b", budget_usd=0.0),
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""Whether words ask something, rather than state it."""
+
+import re
+
+_SUBJECT = (
+    r"(?:i|we|you|u|they|he|she|it|there|an?|the|my|imgs?|programs?|observerships?|externships?|obs"
+    r"|electives?|someone|anyone|us|one|this|that|these|any|b-?[12]\S*|j-?1|hands)"
+)
+_ASKS = (
+    rf"^(?:(?:hi|hello|hey|sir|dear|dr|doctor|please|pls|ok|so|and|but|also|then)\W+)*(?:"
+    rf"(?:what|whats|wat|how|hw|hows|when|where|which|who|whom|whose|why|wht)\b"
+    rf"|(?:can|could|shall|should|would|do|does|did|is|are|am|was|were|will|may|wud|cud)"
+    rf"(?:n'?t)?\s+{_SUBJECT}\b"
+    rf"|(?:has|have)\s+(?:i|you|they|any|anyone)\b"
+    rf"|(?:diff|difference|any\s+(?:idea|chance|advice|way|programs?))\b"
+    rf"|(?:tell|explain|guide|advise|help|suggest|recommend)\s+(?:me|us)?\b"
+    rf"|(?:i\s+)?(?:want|need|would like|wish)\s+to\s+(?:know|ask|understand)\b"
+    rf"|is\s+\w+\s+(?:ok|allowed|possible|enough|needed|required|good|better|useful)\b)"
+)
+_QUESTION = re.compile(_ASKS)
+_CLAUSES = re.compile(
+    r"(?<=[.!?;\n])\s+|,\s*(?=(?:can|could|should|do|does|is|are|am|will|what|how|which|where|when"
+    r"|why)\b)|\s+(?=(?:can|could|should|do|am|will) i\b|what should\b|how (?:can|do|should"
+    r"|many|much)\b)",
+    re.IGNORECASE,
+)
+
+
+def is_question(text: str) -> bool:
+    """Return whether `text` has the shape of a question."""
+    plain = " ".join(text.lower().replace("’", "'").split())
+    return plain.endswith("?") or bool(_QUESTION.match(plain))
+
+
+def statements_in(text: str) -> str:
+    """Return the clauses of `text` that are not questions, joined."""
+    return " . ".join(clause for clause in _CLAUSES.split(text) if not is_question(clause))

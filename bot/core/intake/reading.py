@@ -1,0 +1,157 @@
+"""What a person's words say of their profile: fields with the words that are the evidence.
+
+Rules are tables, read in order; what one rule has read is masked, so that the 245 of "CK 245" is
+not read again as money. Nothing here decides whether the words were a question.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from bot.core.errors import ProfileError
+from bot.core.intake import (
+    background,
+    exams,
+    graduation,
+    money,
+    specialties,
+    stays,
+    visas,
+    where,
+)
+from bot.core.intake.rule import GRADUATION_YEAR, REMARK, Rule, Values
+from bot.core.intake.spelling import spelled
+from bot.core.profile import READERS, parse_field
+
+_MASK = "\x00"
+_WORD = re.compile(r"\w+")
+_SMALL_WORDS = """
+    i im am a an the my is in on of and or but have has had from with to for also only sir hello
+    hi dear please pls thanks doctor dr it its me us usa was as at now yes no so that ok then
+"""
+_MAX_CHARS = 1500
+
+
+@dataclass(frozen=True)
+class Found:
+    """One profile field found in a text, and the span of the original text that says so."""
+
+    field: str
+    value: Any
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was found in a text.
+
+    Attributes:
+        found: each field once, in the order of the text.
+        graduation_year: a year of graduation whose month matters and was not said.
+        remarks: how something was read, by code (`month_assumed`, `other_currency`, ...).
+        other_words: how many words, small ones aside, are no evidence for anything.
+    """
+
+    found: tuple[Found, ...] = ()
+    graduation_year: int | None = None
+    remarks: tuple[str, ...] = ()
+    other_words: int = 0
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The fields as plain JSON values."""
+        return {found.field: found.value for found in self.found}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing about the profile was found."""
+        return not self.found and self.graduation_year is None and not self.remarks
+
+
+@dataclass(frozen=True)
+class _Match:
+    start: int
+    end: int
+    values: Values
+
+
+def read(text: str, today: date) -> Reading:
+    """Return the profile fields that `text` states, as seen on `today`; never raises."""
+    original = text[:_MAX_CHARS]
+    mended = spelled(original)
+    matches, rest = _matches(mended.text, today)
+    found: dict[str, Found] = {}
+    extra: dict[str, list[Any]] = {GRADUATION_YEAR: [], REMARK: []}
+    for match in sorted(matches, key=lambda match: match.start):
+        span = mended.original_span(match.start, match.end)
+        for name, value in match.values.items():
+            if name in extra:
+                extra[name].append(value)
+            else:
+                _keep(found, name, value, span)
+    small = _SMALL_WORDS.split()
+    years = [] if "graduation" in found else extra[GRADUATION_YEAR]
+    return Reading(
+        found=tuple(found.values()),
+        graduation_year=years[0] if years else None,
+        remarks=tuple(dict.fromkeys(extra[REMARK])),
+        other_words=sum(word not in small for word in _WORD.findall(rest)),
+    )
+
+
+def _matches(text: str, today: date) -> tuple[list[_Match], str]:
+    matches: list[_Match] = []
+    for rule in _rules():
+        for match in _read_by(rule, text, today):
+            matches.append(match)
+            text = text[: match.start] + _MASK * (match.end - match.start) + text[match.end :]
+    return matches, text
+
+
+def _read_by(rule: Rule, text: str, today: date) -> Iterator[_Match]:
+    for match in rule.pattern.finditer(text):
+        if match.end() == match.start():
+            continue
+        values = rule.read(match, today)
+        if values is not None:
+            yield _Match(match.start(), match.end(), values)
+
+
+def _keep(found: dict[str, Found], name: str, value: Any, span: tuple[int, int]) -> None:
+    """Keep a valid value; a second specialty is the backup, lists grow, else the first stays."""
+    if not _is_valid(name, value):
+        return
+    if name == "specialty" and name in found:
+        if found[name].value != value:
+            found.setdefault("backup_specialty", Found("backup_specialty", value, *span))
+    elif name == "usce" and name in found:
+        earlier = found[name]
+        found[name] = Found(name, earlier.value + value, earlier.start, earlier.end)
+    else:
+        found.setdefault(name, Found(name, value, *span))
+
+
+def _is_valid(name: str, value: Any) -> bool:
+    try:
+        parse_field(name, value)
+    except ProfileError:
+        return False
+    return name in READERS
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return (
+        *visas.RULES,
+        *exams.RULES,
+        *graduation.RULES,
+        *background.RULES,
+        *money.RULES,
+        *stays.RULES,
+        *specialties.RULES,
+        *where.RULES,
+    )

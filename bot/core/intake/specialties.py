@@ -1,0 +1,80 @@
+"""Specialties by their names and short forms, with the traps of "im", "em" and "path"."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.core.intake.rule import Rule, Values, means, rule
+
+WORDS: Mapping[str, str] = {
+    "internal_medicine": r"internal\s+med(?:icine)?|int\.?\s*med\b|general internal|internist",
+    "family_medicine": r"family\s+(?:med(?:icine)?|practice)|fam\s?med|\bfm\b",
+    "psychiatry": r"psychiatr(?:y|ist)|psych\b|psy\b",
+    "pediatrics": r"p(?:a)?ediatr(?:ics?|ician)|p(?:a)?eds?\b",
+    "obgyn": r"ob\s?[/-]?\s?gyne?\b|obstetrics?(?:\s+(?:and|&)\s+gyn\w+)?|gyn(?:a)?ecology|gynae\b",
+    "surgery": r"(?:general\s+|gen\.?\s+)?surg(?:ery|eon)?\b|\bgs\b",
+    "neurology": r"neurolog(?:y|ist)|\bneuro\b",
+    "pathology": r"patholog(?:y|ist)|\bpath\b(?!\s*(?:to|for|is|way))",
+    "emergency_medicine": r"emergency\s+(?:med(?:icine)?|room)|\beme?rg\s?med\b",
+    "radiology": r"(?:diagnostic\s+)?radiolog(?:y|ist)|\brads\b",
+    "anesthesiology": r"an(?:a)?esthes(?:ia|iology|iologist)|\banes\b|\bgas\b(?=\s*(?:,|$))",
+    "other": r"dermatolog(?:y|ist)|\bderm\b|ophthalmolog(?:y|ist)|\bophtho\b|neuro\s?surgery"
+    r"|urology"
+    r"|orthop(?:a)?edics?|\bortho\b|\bent\b|plastic\s+surgery|pm\s?&\s?r|physiatry"
+    r"|radiation oncology|nuclear medicine|preventive medicine",
+    "undecided": r"undecided|not\s+decided|any\s+specialty|open\s+to\s+any(?:thing)?"
+    r"|undecided specialty",
+}
+_NEEDS_CUE: Mapping[str, str] = {
+    "internal_medicine": "im",
+    "emergency_medicine": "em",
+    "obgyn": "ob",
+}
+_CUE = (
+    r"(?:specialty|speciality|into|for|apply(?:ing)?(?:\s+(?:to|for|in))?|applied\s+(?:to"
+    r"|for|in)|want|target(?:ing)?|in|match(?:ing)?\s+(?:in|into)|choose|like|prefer|goal)"
+)
+_AFTER = r"(?:residen\w*|programs?|observ\w*|rotations?|electives?|letters?|lors?|specialty|usce)"
+_ORDER = ("other", *(name for name in WORDS if name != "other"))
+
+
+def _short(word: str) -> str:
+    """A two-letter short form, taken only where nothing but a specialty can stand."""
+    alone = rf"(?:(?<=,)|(?<=;)|(?<=/)|(?<=\n)|(?<=\.)|^)[^\S\n]*{word}[^\S\n]*(?=[,;/.\n!]|$)"
+    joined = rf"(?<=/){word}\b|\b{word}(?=/(?:fm|peds|psych|neuro))"
+    cued = rf"\b{_CUE}[\s:=]+{word}\b(?!\s+(?:an?|the|from|not|so)\b)"
+    return rf"{alone}|{cued}|\b{word}\s+{_AFTER}|{joined}"
+
+
+def _pattern(name: str) -> str:
+    words = WORDS[name]
+    return rf"{words}|{_short(_NEEDS_CUE[name])}" if name in _NEEDS_CUE else words
+
+
+def _backup(name: str) -> Rule:
+    word = (
+        rf"(?:{WORDS[name]}|{_NEEDS_CUE[name]}\b)" if name in _NEEDS_CUE else rf"(?:{WORDS[name]})"
+    )
+    return means(
+        rf"\bback\s?-?up\s*(?:is|specialty|:|=|as|in|with|plan)*\s*{word}"
+        rf"|{word}\s+(?:as\s+)?(?:an?\s+|my\s+)?back\s?-?up\b",
+        backup_specialty=name,
+    )
+
+
+def _specialty(name: str) -> Rule:
+    def read(_match: re.Match[str], _today: date) -> Values:
+        values: dict[str, Any] = {"specialty": name}
+        return values
+
+    return rule(rf"(?:\b|(?<=[,;/]))(?:{_pattern(name)})", read)
+
+
+RULES = (
+    means(
+        r"\b(?:cardiolog\w*|nephrolog\w*|gastroenterolog\w*|oncolog\w*|rheumatolog\w*|endocrin\w*)"
+    ),
+    *(_backup(name) for name in _ORDER if name != "undecided"),
+    *(_specialty(name) for name in _ORDER),
+)

@@ -1,0 +1,75 @@
+"""How long a person can be in the US at most, in weeks, and from when they can travel."""
+
+import re
+from datetime import date
+
+from bot.core.intake.months import NAME, YEAR, month_in, month_number
+from bot.core.intake.rule import Values, means, rule
+from bot.core.month import Month
+
+_WEEKS_PER_MONTH = 365.25 / 12 / 7
+_WORDS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "eight": 8,
+}
+_WORDS |= {"twelve": 12, "ten": 10, "couple of": 2, "half a": 0}
+_COUNT = (
+    r"(?P<count>\d{1,3}(?:\.\d)?|half a|couple of|an?|one|two|three|four|five|six|eight|ten|twelve)"
+)
+_UNIT = r"(?P<unit>weeks?|wks?|wk|months?|mnths?|mos?|mon|years?|yrs?)"
+_LENGTH = rf"\b{_COUNT}(?:\s*(?:-|to|or)\s*\d{{1,3}})?[\s-]*{_UNIT}\b"
+_EXPERIENCE = (
+    r"(?:\w+\W+){0,2}(?:observ\w*|elective\w*|rotation\w*|extern\w*|research|usce"
+    r"|clerkship\w*|experience)"
+)
+
+
+def weeks_of(count: float, unit: str) -> float:
+    """Return whole weeks, rounded down, of `count` weeks, months or years."""
+    per_unit = {"w": 1.0, "m": _WEEKS_PER_MONTH, "y": 52.0}[unit[0]]
+    return float(int(count * per_unit))
+
+
+def _stay(match: re.Match[str], _today: date) -> Values | None:
+    word = match["count"]
+    if word == "half a":
+        return {"weeks_in_us": weeks_of(0.5, match["unit"])}
+    count = _WORDS[word] if word in _WORDS else float(word)
+    weeks = weeks_of(count, match["unit"])
+    return {"weeks_in_us": weeks} if weeks <= 1000 else None
+
+
+def _travel(match: re.Match[str], today: date) -> Values | None:
+    month = month_in(match[0])
+    if month is None:
+        number = month_number(match["month"])
+        month = Month(today.year, number)
+        if month < Month.of(today):
+            month = month.plus(12)
+    return {"earliest_travel": str(month)}
+
+
+def weeks_alone(text: str) -> float | None:
+    """Return the weeks of a text that is only a number or a length of time, else None."""
+    match = re.fullmatch(r"\W*(\d{1,3})\W*", text)
+    return float(match[1]) if match else None
+
+
+RULES = (
+    rule(
+        r"\b(?:travel|come|fly|available|free|start)\w*\s+(?:to (?:the )?(?:us|usa|america)\s+)?"
+        rf"(?:only\s+)?(?:from|after|in|by|starting)\s+(?P<month>{NAME})(?:\W+{YEAR})?\b",
+        _travel,
+    ),
+    means(rf"\b(?:in|after|since|last|past|for the last|within|every|next)\s+{_LENGTH}"),
+    means(rf"{_LENGTH}\s+(?:ago|later|before|gap|back|old|since|left)"),
+    means(rf"(?<!stay )(?<!for ){_LENGTH}\s+(?:of\s+)?{_EXPERIENCE}"),
+    rule(_LENGTH, _stay),
+)

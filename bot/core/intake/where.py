@@ -1,0 +1,106 @@
+"""Passport, residence and US states, from nationalities, countries and cities.
+
+A nationality or "from X" speaks of the passport; a city or a bare country only of where someone
+lives. "MBBS from China" is a school: it says neither.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from bot.core.countries import US_STATES
+from bot.core.intake.rule import Values, means, rule
+from bot.core.places import AMBIGUOUS_NAMES, cities, country_names, nationalities, state_names
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+_NOT_ALONE = AMBIGUOUS_NAMES | {"us", "united states"}
+_UNITED_STATES = {"usa", "u.s.a.", "america", "united states of america"}
+_COUNTRY = _either(
+    name for name in country_names() if len(name) > 3 or name in ("uk", "uae", "ksa")
+)
+_PLAIN_COUNTRY = _either(
+    name
+    for name in country_names()
+    if name not in _NOT_ALONE | _UNITED_STATES and (len(name) > 3 or name in ("uk", "uae", "ksa"))
+)
+_NATIONALITY = _either(nationalities())
+_CITY = _either(cities())
+_STATE = _either(state_names())
+_STATE_CODE = "|".join(code.lower() for code in US_STATES)
+_TRAPS = (
+    r"\bnew\s+mexico\b|\bnew\s+jersey\b|\bgeorgia\s+tech\b|\bindiana(?:polis)?\b"
+    r"|\bamerican\s+indian\b"
+    r"|\bchina\s?town\b|\bwest\s+virginia\b"
+)
+_KIN = (
+    r"(?:uncle|aunt|brother|sister|cousin|family|relatives?|friends?|parents?|husband|wife|spouse"
+    r"|free\s+(?:housing|stay|room|accommodation)|can\s+stay|stay\s+with\s+\w+)"
+)
+_SCHOOL = (
+    r"(?:graduat\w*|grad|mbbs|md|degree|stud(?:y|ied|ying)|school|college|university|trained)"
+    r"(?:\s+(?:student|degree|school))?"
+)
+
+
+def _code(name: str, table: Mapping[str, str]) -> str:
+    return table[" ".join(name.split())]
+
+
+def _nationality(match: re.Match[str], _today: date) -> Values:
+    return {"nationality": _code(match["people"], nationalities())}
+
+
+def _passport(match: re.Match[str], _today: date) -> Values:
+    return {"nationality": _code(match["country"], country_names())}
+
+
+def _residence(match: re.Match[str], _today: date) -> Values:
+    return {"residence": _code(match["country"], country_names())}
+
+
+def _city(match: re.Match[str], _today: date) -> Values:
+    return {"residence": _code(match["city"], cities())}
+
+
+def _free_housing(match: re.Match[str], _today: date) -> Values:
+    return {"free_housing_state": _state_code(match["state"])}
+
+
+def _preferred(match: re.Match[str], _today: date) -> Values:
+    names = re.findall(rf"\b(?:{_STATE}|{_STATE_CODE})\b", match["states"])
+    return {"state_preferences": [_state_code(name) for name in names]}
+
+
+def _state_code(name: str) -> str:
+    return state_names().get(" ".join(name.split())) or name.upper()
+
+
+RULES = (
+    rule(rf"\b{_KIN}\W+(?:\w+\W+){{0,3}}?in\s+(?P<state>{_STATE}|{_STATE_CODE})\b", _free_housing),
+    rule(
+        rf"\b(?:prefer(?:red|ence)?|preferably|target(?:ing)?"
+        rf"|favou?rite)\s+(?:states?\s*:?\s*|in\s+)?"
+        rf"(?P<states>(?:{_STATE}|{_STATE_CODE})\b(?:\s*(?:,|and|or|/)\s*(?:{_STATE}"
+        rf"|{_STATE_CODE})\b)*)",
+        _preferred,
+    ),
+    means(_TRAPS),
+    rule(rf"\b(?P<people>{_NATIONALITY})\b(?:\s+(?:passport|citizen\w*"
+         rf"|national\w*))?(?!\s+(?:medical|med|"
+         r"school|university|college|hospital|embassy|food|english|language)\b)", _nationality),
+    rule(rf"\b(?P<country>{_COUNTRY})\s+(?:passport|citizen\w*|national\w*)", _passport),
+    rule(rf"\b(?:passport|citizen(?:ship)?|national(?:ity)?)\W+(?:(?:is|of|from"
+         rf"|to)\W+)*(?P<country>{_COUNTRY})\b",
+         _passport),
+    means(rf"\b{_SCHOOL}\s+(?:\w+\s+){{0,3}}?(?:from|in|at)\s+(?:{_COUNTRY}|{_CITY})\b"),
+    rule(rf"\b(?:liv(?:e|ing)|resid(?:e|ing)|based|currently|staying|now|working"
+         rf"|residence)\W+(?:in\W+)?"
+         rf"(?P<country>{_COUNTRY})\b", _residence),
+    rule(rf"\b(?:from|belong\s+to)\s+(?P<country>{_COUNTRY})\b", _passport),
+    rule(rf"\b(?P<city>{_CITY})\b", _city),
+    rule(rf"\b(?P<country>{_PLAIN_COUNTRY})\b", _residence),
+)  # fmt: skip

@@ -1,0 +1,294 @@
+"""Forks in the road, what not to pay for, what to do when the plan fails, and papers to have."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bot.core.plan.conditions import (
+    ALWAYS,
+    APPLYING,
+    BEFORE_NRMP_DEADLINE,
+    BLOCKED,
+    BUDGET_SHORT,
+    ELECTIVE_ROUTE,
+    ENOUGH,
+    EXAM_OPEN,
+    EXHAUSTED,
+    GRADUATE,
+    NEEDS_STATUS,
+    NO_VISA,
+    OBSERVER_ROUTE,
+    PREPARING,
+    RESIDENT,
+    ROUTE,
+    STEP2_OPEN,
+    SUSPENSION_STALE,
+    UNDECIDED,
+    UNMATCHED,
+    UNMATCHED_OFTEN,
+)
+from bot.core.plan.context import Context
+from bot.core.plan.milestones import event, in_days, step_due, step_start
+from bot.core.plan.pathways import nationality_source
+from bot.core.plan.plan import Decision, PaperNeeded, PlanB, Stop
+from bot.core.plan.rules import Cite, Text, When, cite, say
+from bot.core.plan.season import MATCH_DAY, REVIEW
+from bot.core.plan.sources import guide, official
+from bot.core.plan.timeline import Day
+
+MAX_DECISIONS, MAX_STOPS, MAX_DOCUMENTS = 5, 6, 8
+
+
+@dataclass(frozen=True)
+class DecisionRule:
+    """A question with a date and both branches."""
+
+    id: str
+    when: When
+    question: Text
+    by: Day
+    if_yes: str
+    if_no: str
+    source: Cite
+
+
+@dataclass(frozen=True)
+class TextRule:
+    """A line in two halves (what and why, when and then, name and use) with its source."""
+
+    id: str
+    when: When
+    head: Text
+    body: Text
+    source: Cite
+
+
+DECISIONS: tuple[DecisionRule, ...] = (
+    DecisionRule(
+        "suspension", BLOCKED | SUSPENSION_STALE,
+        lambda c: f"Does travel.state.gov say that {c.travel.country} can get this visa?",
+        in_days(45), "Make a new plan here: a stay in the US can then be planned.",
+        "Stay with exams, remote research and work at home. Pay nothing for travel.",
+        nationality_source,
+    ),
+    DecisionRule(
+        "eligibility", EXHAUSTED, "Does FSMB say you may take the Step again?", in_days(45),
+        "Plan the exam first, everything else after the pass.",
+        "Stop spending on the US route and follow the other routes you listed.",
+        official("F108"),
+    ),
+    DecisionRule(
+        "specialty", UNDECIDED & PREPARING, "Have you decided on a specialty?", in_days(60),
+        "Book weeks and ask for letters in it.",
+        "Take one broad rotation in internal or family medicine, no more.", guide("6.1"),
+    ),
+    DecisionRule(
+        "something_new", UNMATCHED & PREPARING,
+        "Is there something clearly new in your file?", in_days(60),
+        "Apply again, to programs that take your year and record.",
+        "Wait a season or change the plan; do not pay for the same file again.", guide("6.2"),
+    ),
+    DecisionRule(
+        "dean", ELECTIVE_ROUTE, "Does your dean confirm VSLO or a partner agreement?",
+        step_due("elective-dean"), "Apply for electives now.",
+        "Ask only hosts with their own form, and prepare one observership.", official("F047"),
+    ),
+    DecisionRule(
+        "answers", OBSERVER_ROUTE,
+        lambda c: "Has a host confirmed letter and refund in writing?" if c.is_resident
+        else "Has a host confirmed letter, visa class and refund in writing?",
+        step_due("hosts-ask"), "Apply and pay there.",
+        "Do not pay. Ask the next three hosts and alumni.", guide("3.3"),
+    ),
+    DecisionRule(
+        "visa", ROUTE & NO_VISA, "Is the visa in your passport?",
+        step_start("observership-do", "elective-do"), "Travel, and start the rotation.",
+        "Cancel in time for the refund; remote research and work at home, then a new date.",
+        official("F102"),
+    ),
+    DecisionRule(
+        "money", BUDGET_SHORT & PREPARING, "Is the whole sum there without borrowing?",
+        step_due("hosts-apply", "elective-apply"), "Go on as planned.",
+        "Pay exams only, and move the rotation or the season.", guide("FAQ 4"),
+    ),
+    DecisionRule(
+        "step2", STEP2_OPEN & PREPARING & ~EXHAUSTED, "Is Step 2 CK passed?",
+        event(REVIEW, minus=21), "Submit this season.",
+        "Wait a season rather than apply without it.", official("F005"),
+    ),
+    DecisionRule(
+        "interviews", APPLYING & BEFORE_NRMP_DEADLINE, "Do you have an interview by now?",
+        lambda c: date(c.season.match_year - 1, 12, 15),
+        "Prepare, then rank every program you would go to.",
+        "Get ready for SOAP, and start plan B for the next season at no cost.", guide("6.2"),
+    ),
+    DecisionRule(
+        "matched", APPLYING | (PREPARING & ~EXHAUSTED), "Did you match?",
+        event(MATCH_DAY), "Start contract and visa papers the same week.",
+        "Rest, then find out why before a new season.", official("F033"),
+    ),
+)  # fmt: skip
+
+STOPS: tuple[TextRule, ...] = (
+    TextRule(
+        "blocked", BLOCKED, "Do not pay for a visa, a host or travel.",
+        "New visas for your passport are suspended as far as we read.", nationality_source,
+    ),
+    TextRule(
+        "stale", SUSPENSION_STALE, "Do not pay for a visa, a host or travel yet.",
+        "Our note on your passport is over 60 days old: check first.", nationality_source,
+    ),
+    TextRule(
+        "exhausted", EXHAUSTED, "Do not pay for US experience or applications.",
+        "First comes the answer whether you may still take the Step.", official("F108"),
+    ),
+    TextRule(
+        "applying", APPLYING, "Do not buy US experience now.",
+        "Your application is out; interviews and the rank list matter now.", guide("FAQ 4"),
+    ),
+    TextRule(
+        "exam", EXAM_OPEN & ROUTE, "Do not pay for USCE before the exam fees are covered.",
+        "Without the exams you cannot be matched.", official("F005"),
+    ),
+    TextRule(
+        "repeat", UNMATCHED_OFTEN & PREPARING, "Do not pay for the same application again.",
+        "Another season with the same file is the dearest mistake.", guide("6.2"),
+    ),
+    TextRule(
+        "enough", ENOUGH, "Do not buy more weeks.",
+        "Two recent letters and eight weeks are what most aim for.", guide("FAQ 2"),
+    ),
+    TextRule(
+        "answers", PREPARING & ~BLOCKED,
+        "Pay nothing non-refundable before written answers.",
+        lambda c: "Ask about letters, residency applicants, your role and refunds." if c.is_resident
+        else "Ask about letters, visa class, residency applicants, and refund on a refusal.",
+        guide("3.3"),
+    ),
+    TextRule(
+        "hands_on", GRADUATE & NEEDS_STATUS, "Refuse hands-on offers on a visitor visa.",
+        "It fits no visitor visa and can cost you later visas.", official("F065"),
+    ),
+    TextRule(
+        "contact", ELECTIVE_ROUTE, "Do not write to faculty about electives.",
+        "Some schools turn such applicants away; use the visiting office.", official("F055b"),
+    ),
+    TextRule(
+        "promised_letter", PREPARING, "Walk away from anyone who promises a letter.",
+        "An honest letter depends on what the doctor saw of you.", guide("5.2"),
+    ),
+    TextRule(
+        "debt", BUDGET_SHORT, "Do not borrow for this.",
+        "Four weeks or a later season cost less than debt.", guide("FAQ 4"),
+    ),
+    TextRule(
+        "relabel", ALWAYS, "Do not write that you did what you only watched.",
+        "A false line counts as irregular behavior and can cost the certificate.",
+        official("F107"),
+    ),
+)  # fmt: skip
+
+PLAN_B: tuple[TextRule, ...] = (
+    TextRule(
+        "visa_suspended", BLOCKED & PREPARING, "If visas stay suspended, or one is refused",
+        "Go on with exams only as far as they serve you elsewhere too: the residency visa is "
+        "affected as well. Remote research and work at home stay open.", nationality_source,
+    ),
+    TextRule(
+        "visa_refused", NEEDS_STATUS & PREPARING & ~BLOCKED, "If the visa is refused",
+        "Ask why, claim the refund your host promised in writing, and go on with remote research "
+        "and work at home. Apply again only when something has changed.", official("F102"),
+    ),
+    TextRule(
+        "visa_refused_running", NEEDS_STATUS & APPLYING, "If the visa is refused",
+        "After a match, tell the program and ECFMG the same day and ask about a late start or a "
+        "deferral.", official("F081b"),
+    ),
+    TextRule(
+        "host_cancels", RESIDENT, "If the host cancels",
+        "Claim the refund and take the next host on your list; you need no visa, so a new date is "
+        "quickly found.", guide("3.3"),
+    ),
+    TextRule(
+        "no_interview", ALWAYS, "If no interview comes by December",
+        "Send one honest update, be ready for SOAP, and ask two readers what your file lacks. "
+        "Buy nothing in a hurry.", guide("6.2"),
+    ),
+    TextRule(
+        "unmatched", ALWAYS, "If you do not match",
+        "Rest first. Then find the reason, close one gap (exam, letter, recent work), and decide "
+        "by June whether to apply again.", guide("6.2"),
+    ),
+)  # fmt: skip
+
+DOCUMENTS: tuple[TextRule, ...] = (
+    TextRule("passport", NEEDS_STATUS, "Passport valid well beyond the stay",
+             "visa and travel", guide("4.1")),
+    TextRule("enrollment", ELECTIVE_ROUTE, "Proof of enrollment and dean's letter",
+             "elective application", guide("3.2")),
+    TextRule("transcript", ALWAYS, "Transcript and diploma or MSPE",
+             "host and residency application", guide("3.2")),
+    TextRule("cv", ALWAYS, "One-page CV with honest titles", "every application", guide("5.3")),
+    TextRule("scores", ALWAYS, "USMLE score reports", "host and residency application",
+             guide("3.2")),
+    TextRule("vaccines", ROUTE, "Vaccination record, TB test, titers", "host", guide("3.2")),
+    TextRule("insurance", ROUTE, "Health insurance that the host accepts",
+             "host; travel policies are often refused", official("F058")),
+    TextRule("malpractice", ELECTIVE_ROUTE, "Malpractice cover, usually 1M/3M", "elective host",
+             official("F057")),
+    TextRule("english", ROUTE, "English test if the host asks", "host; minimums differ",
+             official("F060")),
+    TextRule("hipaa", ROUTE, "HIPAA training certificate", "host", official("F059")),
+    TextRule("host_letter", ROUTE & NEEDS_STATUS, "Host letter naming purpose and visa class",
+             "consulate and border", official("F067")),
+    TextRule("funds", ROUTE & NEEDS_STATUS, "Proof of own funds", "consulate", guide("4.1")),
+    TextRule("dates", GRADUATE, "Proof of work since graduation", "residency application",
+             guide("6.2")),
+)  # fmt: skip
+
+
+def decisions_of(context: Context) -> tuple[Decision, ...]:
+    """Return the decisions that apply, by date, none before today or after the season."""
+    decisions = [
+        Decision(
+            question=say(rule.question, context),
+            by=min(max(rule.by(context), context.today), context.season.end),
+            if_yes=rule.if_yes,
+            if_no=rule.if_no,
+            source=cite(rule.source, context),
+        )
+        for rule in DECISIONS
+        if rule.when(context)
+    ]
+    return tuple(sorted(decisions[:MAX_DECISIONS], key=lambda decision: decision.by))
+
+
+def stops_of(context: Context) -> tuple[Stop, ...]:
+    """Return what not to do or pay now, the most pressing first."""
+    return tuple(
+        Stop(what=head, why=body, source=cite(rule.source, context))
+        for rule, head, body in _said(STOPS, context)[:MAX_STOPS]
+    )
+
+
+def fallbacks_of(context: Context) -> tuple[PlanB, ...]:
+    """Return what to do when the plan fails."""
+    return tuple(
+        PlanB(when=head, then=body, source=cite(rule.source, context))
+        for rule, head, body in _said(PLAN_B, context)
+    )
+
+
+def documents_of(context: Context) -> tuple[PaperNeeded, ...]:
+    """Return the papers to have."""
+    return tuple(
+        PaperNeeded(name=head, needed_for=body, source=cite(rule.source, context))
+        for rule, head, body in _said(DOCUMENTS, context)[:MAX_DOCUMENTS]
+    )
+
+
+def _said(rules: tuple[TextRule, ...], context: Context) -> list[tuple[TextRule, str, str]]:
+    return [
+        (rule, say(rule.head, context), say(rule.body, context))
+        for rule in rules
+        if rule.when(context)
+    ]

@@ -1,0 +1,130 @@
+"""One line for every fact we were not told, saying what the plan takes instead."""
+
+from dataclasses import dataclass
+
+from bot.core.plan.conditions import ALWAYS, GRADUATE, NEEDS_STATUS, STUDENT
+from bot.core.plan.context import Context
+from bot.core.plan.rules import Text, When, say
+
+
+@dataclass(frozen=True)
+class AssumptionRule:
+    """What to say when `field` of the profile is unknown and matters."""
+
+    field: str
+    when: When
+    text: str
+
+
+UNKNOWN_FIELDS: tuple[AssumptionRule, ...] = (
+    AssumptionRule("nationality", ALWAYS,
+        "We do not know your passport country: visa steps are conditional until you tell us."),
+    AssumptionRule("residence", NEEDS_STATUS,
+        "We do not know where you live: you may have to interview for a visa there or at home."),
+    AssumptionRule("location", ALWAYS,
+        "We do not know whether you are abroad or in the US: we count a flight and rent."),
+    AssumptionRule("visa_refused", NEEDS_STATUS,
+        "We do not know of a visa refusal: tell us if there was one."),
+    AssumptionRule("step1", ALWAYS,
+        "We do not know your Step 1 result: we do not count it as passed."),
+    AssumptionRule("step2ck", ALWAYS,
+        "We do not know your Step 2 CK result: we do not count it as passed."),
+    AssumptionRule("step1_failures", ALWAYS,
+        "We do not know of failed attempts at Step 1: tell us, as four is the limit."),
+    AssumptionRule("step2ck_failures", ALWAYS,
+        "We do not know of failed attempts at Step 2 CK: tell us, as four is the limit."),
+    AssumptionRule("step2ck_score", ALWAYS,
+        "We do not know your Step 2 CK score: programs with a minimum stay questions."),
+    AssumptionRule("oet", ALWAYS, "We do not know your OET result: we do not count it as passed."),
+    AssumptionRule("other_english", ALWAYS,
+        "We do not know of other English tests: some hosts ask for one."),
+    AssumptionRule("ecfmg_certified", ALWAYS,
+        "We do not know whether you are ECFMG certified: the plan takes it as open."),
+    AssumptionRule("cycle", ALWAYS,
+        "We do not know whether you applied before: the plan is for someone who has not."),
+    AssumptionRule("times_unmatched", ALWAYS,
+        "We do not know whether you went unmatched before: tell us, it changes the plan."),
+    AssumptionRule("home_licence", GRADUATE,
+        "We do not know whether you hold a license at home: some hosts want one."),
+    AssumptionRule("since_graduation", GRADUATE,
+        "We do not know what you have done since graduation: a gap needs clinical work."),
+    AssumptionRule("vslo_home_school", STUDENT,
+        "We do not know whether your school is in VSLO: electives are conditional."),
+    AssumptionRule("home_school_support", STUDENT,
+        "We do not know whether your school supports electives: ask the dean first."),
+    AssumptionRule("budget_usd", ALWAYS,
+        "We do not know your budget: we cannot say whether the plan fits it."),
+    AssumptionRule("weeks_in_us", ALWAYS,
+        "We do not know how long you can stay: the plan counts 8 to 12 weeks."),
+    AssumptionRule("earliest_travel", ALWAYS,
+        "We do not know when you can travel: the plan takes the first date hosts allow."),
+    AssumptionRule("free_housing_state", ALWAYS,
+        "We do not know of free housing: rent is counted in full."),
+    AssumptionRule("state_preferences", ALWAYS,
+        "We do not know which states you prefer: programs of all states are shown."),
+    AssumptionRule("research_interest", ALWAYS,
+        "We do not know whether research interests you: it is shown, not planned."),
+    AssumptionRule("backup_specialty", ALWAYS,
+        "We do not know a backup specialty: the plan has one specialty only."),
+    AssumptionRule("us_letters", ALWAYS,
+        "We do not know of US letters you have: the plan counts none."),
+    AssumptionRule("usce", ALWAYS,
+        "We do not know of US experience you have: the plan counts none."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A further line about how the plan reads the profile."""
+
+    id: str
+    when: When
+    text: Text
+
+
+def _undated(context: Context) -> bool:
+    years = [letter.year for letter in context.profile.us_letters or ()]
+    years += [item.year for item in context.profile.usce or ()]
+    return None in years
+
+
+REMARKS: tuple[Remark, ...] = (
+    Remark(
+        "undated", When("a letter or experience without a year", _undated),
+        "Letters and experience without a year are not counted as recent.",
+    ),
+    Remark(
+        "applied_early",
+        When("says to have applied, season not open",
+             lambda c: c.profile.cycle == "applied_now" and not c.is_applying),
+        lambda c: f"You say you have applied; Match {c.season.match_year} is not open yet, so this "
+        "plan prepares for it.",
+    ),
+    Remark(
+        "certified_and_open",
+        When("certified, but an exam is told as open",
+             lambda c: c.exams.certified is True and bool(c.exams.problems)),
+        "You say you are certified, yet an exam is open: we plan for the open exam. Correct us.",
+    ),
+    Remark(
+        "directory_old",
+        When("no program read within twelve months", lambda c: not any(
+            (c.today - row.last_seen).days <= 365 for row in c.reference.programs)),
+        "Our program directory is more than twelve months old, so no program is shown.",
+    ),
+    Remark(
+        "planning_dates", ALWAYS,
+        "Dates not published yet are computed from past seasons: check them when they appear.",
+    ),
+)  # fmt: skip
+
+
+def assumptions_of(context: Context) -> tuple[str, ...]:
+    """Return a line for every unknown field that matters, then the remarks."""
+    unknown = (
+        rule.text
+        for rule in UNKNOWN_FIELDS
+        if getattr(context.profile, rule.field) is None and rule.when(context)
+    )
+    remarks = (say(remark.text, context) for remark in REMARKS if remark.when(context))
+    return (*unknown, *remarks)

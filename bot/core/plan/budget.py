@@ -1,0 +1,340 @@
+"""What it costs, as ranges from the cost table and the shortlisted programs' own fees.
+
+`low` takes the shorter stay and the cheapest place, `high` the longer stay and the dearest of the
+first programs. Rows without an amount are named as unknown: never 0, never invented.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from bot.core.plan.conditions import (
+    APPLYING,
+    BEFORE_NRMP_DEADLINE,
+    BOND,
+    ELECTIVE_ROUTE,
+    EXHAUSTED,
+    IN_US,
+    NEEDS_STATUS,
+    NO_VISA,
+    OBSERVER_ROUTE,
+    OWN_SYSTEM,
+    PREPARING,
+    ROUTE,
+)
+from bot.core.plan.context import Context
+from bot.core.plan.exams import ExamName
+from bot.core.plan.plan import Budget, BudgetItem, Range
+from bot.core.plan.programs import fee_for
+from bot.core.plan.rules import When
+from bot.core.plan.sources import cost, program
+from bot.core.plan.targets import week_options
+from knowledge.rows import Program
+
+WEEKS_A_MONTH = 52 / 12
+ASKED_HOSTS = (1, 3)
+"""How many applications a host search takes, at least and at most; our planning figure."""
+
+RENTED_CITIES = 2
+"""The first programs whose cities the rent is estimated for."""
+
+HOUSING_CLASS = {
+    "New York": "housing_very_high", "Bronx": "housing_very_high",
+    "Brooklyn": "housing_very_high", "Far Rockaway": "housing_very_high",
+    "Boston": "housing_very_high", "San Francisco": "housing_very_high",
+    "Stanford": "housing_very_high", "Miami": "housing_high", "Washington": "housing_high",
+    "San Diego": "housing_high", "Los Angeles": "housing_high", "Chicago": "housing_high",
+    "Maywood": "housing_high", "Seattle": "housing_high", "Aurora": "housing_mid",
+    "Dallas": "housing_mid", "Philadelphia": "housing_mid", "Houston": "housing_mid",
+    "Indianapolis": "housing_low", "Lexington": "housing_low", "Louisville": "housing_low",
+    "St. Louis": "housing_low", "Lubbock": "housing_low", "Florence": "housing_low",
+    "Kansas City": "housing_low", "Omaha": "housing_low",
+}  # fmt: skip
+"""Rent class of a program's city: cities the cost rows name, and their like; else middle."""
+
+Group = str
+Lines = tuple["CostLine", ...]
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """A cost that applies under a condition; `scale` multiplies low and high."""
+
+    component: str
+    name: str
+    when: When
+    scale: tuple[float, float] = (1, 1)
+
+
+def _open(exam: ExamName) -> When:
+    return When(
+        f"{exam} failed or not taken",
+        lambda c: getattr(c.exams, exam).is_open_problem and not c.exams.is_exhausted,
+    )
+
+
+def _untold(exam: ExamName) -> When:
+    return When(f"{exam} unknown", lambda c: getattr(c.exams, exam).state is None) & ~EXHAUSTED
+
+
+_NOT_CERTIFIED = (
+    When("known not to be ECFMG certified", lambda c: c.exams.certified is False) & ~EXHAUSTED
+)
+_CERTIFIED_UNTOLD = (
+    When("ECFMG certificate unknown", lambda c: c.exams.certified is None) & ~EXHAUSTED
+)
+_MAYBE = (0, 1)
+
+EXAM_LINES: Lines = (
+    CostLine("usmle_step1_abroad", "Step 1", _open("step1")),
+    CostLine("usmle_step1_abroad", "Step 1, if not passed yet", _untold("step1"), _MAYBE),
+    CostLine("usmle_step2ck_abroad", "Step 2 CK", _open("step2ck")),
+    CostLine("usmle_step2ck_abroad", "Step 2 CK, if not passed yet", _untold("step2ck"), _MAYBE),
+    CostLine("oet_medicine", "OET Medicine", _open("oet")),
+    CostLine("oet_medicine", "OET Medicine, if not passed yet", _untold("oet"), _MAYBE),
+    CostLine("ecfmg_pathway_application", "ECFMG Pathway", _NOT_CERTIFIED),
+    CostLine("ecfmg_pathway_application", "ECFMG Pathway, if open", _CERTIFIED_UNTOLD, _MAYBE),
+    CostLine("myintealth_account", "MyIntealth account, if open", _NOT_CERTIFIED, _MAYBE),
+    CostLine(
+        "ecfmg_certification_application", "ECFMG application, if open", _NOT_CERTIFIED, _MAYBE
+    ),
+    CostLine("ecfmg_credential_verification", "Credential check, if open", _NOT_CERTIFIED, _MAYBE),
+)  # fmt: skip
+
+APPLICATION_LINES: Lines = (
+    CostLine("eras_token_ecfmg", "ERAS token", PREPARING & ~EXHAUSTED & ~OWN_SYSTEM),
+    CostLine(
+        "eras_applications", "ERAS applications, 30 to 70 programs",
+        PREPARING & ~EXHAUSTED & ~OWN_SYSTEM,
+    ),
+    CostLine("usmle_transcript", "USMLE transcript", PREPARING & ~EXHAUSTED),
+    CostLine("nrmp_registration", "NRMP registration", PREPARING & ~EXHAUSTED),
+    CostLine(
+        "nrmp_registration", "NRMP registration, if open", APPLYING & BEFORE_NRMP_DEADLINE, _MAYBE
+    ),
+)  # fmt: skip
+
+TRIP_LINES: Lines = (
+    CostLine("background_check_drug_screen", "Background check", ROUTE, _MAYBE),
+    CostLine("vaccinations_titers", "Blood tests for vaccines", ROUTE),
+    CostLine("visa_application_B_F_J", "Visa application", ROUTE & NO_VISA & ~IN_US),
+    CostLine("visa_integrity_fee", "Visa integrity fee, if collected", ROUTE & NO_VISA & ~IN_US),
+    CostLine("airfare", "Return flight", ROUTE & ~IN_US),
+)
+MONTHLY_LINES: Lines = (
+    CostLine("living_without_rent", "Food and transport", ROUTE),
+    CostLine("health_insurance", "Health insurance", ROUTE),
+)
+UNKNOWN_LINES: Lines = (
+    CostLine("malpractice_insurance", "Malpractice insurance for electives", ELECTIVE_ROUTE),
+    CostLine("housing_shared_room", "A shared room (cheaper than the rent above)", ROUTE & ~IN_US),
+    CostLine("document_attestation", "Certified copies and translations", PREPARING),
+    CostLine("travel_to_consulate", "Travel to the consulate", ROUTE & NO_VISA & NEEDS_STATUS),
+    CostLine("programme_fee_private", "Private agencies: no price we can vouch for",
+             OBSERVER_ROUTE),
+)  # fmt: skip
+"""Rows of the cost table without an amount."""
+
+BOND_NOTE = "Visa bond, if asked: 5,000 to 15,000 USD, refundable, not in the total"
+RESIDENCYCAS_NOTE = "ResidencyCAS fees: your specialty applies there; ask, no source"
+
+
+def plan_budget(context: Context) -> tuple[tuple[int, int], Budget]:
+    """Return the longest stay the money covers at mid-range (else the shortest), priced."""
+    options = week_options(context)
+    priced = [(weeks, price(replace(context, weeks=weeks))) for weeks in options]
+    have = context.profile.budget_usd
+    weeks, budget = next(
+        (pair for pair in priced if have is None or have >= _middle(pair[1])), priced[-1]
+    )
+    return weeks, replace(budget, cheaper=_cheaper(replace(context, weeks=weeks), budget))
+
+
+def _middle(budget: Budget) -> float:
+    return (budget.low + budget.high) / 2
+
+
+def price(context: Context) -> Budget:
+    """Return the budget for the weeks decided in `context`, without the cheaper variant."""
+    exams = _items(EXAM_LINES, context)
+    usce = (*_fees(context), *_items(TRIP_LINES, context), *_stay(context))
+    application = _items(APPLICATION_LINES, context)
+    items = (*exams, *usce, *application)
+    low, high = _total(items)
+    return Budget(
+        low=low,
+        high=high,
+        fits=_fits(context.profile.budget_usd, low, high),
+        usce=_total(usce),
+        exams=_total(exams),
+        application=_total(application),
+        items=items,
+        unknown=_unknown(context),
+        cheaper=None,
+    )
+
+
+def _fits(budget: float | None, low: float, high: float) -> bool | None:
+    if budget is None:
+        return None
+    if budget >= high:
+        return True
+    return False if budget < low else None
+
+
+def _total(items: Iterable[BudgetItem]) -> Range:
+    amounts = list(items)
+    return sum(item.low for item in amounts), sum(item.high for item in amounts)
+
+
+def _items(lines: Lines, context: Context) -> tuple[BudgetItem, ...]:
+    return tuple(_item(line, context, line.scale) for line in lines if line.when(context))
+
+
+def _item(line: CostLine, context: Context, scale: tuple[float, float]) -> BudgetItem:
+    row = context.costs[line.component]
+    return BudgetItem(
+        name=line.name,
+        low=float(round((row.low_usd or 0) * scale[0])),
+        high=float(round((row.high_usd or 0) * scale[1])),
+        confidence=row.confidence,
+        source=cost(line.component),
+    )
+
+
+def _months(context: Context) -> tuple[float, float]:
+    return context.weeks[0] / WEEKS_A_MONTH, context.weeks[1] / WEEKS_A_MONTH
+
+
+def _stay(context: Context) -> tuple[BudgetItem, ...]:
+    months = _months(context)
+    lines = (line for line in MONTHLY_LINES if line.when(context))
+    living = tuple(_item(line, context, months) for line in lines)
+    return (*living, *_rent(context, months))
+
+
+def _rent(context: Context, months: tuple[float, float]) -> tuple[BudgetItem, ...]:
+    if context.route is None:
+        return ()
+    hosts = _hosts(context)[:RENTED_CITIES]
+    ranges = [_rent_range(host, context) for host in hosts] or [_usual_rent(context)]
+    dearest = max(
+        (_rent_class(host) for host in hosts), key=_top_of(context), default="housing_mid"
+    )
+    low = 0 if IN_US(context) else min(low for low, _ in ranges)
+    high = max(high for _, high in ranges)
+    if not high:
+        return ()
+    return (
+        BudgetItem(
+            name="Rent, own one-bedroom",
+            low=float(round(low * months[0])),
+            high=float(round(high * months[1])),
+            confidence=context.costs[dearest].confidence,
+            source=cost(dearest),
+        ),
+    )
+
+
+def _top_of(context: Context) -> Callable[[str], float]:
+    return lambda component: context.costs[component].high_usd or 0
+
+
+def _rent_class(host: Program) -> str:
+    return HOUSING_CLASS.get(host.city, "housing_mid")
+
+
+def _rent_range(host: Program, context: Context) -> Range:
+    if host.state == context.profile.free_housing_state:
+        return 0, 0
+    return context.cost_of(_rent_class(host)) or _usual_rent(context)
+
+
+def _usual_rent(context: Context) -> Range:
+    return context.cost_of("housing_mid") or (0, 0)
+
+
+def _hosts(context: Context) -> list[Program]:
+    """The programs of the shortlist that are on the route, which the estimate is for."""
+    programs = [context.directory[fit.id] for fit in context.programs]
+    return [row for row in programs if row.kind == context.route]
+
+
+def _fees(context: Context) -> tuple[BudgetItem, ...]:
+    if context.route is None:
+        return ()
+    return _application_fee(context), _program_fee(context)
+
+
+def _program_fee(context: Context) -> BudgetItem:
+    component = f"programme_fee_{'elective' if context.route == 'elective' else _HOSPITAL}"
+    weeks = context.weeks
+    row = context.costs[component]
+    low, high = row.low_usd or 0, row.high_usd or 0
+    known = [(fee, host) for host in _hosts(context) if (fee := fee_for(host, 4)) is not None]
+    name = f"Program fees, {_weeks(weeks)}"
+    if not known:
+        return BudgetItem(
+            name=name, low=float(round(low * weeks[0] / 4)),
+            high=float(round(high * weeks[1] / 4)), confidence="medium", source=cost(component),
+        )  # fmt: skip
+    cheapest = min(known, key=lambda pair: pair[0])
+    dearest = max(known, key=lambda pair: pair[0])
+    is_complete = len(known) == len(_hosts(context))
+    top = dearest[0] if is_complete else max(dearest[0], row.typical_usd or 0)
+    return BudgetItem(
+        name=name,
+        low=float(round(cheapest[0] * weeks[0] / 4)),
+        high=float(round(top * weeks[1] / 4)),
+        confidence="high" if is_complete else "medium",
+        source=program(dearest[1].id) if is_complete else cost(component),
+    )
+
+
+_HOSPITAL = "observership_hospital"
+
+
+def _application_fee(context: Context) -> BudgetItem:
+    kind = "elective" if context.route == "elective" else "observership"
+    component = f"application_fee_{kind}"
+    row = context.costs[component]
+    return BudgetItem(
+        name=f"Host application fees, {ASKED_HOSTS[0]} to {ASKED_HOSTS[1]} hosts",
+        low=float((row.low_usd or 0) * ASKED_HOSTS[0]),
+        high=float((row.typical_usd or row.high_usd or 0) * ASKED_HOSTS[1]),
+        confidence=row.confidence,
+        source=cost(component),
+    )
+
+
+def _weeks(weeks: tuple[int, int]) -> str:
+    return f"{weeks[0]} weeks" if weeks[0] == weeks[1] else f"{weeks[0]} to {weeks[1]} weeks"
+
+
+def _unknown(context: Context) -> tuple[str, ...]:
+    names = [line.name for line in UNKNOWN_LINES if line.when(context)]
+    unpriced = [host for host in _hosts(context) if fee_for(host, 4) is None]
+    names += [f"Fee of {host.institution}" for host in unpriced]
+    if context.route and IN_US(context):
+        names.append("Travel inside the US")
+    if context.route and BOND(context):
+        names.append(BOND_NOTE)
+    if OWN_SYSTEM(context) and PREPARING(context):
+        names.append(RESIDENCYCAS_NOTE)
+    return tuple(dict.fromkeys(names))
+
+
+def _cheaper(context: Context, budget: Budget) -> str | None:
+    if context.route is None or budget.fits is True:
+        return None
+    if context.weeks[1] <= 4:
+        low = budget.exams[0] + budget.application[0]
+        high = budget.exams[1] + budget.application[1]
+        return (
+            f"Exams and application alone: {low:,.0f} to {high:,.0f} USD. Remote research and "
+            "work at home meanwhile. It gives up US weeks and the letter from them."
+        )
+    short = price(replace(context, weeks=(min(4, context.weeks[0]), 4)))
+    return (
+        f"One strong 4-week rotation: {short.low:,.0f} to {short.high:,.0f} USD in all, less with "
+        "a shared room. It gives up a second letter and a second setting."
+    )

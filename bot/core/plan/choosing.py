@@ -1,0 +1,130 @@
+"""Which Match to plan for: the one asked for, or the first that can still be reached.
+
+Whoever is applying now is never moved to a later season while theirs is running.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from bot.core.plan.exams import exams_of
+from bot.core.plan.plan import SourceRef
+from bot.core.plan.season import (
+    RANK_DEADLINE,
+    REVIEW,
+    USCE_END,
+    last_usce_day,
+    nth_weekday,
+    rank_deadline,
+    residency_start,
+    review_day,
+)
+from bot.core.plan.sources import calendar, guide, official
+from bot.core.profile import Profile
+
+SHORTEST_ROTATION = timedelta(weeks=4)
+LEAD_WITH_VISA, LEAD_WITHOUT_VISA = timedelta(weeks=8), timedelta(weeks=12)
+ROTATION_LEADS = {
+    "none": LEAD_WITHOUT_VISA, "other": LEAD_WITHOUT_VISA, "immigrant": timedelta(weeks=6),
+}  # fmt: skip
+"""From the first letter to a host to the first day there (lead times seen: official fact F097)."""
+
+
+@dataclass(frozen=True)
+class Hurdle:
+    """A reason why a Match may be out of reach.
+
+    Attributes:
+        first: gives the first Match year it leaves open.
+        text: what to tell someone it moves.
+    """
+
+    id: str
+    code: Literal["season_closed", "time_short"]
+    first: Callable[[Profile, date], int]
+    text: str
+    source: SourceRef
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The Match year to plan for, and the hurdles that moved it from the one asked for."""
+
+    match_year: int
+    hurdles: tuple[Hurdle, ...]
+
+
+def first_match_year(day_of: Callable[[int], date], not_before: date) -> int:
+    """Return the first Match year whose `day_of` is not before the given day."""
+    year = not_before.year
+    while day_of(year) < not_before:
+        year += 1
+    return year
+
+
+def earliest_rotation(profile: Profile, today: date) -> date:
+    """Return the first day a rotation in the US can start, as far as lead times go."""
+    day = today + ROTATION_LEADS.get(profile.visa, LEAD_WITH_VISA)
+    return max(day, profile.earliest_travel.first_day) if profile.earliest_travel else day
+
+
+def _applications(_profile: Profile, today: date) -> int:
+    return first_match_year(review_day, today)
+
+
+def _graduation(profile: Profile, _today: date) -> int:
+    return first_match_year(residency_start, profile.graduation.last_day + timedelta(days=1))
+
+
+def _exams(profile: Profile, today: date) -> int:
+    return first_match_year(rank_deadline, exams_of(profile).ready_on(today))
+
+
+def _rotation(profile: Profile, today: date) -> int:
+    if profile.us_letters or profile.weeks_in_us == 0:
+        return today.year
+    return first_match_year(last_usce_day, earliest_rotation(profile, today) + SHORTEST_ROTATION)
+
+
+HURDLES = (
+    Hurdle(
+        "applications_past", "season_closed", _applications,
+        "Applications for Match {asked} are past, so this plan is for Match {planned}. "
+        "Nothing is lost: use the time well.", calendar(REVIEW),
+    ),
+    Hurdle(
+        "graduation_too_late", "time_short", _graduation,
+        "You graduate after residency of Match {asked} starts, so this plan is for "
+        "Match {planned}.", guide("3.1"),
+    ),
+    Hurdle(
+        "exams_too_late", "time_short", _exams,
+        "The exams you still need cannot be confirmed by the rank list date of Match {asked}, "
+        "so this plan is for Match {planned}.", calendar(RANK_DEADLINE),
+    ),
+    Hurdle(
+        "rotation_too_late", "time_short", _rotation,
+        "No rotation can end by mid-August before Match {asked}, and you have told us of no US "
+        "letter, so this plan is for Match {planned}.", calendar(USCE_END),
+    ),
+)  # fmt: skip
+
+_STILL_RUNNING = Hurdle(
+    "season_over", "time_short", lambda _profile, today: first_match_year(residency_start, today),
+    "Match {asked} is over. This plan is for Match {planned}.", official("F033"),
+)  # fmt: skip
+
+
+def choose_season(profile: Profile, today: date) -> Choice:
+    """Return the Match to plan for, as seen on `today`."""
+    table = (_STILL_RUNNING,) if profile.cycle == "applied_now" else HURDLES
+    firsts = [(hurdle, hurdle.first(profile, today)) for hurdle in table]
+    year = max([profile.match_year, *(first for _, first in firsts)])
+    return Choice(year, tuple(hurdle for hurdle, first in firsts if first > profile.match_year))
+
+
+def is_running(match_year: int, today: date) -> bool:
+    """Whether applications of this Match can be out: submission has opened, residency not begun."""
+    opens = nth_weekday(match_year - 1, 9, 2, 1)
+    return opens <= today <= residency_start(match_year)

@@ -1,0 +1,142 @@
+"""The conditions that rules are made of, each said once."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from bot.core.plan.choosing import SHORTEST_ROTATION
+from bot.core.plan.context import Context
+from bot.core.plan.plan import PathwayKind
+from bot.core.plan.rules import When
+from bot.core.plan.season import MATCH_DAY, NRMP_DEADLINE, RANK_DEADLINE
+from bot.core.plan.travel import is_stale
+
+ELECTIVE_LEAD = timedelta(days=120)
+"""Electives are asked for four months ahead at the latest (source: official fact F097)."""
+
+WATCHING_VISAS = ("none", "b1_b2", "esta", "dependent")
+OTHER_STATUSES = ("j1", "f1", "h1b", "other")
+RESIDENCYCAS = ("obgyn", "emergency_medicine")
+LEAST_WEEKS_FOR_RESEARCH = 12
+
+ALWAYS = When("always", lambda _: True)
+STUDENT = When("student", lambda c: c.is_student)
+GRADUATE = When("graduate", lambda c: not c.is_student)
+RESIDENT = When("may live in the US without a visa", lambda c: c.is_resident)
+NEEDS_STATUS = ~RESIDENT
+
+BLOCKED = When(
+    "passport under a visa suspension, no visa in hand", lambda c: c.travel.access == "blocked"
+)
+SUSPENSION_STALE = When(
+    "our note on a visa suspension is older than 60 days", lambda c: c.travel.access == "stale"
+)
+HELD = When("visa in hand, suspension for new ones", lambda c: c.travel.access == "held")
+PASSPORT_UNKNOWN = When("passport country unknown", lambda c: c.travel.access == "unknown")
+BOND = When("B visa of this passport may need a bond", lambda c: c.travel.bond)
+REFUSED = When("a visa was refused before", lambda c: c.profile.visa_refused is not None)
+
+
+def _has_fresh_bond_row(context: Context) -> bool:
+    bonds = (row for row in context.travel.measures if row.measure == "visa_bond")
+    return any(not is_stale(row, context.today) for row in bonds)
+
+
+BOND_ROW_FRESH = When("the bond list was read within 60 days", _has_fresh_bond_row)
+
+APPLYING = When("applying in the running season", lambda c: c.is_applying)
+PREPARING = ~APPLYING
+MOVED = When("planned for a later season than asked", lambda c: c.is_moved)
+ROUTE = When("a stay in the US is planned", lambda c: c.route is not None)
+ELECTIVE_ROUTE = When("electives are planned", lambda c: c.route == "elective")
+OBSERVER_ROUTE = When("observerships are planned", lambda c: c.route == "observership")
+ENOUGH = When("two letters and eight weeks are there", lambda c: c.in_hand.is_enough)
+EXHAUSTED = When("four attempts at a Step without a pass", lambda c: c.exams.is_exhausted)
+ANY_FAILURE = When("any exam failed", lambda c: c.exams.has_failure)
+EXAM_OPEN = When("an exam is failed or not taken", lambda c: bool(c.exams.problems))
+STEP_FAILED = When(
+    "a Step is failed and not yet passed",
+    lambda c: "failed" in (c.exams.step1.state, c.exams.step2ck.state),
+)
+PAST_YOG = When(
+    "graduated three years or more before the application", lambda c: c.is_past_yog_limit
+)
+UNMATCHED = When("went unmatched", lambda c: c.unmatched > 0)
+UNMATCHED_OFTEN = When("went unmatched three times or more", lambda c: c.unmatched >= 3)
+UNDECIDED = When("specialty undecided", lambda c: c.profile.specialty == "undecided")
+OLD_USCE = When("all US experience older than two years", lambda c: c.in_hand.all_old)
+OWN_SYSTEM = When("specialty applies outside ERAS", lambda c: c.profile.specialty in RESIDENCYCAS)
+IN_US = When("lives in the US", lambda c: c.profile.location == "us")
+GAP = When("not in clinical work", lambda c: c.profile.since_graduation == "neither")
+WANTS_RESEARCH = When("interested in research", lambda c: c.profile.research_interest is True)
+NO_STAY = When("cannot stay two weeks in the US", lambda c: _stay(c, below=2))
+NO_TIME = PREPARING & When(
+    "no rotation can end in time for the season's letters", lambda c: not c.is_in_time
+)
+SHORT_STAY = When("stay shorter than four weeks", lambda c: _stay(c, below=4))
+TOO_SHORT_FOR_RESEARCH = When(
+    "stay shorter than twelve weeks", lambda c: _stay(c, below=LEAST_WEEKS_FOR_RESEARCH)
+)
+VSLO = When("home school in VSLO", lambda c: c.profile.vslo_home_school is True)
+NO_SCHOOL_SUPPORT = When(
+    "school gives no support", lambda c: c.profile.home_school_support is False
+)
+STEP1_OPEN = When("Step 1 not known to be passed", lambda c: not c.exams.step1.is_passed)
+STEP2_OPEN = When("Step 2 CK not known to be passed", lambda c: not c.exams.step2ck.is_passed)
+OET_OPEN = When("OET not known to be passed", lambda c: not c.exams.oet.is_passed)
+STEP2_GATES = GRADUATE & ~STEP1_OPEN & STEP2_OPEN & ROUTE
+"""The graduate's Step 2 CK comes before host fees; with Step 1 open that one does."""
+CERTIFIED = When("ECFMG certified", lambda c: c.exams.certified is True)
+BUDGET_KNOWN = When("budget known", lambda c: c.profile.budget_usd is not None)
+BUDGET_SHORT = When("budget below the lowest total", lambda c: _fits(c) is False)
+NEW_YORK = When("New York wanted", lambda c: "NY" in (c.profile.state_preferences or ()))
+
+
+def visa_in(visas: Iterable[str]) -> When:
+    """Return the condition that the status is one of `visas` (and no residence in the US)."""
+    names = tuple(visas)
+    return When(
+        f"status is {' or '.join(names)}",
+        lambda c: c.profile.visa in names and not c.is_resident,
+    )
+
+
+WATCHING_ONLY = visa_in(WATCHING_VISAS)
+OTHER_STATUS = visa_in(OTHER_STATUSES)
+NO_VISA = visa_in(("none",))
+
+
+def is_open(kind: PathwayKind) -> When:
+    """Return the condition that a pathway is not closed."""
+    return When(f"{kind} not closed", lambda c: c.is_open(kind))
+
+
+def _stay(context: Context, *, below: float) -> bool:
+    stay = context.profile.weeks_in_us
+    return stay is not None and stay < below
+
+
+def _fits(context: Context) -> bool | None:
+    return context.budget.fits if context.budget else None
+
+
+def _elective_margin(context: Context) -> int:
+    """Days between the end of the first possible four-week elective and the graduation month."""
+    travel = context.profile.earliest_travel
+    start = context.today + ELECTIVE_LEAD
+    start = max(start, travel.first_day) if travel else start
+    return (context.profile.graduation.first_day - start - SHORTEST_ROTATION).days
+
+
+ELECTIVE_TOO_LATE = STUDENT & When(
+    "four months of lead and a four-week elective no longer fit before graduation",
+    lambda c: _elective_margin(c) <= 0,
+)
+ELECTIVE_SHORT_LEAD = STUDENT & When(
+    "less than nine months to the last elective before graduation",
+    lambda c: 0 < _elective_margin(c) < 150,
+)
+BEFORE_NRMP_DEADLINE = When(
+    "NRMP registration still open", lambda c: c.today <= c.season.day(NRMP_DEADLINE)
+)
+BEFORE_RANKING = When("rank lists still open", lambda c: c.today <= c.season.day(RANK_DEADLINE))
+BEFORE_MATCH_DAY = When("before Match Day", lambda c: c.today <= c.season.day(MATCH_DAY))

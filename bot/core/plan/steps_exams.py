@@ -1,0 +1,174 @@
+"""Steps for Step 1, Step 2 CK, OET Medicine and the ECFMG Pathway."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from bot.core.plan.conditions import (
+    CERTIFIED,
+    EXHAUSTED,
+    OET_OPEN,
+    STEP1_OPEN,
+    STEP2_GATES,
+    STEP2_OPEN,
+)
+from bot.core.plan.context import Context
+from bot.core.plan.exams import NAMES, ExamName
+from bot.core.plan.milestones import before_february, event, last
+from bot.core.plan.plan import Range
+from bot.core.plan.rules import Text
+from bot.core.plan.season import OET_SITTING, PATHWAY_DEADLINE, RANK_DEADLINE, REVIEW
+from bot.core.plan.sources import calendar, cost, guide, official
+from bot.core.plan.timeline import Day, StepRule
+from bot.core.plan.wording import day
+
+SETTLE_DAYS = 14
+STEPS_PASSED = ~STEP1_OPEN & ~STEP2_OPEN
+UNTOLD = (
+    "Tell us whether you passed it, and how often you tried. If it is still open, book it now: "
+    "you cannot be matched without it, so it comes before US money."
+)
+_VERBS = {"scheduled": "Pass", "not_taken": "Take and pass", "failed": "Retake and pass"}
+
+
+def _title(exam: ExamName) -> Text:
+    def title(context: Context) -> str:
+        state = getattr(context.exams, exam).state
+        return (
+            f"{_VERBS[state]} {NAMES[exam]}" if state else f"Settle {NAMES[exam]}: passed or not?"
+        )
+
+    return title
+
+
+def _days(exam: ExamName) -> Callable[[Context], int]:
+    return lambda c: (
+        getattr(c.exams, exam).lead.days if getattr(c.exams, exam).state else SETTLE_DAYS
+    )
+
+
+def _cost(exam: ExamName, component: str) -> Callable[[Context], Range | None]:
+    def price(context: Context) -> Range | None:
+        is_due = getattr(context.exams, exam).is_open_problem
+        return context.cost_of(component) if is_due else None
+
+    return price
+
+
+def _rank_day(context: Context) -> str:
+    return day(context.season.day(RANK_DEADLINE))
+
+
+def _opens(exam: ExamName, usual: Day) -> Day:
+    """Return the day rule for turning to an exam: now when it is untold, booked or failed."""
+
+    def opens(context: Context) -> date:
+        is_usual = getattr(context.exams, exam).state == "not_taken"
+        return usual(context) if is_usual else context.today
+
+    return opens
+
+
+def _aim(exam: ExamName, usual: Day) -> Day:
+    """Return the day rule for having an exam: as soon as possible unless it is still to plan."""
+
+    def aim(context: Context) -> date:
+        told = getattr(context.exams, exam)
+        if told.state is None:
+            return context.today + timedelta(days=SETTLE_DAYS)
+        return usual(context) if told.state == "not_taken" else context.today + told.lead
+
+    return aim
+
+
+def _step2_opens(context: Context) -> date:
+    return before_february(60)(context) if context.is_student else context.today
+
+
+def _step2_aim(context: Context) -> date:
+    """Return when to have Step 2 CK: as soon as possible when host fees wait for it."""
+    if STEP2_GATES(context):
+        return context.today + context.exams.step2ck.lead
+    return event(REVIEW, minus=30)(context)
+
+
+def _oet_opens(context: Context) -> date:
+    """Return when to turn to OET: now when it is all that is left, else in spring."""
+    return context.today if STEPS_PASSED(context) else before_february(-60)(context)
+
+
+def _oet_aim(context: Context) -> date:
+    sitting = context.season.day(OET_SITTING)
+    if not STEPS_PASSED(context):
+        return sitting
+    return min(sitting, context.today + timedelta(days=120))
+
+
+def _step1_detail(context: Context) -> str:
+    tries = context.exams.step1.failures
+    if context.exams.step1.state is None:
+        return UNTOLD
+    again = f"You have used {tries} of 4 attempts, so book only when practice tests are safe. "
+    return (
+        f"{again if tries else ''}Register with FSMB. It is reported as pass or fail. Many hosts "
+        "ask for it, and you cannot be matched without it: it comes before USCE money."
+    )
+
+
+def _step2_detail(context: Context) -> str:
+    tries = context.exams.step2ck.failures
+    if context.exams.step2ck.state is None:
+        return UNTOLD
+    again = f"You have used {tries} of 4 attempts. " if tries else ""
+    return (
+        f"{again}Register with FSMB. Have the result in hand by September; without it by the rank "
+        f"list day, {_rank_day(context)}, you cannot be matched."
+    )
+
+
+EXAM_STEPS: tuple[StepRule, ...] = (
+    StepRule(
+        id="exam-eligibility", track="exams", when=EXHAUSTED, weight=10, takes=21,
+        title="Ask in writing whether you may still take the Step",
+        detail="USMLE allows four attempts at each Step. Ask FSMB and ECFMG about your own record "
+        "before you pay for anything else: the answer decides everything below.",
+        sources=(official("F108"), official("F017")),
+    ),
+    StepRule(
+        id="exam-step1", track="exams", when=STEP1_OPEN & ~EXHAUSTED, weight=10,
+        takes=_days("step1"), opens=_opens("step1", before_february(220)),
+        aim=_aim("step1", before_february(-75)),
+        deadline=event(RANK_DEADLINE), title=_title("step1"), detail=_step1_detail,
+        sources=(official("F005"), official("F108"), cost("usmle_step1_abroad")),
+        cost=_cost("step1", "usmle_step1_abroad"),
+    ),
+    StepRule(
+        id="exam-step2ck", track="exams", when=STEP2_OPEN & ~EXHAUSTED, weight=10,
+        takes=_days("step2ck"), opens=_opens("step2ck", _step2_opens),
+        aim=_aim("step2ck", _step2_aim),
+        deadline=event(RANK_DEADLINE), after=("exam-step1",), title=_title("step2ck"),
+        detail=_step2_detail,
+        sources=(official("F005"), guide("6.2"), cost("usmle_step2ck_abroad")),
+        cost=_cost("step2ck", "usmle_step2ck_abroad"),
+    ),
+    StepRule(
+        id="exam-oet", track="exams", when=OET_OPEN & ~CERTIFIED & ~EXHAUSTED, weight=10,
+        takes=_days("oet"), opens=_opens("oet", _oet_opens), aim=_aim("oet", _oet_aim),
+        deadline=last(OET_SITTING), title=_title("oet"),
+        detail="Every Pathway applicant needs it. All four parts in one sitting: 350 in listening, "
+        "reading and speaking, 300 in writing when last read. A result must be about two years "
+        "young. Check ECFMG's page before you book.",
+        sources=(official("F006"), official("F008"), calendar(OET_SITTING), cost("oet_medicine")),
+        cost=_cost("oet", "oet_medicine"),
+    ),
+    StepRule(
+        id="exam-pathway", track="exams", when=~CERTIFIED & ~EXHAUSTED, weight=10,
+        takes=30, opens=event(REVIEW, minus=60), aim=event(PATHWAY_DEADLINE, minus=30),
+        deadline=event(PATHWAY_DEADLINE), after=("exam-oet",),
+        title="Get your ECFMG Pathway accepted",
+        detail=lambda c: "Apply in MyIntealth as soon as the season opens; dates change each "
+        "season, so look them up. Papers missing at the close mean a lost season. It must be met "
+        f"by {_rank_day(c)}.",
+        sources=(official("F004"), official("F010"), calendar(PATHWAY_DEADLINE)),
+        cost=lambda c: c.cost_of("ecfmg_pathway_application"),
+    ),
+)  # fmt: skip

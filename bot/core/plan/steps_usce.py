@@ -1,0 +1,321 @@
+"""Steps from choosing where to go, over the visa and the rotation, to the letters."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from bot.core.plan.conditions import (
+    BLOCKED,
+    ELECTIVE_ROUTE,
+    EXHAUSTED,
+    GAP,
+    GRADUATE,
+    IN_US,
+    NEEDS_STATUS,
+    NO_VISA,
+    OBSERVER_ROUTE,
+    OTHER_STATUS,
+    PAST_YOG,
+    PREPARING,
+    RESIDENT,
+    ROUTE,
+    STEP2_GATES,
+    STUDENT,
+    UNDECIDED,
+    WANTS_RESEARCH,
+    is_open,
+    visa_in,
+)
+from bot.core.plan.context import Context
+from bot.core.plan.milestones import (
+    before_rotations,
+    event,
+    in_days,
+    last_application,
+    last_start,
+    letters_due,
+    rotations_deadline,
+    rotations_open,
+)
+from bot.core.plan.plan import Range
+from bot.core.plan.rules import When
+from bot.core.plan.season import LETTERS_IN, TOKEN, USCE_END
+from bot.core.plan.sources import calendar, cost, guide, official
+from bot.core.plan.timeline import StepRule
+from bot.core.plan.windows import next_window
+from bot.core.plan.wording import SPECIALTY_NAMES, day, weeks
+
+MAX_DETAIL = 300
+MORE_LETTERS = When("fewer than three letters that count", lambda c: c.in_hand.letters < 3)
+AT_HOME = is_open("home_clinical") & ~(IN_US & ROUTE)
+STATUS_IN_HAND = OTHER_STATUS | visa_in(("dependent",))
+RESEARCH = (
+    ~visa_in(("j1",)) & WANTS_RESEARCH & is_open("research") & PREPARING & ~BLOCKED & ~EXHAUSTED
+)
+
+
+def _specialty(context: Context) -> str:
+    return SPECIALTY_NAMES[context.profile.specialty]
+
+
+def _shortest_stay(context: Context) -> int:
+    return max(context.weeks[0], 2) * 7
+
+
+def _longest_stay(context: Context) -> int:
+    return max(context.weeks[1], 2) * 7
+
+
+def _settings(context: Context) -> str:
+    return "one strong rotation" if context.weeks[1] <= 4 else "best in two settings"
+
+
+def _item(beginning: str) -> Callable[[Context], Range | None]:
+    """Return the rule that takes a step's cost from the budget's item of that name."""
+
+    def price(context: Context) -> Range | None:
+        items = context.budget.items if context.budget else ()
+        return next(
+            ((item.low, item.high) for item in items if item.name.startswith(beginning)), None
+        )
+
+    return price
+
+
+def _passport_detail(context: Context) -> str:
+    if BLOCKED(context):
+        return (
+            f"New visas for {context.travel.country} were suspended when we last read. Look on "
+            "travel.state.gov whether that is still so and whether an exception fits you. Pay "
+            "nothing for travel, a host or a visa before that."
+        )
+    country = context.travel.country or "your passport country"
+    return (
+        f"Look up {country} on travel.state.gov: suspensions, bonds, where to interview. Rules "
+        "changed several times this year. Do it before any payment for travel, a host or a visa."
+    )
+
+
+def _first_closing(context: Context) -> date | None:
+    """Return when the first application window among the shortlist closes."""
+    rows = (context.directory[fit.id] for fit in context.programs)
+    windows = (next_window(row, context.today, context.season) for row in rows if row.window_closes)
+    return min((window.closes for window in windows if window and window.closes), default=None)
+
+
+def _asking_aim(context: Context) -> date:
+    aim = min(before_rotations(45)(context), last_application(context) - timedelta(days=35))
+    closing = _first_closing(context)
+    return min(aim, closing - timedelta(days=7)) if closing else aim
+
+
+def _hosts_detail(context: Context) -> str:
+    names = [re.split(r" [(/]", fit.institution)[0] for fit in context.programs[:2]]
+    start = f"Start with {' and '.join(names)}." if names else (
+        "Our directory has none that fits: look for teaching hospitals and alumni."
+    )  # fmt: skip
+    visa = "" if context.is_resident else "which visa class, "
+    refund = "if it is canceled" if context.is_resident else "on a visa refusal"
+    text = (
+        f"Ask: may the attending write a letter, {visa}are residency applicants welcome, what is "
+        f"my role, is the fee refunded {refund}? {start} Pay nothing before the answers."
+    )
+    closing = _first_closing(context)
+    more = f" A first window closes {day(closing)}." if closing else ""
+    return text + more if len(text + more) <= MAX_DETAIL else text
+
+
+def _home_detail(context: Context) -> str:
+    if context.is_student:
+        return (
+            "Good clinical rotations at home come first, and they cost nothing extra. Ask one "
+            "senior doctor there for a letter too, and keep proof of dates."
+        )
+    return (
+        "Recent clinical work in your specialty keeps a file alive, above all years after "
+        "graduation. Take a post your license allows, full or part time, and keep proof of dates."
+    )
+
+
+def _programs_detail(context: Context) -> str:
+    year = context.profile.graduation.year
+    limit = f" and whether they take graduates of {year}" if context.is_past_yog_limit else ""
+    return (
+        f"Pick ten residency programs you would apply to in {_specialty(context)}. Note for each "
+        f"whether it counts observerships, how recent it wants US experience{limit}. Free, and "
+        "it tells you what to buy."
+    )
+
+
+def _letters_detail(context: Context) -> str:
+    have = context.in_hand.letters
+    counted = f"You have {have} that counts. " if have else ""
+    return (
+        f"{counted}Ask each attending near the end: would you feel comfortable writing a strong "
+        f"letter for {_specialty(context)}? Bring your CV, statement draft and scores. The author "
+        "uploads it, never you."
+    )
+
+
+def _apply_to_hosts(when: When, *, after: tuple[str, ...]) -> StepRule:
+    return StepRule(
+        id="hosts-apply", track="usce", pathway="observership", when=when, weight=10, takes=21,
+        opens=before_rotations(200), aim=before_rotations(21), deadline=last_application,
+        after=after, title="Apply to the hosts that answered well",
+        detail="Most want a sponsoring doctor first; a few forbid contact, so follow each page. "
+        "Send a one-page CV, exam status, visa status and dates. Application fees are usually "
+        "not refunded, so two or three hosts are enough.",
+        sources=(guide("3.3"), official("F056g"), official("F101b")),
+        cost=_item("Host application fees"),
+    )  # fmt: skip
+
+
+USCE_STEPS: tuple[StepRule, ...] = (
+    StepRule(
+        id="specialty-decide", track="application", when=UNDECIDED & PREPARING, weight=9,
+        takes=21, aim=in_days(60), title="Decide on a specialty",
+        detail="Talk to two residents in each specialty you like and compare what programs ask "
+        "for. Letters count most in the specialty you apply to, so decide before you book weeks.",
+        sources=(guide("6.1"), guide("6.2")),
+    ),
+    StepRule(
+        id="visa-check-passport", track="visa", when=NEEDS_STATUS, weight=10, takes=2,
+        aim=in_days(4), title="Check today's visa rules for your passport",
+        detail=_passport_detail, sources=(official("F081"), official("F080"), guide("4.1")),
+    ),
+    StepRule(
+        id="status-ask", track="visa", when=STATUS_IN_HAND & PREPARING & ~EXHAUSTED, weight=9,
+        takes=10, aim=in_days(21), title="Ask in writing what your status allows",
+        detail="Ask your sponsor, school, employer or an immigration lawyer: may I watch unpaid at "
+        "another hospital, may I do research, what would end my status? Begin with your own "
+        "institution, where a letter writer may already know you.",
+        sources=(guide("4.1"), official("F070"), official("F079")),
+    ),
+    StepRule(
+        id="programs-list", track="application", when=PREPARING & ~EXHAUSTED, weight=7, takes=7,
+        aim=in_days(21), title="List ten programs and read what they count",
+        detail=_programs_detail, sources=(official("F039"), official("F046"), guide("1.1")),
+    ),
+    StepRule(
+        id="elective-dean", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
+        takes=7, aim=in_days(14), title="Ask your dean about VSLO and agreements",
+        detail="Ask three things: is the school a VSLO home school, does it have partner "
+        "agreements, and will it give enrollment proof, transcript and malpractice cover? Without "
+        "one of these most US schools cannot take you.",
+        sources=(official("F047"), official("F048"), guide("3.2")),
+    ),
+    StepRule(
+        id="elective-apply", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
+        takes=21, opens=before_rotations(300), aim=before_rotations(75),
+        deadline=last_application, after=("visa-check-passport", "elective-dean"),
+        title="Apply for electives through the visiting office",
+        detail="Use VSLO or the host's own form, never the department: some schools turn away "
+        "students who write to faculty. Ask which visa class the letter names and whether letters "
+        "of recommendation are allowed.",
+        sources=(official("F055b"), official("F051"), guide("3.2")),
+        cost=_item("Host application fees"),
+    ),
+    StepRule(
+        id="hosts-ask", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
+        takes=14, opens=before_rotations(240), aim=_asking_aim,
+        deadline=last_application, after=("visa-check-passport", "status-ask"),
+        title="Ask three hosts five questions in writing", detail=_hosts_detail,
+        sources=(guide("3.3"), official("F056b")),
+    ),
+    _apply_to_hosts(OBSERVER_ROUTE & ~STEP2_GATES, after=("hosts-ask", "exam-step1")),
+    _apply_to_hosts(OBSERVER_ROUTE & STEP2_GATES, after=("hosts-ask", "exam-step2ck")),
+    StepRule(
+        id="observership-backup", track="usce", pathway="observership", optional=True,
+        when=ELECTIVE_ROUTE & is_open("observership"), weight=2, takes=21,
+        opens=before_rotations(150), aim=before_rotations(60),
+        title="Keep one observership as a backup",
+        detail="If no elective comes through, ask a host that takes students. You watch, unpaid "
+        "and at your own cost. It is weaker than an elective, so use it only as a backup.",
+        sources=(guide("2.2"), guide("1.2")),
+    ),
+    StepRule(
+        id="visa-apply", track="visa", when=ROUTE & NO_VISA & ~IN_US, weight=10, takes=35,
+        opens=before_rotations(110), aim=before_rotations(0), deadline=last_start,
+        after=("hosts-apply", "elective-apply"),
+        title="Apply for the visa with the host's letter",
+        detail="If your passport needs one: a combined B1/B2 is normal. Carry the host's letter "
+        "and say the true purpose, unpaid and at your own cost, with admission in B-1. Apply "
+        "where you are a national or live. No visa is certain: book refundable travel.",
+        sources=(official("F064"), official("F066"), cost("visa_application_B_F_J")),
+        cost=lambda c: c.cost_of("visa_application_B_F_J"),
+    ),
+    StepRule(
+        id="elective-do", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
+        takes=_shortest_stay, span=_longest_stay, opens=rotations_open,
+        deadline=rotations_deadline, after=("elective-apply", "visa-apply"), hands_on=True,
+        title=lambda c: f"Do {weeks(c.weeks)} of electives",
+        detail=lambda c: f"While enrolled, in {_specialty(c)} first, under supervision and within "
+        "the role the host puts in writing. February to June is best. Ask for feedback in the "
+        "middle. It must end before you graduate.",
+        sources=(guide("2.1"), guide("5.1"), calendar(USCE_END)), cost=_item("Program fees"),
+    ),
+    StepRule(
+        id="observership-do", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
+        takes=_shortest_stay, span=_longest_stay, opens=rotations_open,
+        deadline=rotations_deadline, after=("hosts-apply", "visa-apply"),
+        title=lambda c: f"Do {weeks(c.weeks)} of observerships",
+        detail=lambda c: f"In {_specialty(c)}, {_settings(c)}. You watch, unpaid and at "
+        "your own cost: rounds, clinics, conferences. Many hosts take nobody from June to August, "
+        "so aim at February to June.",
+        sources=(guide("2.2"), official("F098"), calendar(USCE_END)), cost=_item("Program fees"),
+    ),
+    StepRule(
+        id="externship-resident", track="usce", pathway="externship", hands_on=True,
+        optional=True, when=GRADUATE & RESIDENT & is_open("externship") & PREPARING & ~EXHAUSTED,
+        weight=6, takes=30, opens=before_rotations(200), aim=before_rotations(30),
+        title="Look for clinical training open to residents",
+        detail="You need no visa, so programs such as UCLA's IMG Program may take you. Ask for "
+        "the hospital's written policy on your role and for the state's rule: a certificate is "
+        "no license.",
+        sources=(official("F094"), official("F018"), guide("2.3")),
+    ),
+    StepRule(
+        id="research-position", track="usce", pathway="research", optional=True, when=RESEARCH,
+        weight=4, takes=60, aim=in_days(120), title="Write to research groups in your specialty",
+        detail="Ask for 6 to 12 months and which status they sponsor. On a J-1 patient contact is "
+        "incidental at most, and the host decides. Choose the J category with them: it may carry "
+        "a two-year home rule.",
+        sources=(guide("2.4"), official("F070"), official("F076a")),
+    ),
+    StepRule(
+        id="remote-research", track="usce", pathway="remote", weight=3,
+        when=is_open("remote") & (~ROUTE | GRADUATE), takes=30, aim=in_days(60),
+        title="Offer help to a US research group, remotely",
+        detail="Chart reviews, case reports, literature work: two to five hours a week from home. "
+        "It costs nothing and builds a contact who may host you later. It is not clinical "
+        "experience.",
+        sources=(guide("FAQ 3"), guide("4.3")),
+    ),
+    StepRule(
+        id="home-clinical", track="home", pathway="home_clinical", weight=8, takes=30,
+        when=AT_HOME & (PAST_YOG | GAP) & ~STUDENT, aim=in_days(90),
+        title="Keep up clinical work at home", detail=_home_detail,
+        sources=(guide("6.2"), official("F046")),
+    ),
+    StepRule(
+        id="home-clinical", track="home", pathway="home_clinical", weight=3, takes=30,
+        when=AT_HOME & (STUDENT | ~(PAST_YOG | GAP)), aim=in_days(90),
+        title="Keep up clinical work at home", detail=_home_detail,
+        sources=(guide("6.2"), official("F046")),
+    ),
+    StepRule(
+        id="letters-ask", track="letters", when=ROUTE & MORE_LETTERS, weight=9, takes=3, span=7,
+        opens=rotations_open, deadline=letters_due,
+        after=("elective-do", "observership-do"), title="Ask for the letter as the rotation ends",
+        detail=_letters_detail, sources=(guide("5.2"), official("F025")),
+    ),
+    StepRule(
+        id="letters-upload", track="letters", when=PREPARING & ~EXHAUSTED, weight=10, takes=14,
+        opens=event(TOKEN), aim=letters_due, deadline=letters_due,
+        after=("letters-ask",), title="Get letters uploaded by their authors",
+        detail=lambda c: "Create each letter in MyERAS, send the author the link, waive your right "
+        f"to see it, and remind kindly. All in by {day(letters_due(c))}: ECFMG needs up to five "
+        "business days for a document.",
+        sources=(calendar(LETTERS_IN), official("F024"), official("F025")),
+    ),
+)  # fmt: skip

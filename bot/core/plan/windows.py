@@ -1,0 +1,87 @@
+"""When a program takes applications, and whether its rotation still yields letters this season.
+
+Windows are MM-DD days that come back every year; a date seen for one year may move.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.core.plan.season import USCE_END, Season
+from knowledge.rows import Program
+
+ROTATION = timedelta(weeks=4)
+USUAL_WAIT = timedelta(weeks=4)
+
+FIRST_ROTATION: dict[str, tuple[str, ...]] = {
+    "emory-elective": ("10-01",),
+    "usf-imt-observership": ("09-01", "01-01", "05-01"),
+    "columbia-psychiatry-observership": ("09-01",),
+    "columbia-neurology-observership": ("10-01", "01-01", "03-01"),
+    "wisconsin-pathology-observership": ("06-01",),
+}
+"""First day of the rotations that belong to each window, as the program pages say (notes of the
+programs table; fact F095). Other programs: about four weeks after the window closes."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """Days between which to apply; `opens` None means as soon as possible."""
+
+    opens: date | None
+    closes: date | None
+
+    def __str__(self) -> str:
+        if self.opens and self.closes:
+            return f"from {_day(self.opens)} to {_day(self.closes)}"
+        if self.closes:
+            return f"by {_day(self.closes)}"
+        return f"from {_day(self.opens)}" if self.opens else "now"
+
+
+def next_window(program: Program, today: date, season: Season) -> Window | None:
+    """Return the first window from `today` whose rotation ends in time; None when there is none."""
+    windows = (
+        window
+        for year in range(max(today.year, season.match_year - 1) - 1, season.match_year)
+        for index in range(max(len(program.window_opens), len(program.window_closes)))
+        if (window := _in_time(program, index, year, today, season))
+    )
+    return min(windows, key=lambda window: window.closes or window.opens or today, default=None)
+
+
+def _in_time(program: Program, index: int, year: int, today: date, season: Season) -> Window | None:
+    window = _window(program, index, year)
+    if window.closes and window.closes < today:
+        return None
+    applied = max(today, window.opens) if window.opens else today
+    starts = _rotation_start(program, index, window.closes or applied)
+    return window if starts + ROTATION <= season.last_day(USCE_END) else None
+
+
+def _window(program: Program, index: int, year: int) -> Window:
+    opens = _at(program.window_opens, index, year)
+    closes = _at(program.window_closes, index, year)
+    if opens and closes and closes < opens:
+        closes = closes.replace(year=closes.year + 1)
+    return Window(opens, closes)
+
+
+def _rotation_start(program: Program, index: int, applied: date) -> date:
+    starts = FIRST_ROTATION.get(program.id)
+    if not starts:
+        return applied + USUAL_WAIT
+    first = _on(applied.year, starts[index])
+    return first if first >= applied else first.replace(year=first.year + 1)
+
+
+def _at(days: tuple[str, ...], index: int, year: int) -> date | None:
+    return _on(year, days[index]) if index < len(days) else None
+
+
+def _on(year: int, month_day: str) -> date:
+    month, day = month_day.split("-")
+    return date(year, int(month), int(day))
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"

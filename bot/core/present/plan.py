@@ -1,0 +1,269 @@
+"""Turns a plan into phone-sized pages, with buttons from one to the others."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.core.buttons import COMMAND, PLAN_PAGE, button
+from bot.core.citations import Citations
+from bot.core.labels import KINDS, money_label
+from bot.core.plan.plan import Pathway, Plan, ProgramFit, Range, SourceRef, Step
+from bot.core.present.lines import Parts, cited, day, sources_line
+from bot.core.replies import Button, Message, bold, italic, link, message
+from bot.core.requests import View
+
+_PROGRAMS_SHOWN = 6
+_TOP_WARNINGS = 3
+_SOURCES_SHOWN = 12
+_VERDICTS: Mapping[str, str] = {
+    "go": "✅ Go: this can work in time.",
+    "go_if": "🟡 Go, if the open points below are settled first.",
+    "wait_a_season": "⏳ Better one season later.",
+    "stop_and_fix_first": "🛑 First fix what blocks you; don't pay for rotations yet.",
+}
+_STATUS_MARKS = {"on_time": "🟢", "tight": "🟡", "late": "🔴"}
+_PATHWAY_MARKS = {"recommended": "⭐", "possible": "👍", "conditional": "🟡", "closed": "⛔"}
+_COUNTS = {"yes": "counts as USCE", "some": "some programs count it", "no": "not USCE"}
+_LABELED_PAGES: tuple[tuple[View, str], ...] = (
+    ("overview", "Overview"),
+    ("next", "This week"),
+    ("steps", "All steps"),
+    ("money", "Costs"),
+    ("routes", "Routes"),
+    ("programs", "Programs"),
+    ("warnings", "Careful"),
+    ("plan_b", "Plan B"),
+    ("papers", "Papers"),
+    ("assumptions", "Assumed"),
+    ("sources", "Sources"),
+)
+PLAN_PAGES: tuple[View, ...] = tuple(view for view, _ in _LABELED_PAGES)
+"""The pages of the plan that a button can open, the first one first."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What a page needs beside the plan.
+
+    Attributes:
+        ticked: ids of the steps that are done.
+        citations: how sources are named.
+        note: something to say on the overview, such as which season was assumed.
+    """
+
+    ticked: frozenset[str]
+    citations: Citations
+    note: str = ""
+
+
+def plan_page(view: View, plan: Plan, shelf: Shelf, *, replaces: bool = False) -> Message:
+    """Return one page of `plan` with the buttons to its other pages."""
+    parts = _DRAWN[view](plan, shelf)
+    return message(*parts, keyboard=navigation(view), replaces=replaces)
+
+
+def navigation(view: View) -> list[list[Button]]:
+    """Return the buttons to the other pages of the plan, and to what can be done with it."""
+    pages = [button(label, PLAN_PAGE, name) for name, label in _LABELED_PAGES if name != view]
+    rows = [pages[start : start + 3] for start in range(0, len(pages), 3)]
+    return [
+        *rows,
+        [button("Make it sharper", COMMAND, "sharper"), button("Change season", COMMAND, "season")],
+        [button("Export", COMMAND, "export"), button("Remind me", COMMAND, "remind")],
+    ]
+
+
+def _overview(plan: Plan, shelf: Shelf) -> Parts:
+    parts: Parts = [bold(f"Your plan for Match {plan.match_year}"), "\n", plan.summary, "\n\n"]
+    parts += [_VERDICTS[plan.verdict], "\n"]
+    if plan.match_year != plan.asked_match_year:
+        parts.append(f"You asked for {plan.asked_match_year}; this is the season that fits.\n")
+    parts += [f"{shelf.note}\n"] if shelf.note else []
+    parts += ["\n", *_cost_line(plan), "\n\n", bold("This week"), "\n"]
+    steps = [step for step in plan.steps if step.id in plan.this_week]
+    parts += [f"{_box(step, shelf)} {step.title} (by {day(step.due)})\n" for step in steps]
+    if plan.warnings:
+        parts += ["\n", bold("Careful"), "\n"]
+        parts += [f"⚠️ {warning.text}\n" for warning in plan.warnings[:_TOP_WARNINGS]]
+        more = len(plan.warnings) - _TOP_WARNINGS
+        parts += [f"{more} more under Careful.\n"] if more > 0 else []
+    sources = [source for step in steps for source in step.sources]
+    sources += [warning.source for warning in plan.warnings[:_TOP_WARNINGS]]
+    return [*parts, "\n", *sources_line(sources, shelf.citations)]
+
+
+def _cost_line(plan: Plan) -> Parts:
+    budget = plan.budget
+    fits = {True: "your budget covers it", False: "more than your budget", None: ""}[budget.fits]
+    parts: Parts = [bold("In all: "), _range((budget.low, budget.high))]
+    parts += [f", {fits}"] if fits else []
+    return [*parts, f", and {len(budget.unknown)} unknown"] if budget.unknown else parts
+
+
+def _steps(plan: Plan, shelf: Shelf) -> Parts:
+    parts: Parts = [bold("All steps by month"), "\n🟢 on time · 🟡 tight · 🔴 late · ☑ done\n"]
+    month = ""
+    for step in sorted(plan.steps, key=lambda step: (step.start, step.due)):
+        if month != step.start.strftime("%B %Y"):
+            month = step.start.strftime("%B %Y")
+            parts += ["\n", bold(month), "\n"]
+        parts += _step_line(step, shelf)
+    return parts
+
+
+def _step_line(step: Step, shelf: Shelf) -> Parts:
+    mark = "☑" if step.id in shelf.ticked else _STATUS_MARKS[step.status]
+    optional = " (optional)" if step.optional else ""
+    cost = f", {_range(step.cost_usd)}" if step.cost_usd else ""
+    return [f"{mark} {step.title}{optional}, by {day(step.due)}{cost}\n"]
+
+
+def _box(step: Step, shelf: Shelf) -> str:
+    return "☑" if step.id in shelf.ticked else "☐"
+
+
+def _money(plan: Plan, shelf: Shelf) -> Parts:
+    budget = plan.budget
+    parts: Parts = [bold("What it costs"), "\n", *_cost_line(plan), "\n"]
+    parts.append(
+        f"USCE {_range(budget.usce)} · exams {_range(budget.exams)} · "
+        f"application {_range(budget.application)}\n\n"
+    )
+    for item in budget.items:
+        unsure = " (unconfirmed)" if item.confidence == "low" else ""
+        parts.append(f"• {item.name}: {_range((item.low, item.high))}{unsure}\n")
+    if budget.unknown:
+        parts.append(f"• No source has a price, so ask: {'; '.join(budget.unknown)}\n")
+    parts += ["\n", bold("Cheaper: "), budget.cheaper, "\n"] if budget.cheaper else []
+    sources = [item.source for item in budget.items]
+    return [*parts, "\n", *sources_line(sources, shelf.citations)]
+
+
+def _routes(plan: Plan, shelf: Shelf) -> Parts:
+    weeks, letters = plan.targets.usce_weeks, plan.targets.us_letters
+    parts: Parts = [bold("Routes, best first"), "\n"]
+    parts.append(
+        f"Aim for {_span(weeks)} weeks of USCE and {_span(letters)} US letters. That is common "
+        "advice, not a rule.\n"
+    )
+    for pathway in sorted(plan.pathways, key=lambda pathway: pathway.rank):
+        parts += _route(pathway, shelf)
+    return parts
+
+
+def _route(pathway: Pathway, shelf: Shelf) -> Parts:
+    name, mark = KINDS[pathway.kind], _PATHWAY_MARKS[pathway.verdict]
+    parts: Parts = ["\n", bold(f"{mark} {name}: {pathway.verdict}")]
+    parts.append("\n" if pathway.verdict == "closed" else f" ({_COUNTS[pathway.counts_as_usce]})\n")
+    for reason in pathway.reasons:
+        parts += [f"{reason.text} ", *cited([reason.source], shelf.citations), "\n"]
+    return parts
+
+
+def _programs(plan: Plan, _shelf: Shelf) -> Parts:
+    parts: Parts = [bold("Places to ask"), "\nNot complete, and pages change: confirm first.\n"]
+    for program in plan.programs[:_PROGRAMS_SHOWN]:
+        parts += _program(program)
+    if not plan.programs:
+        parts.append("\nNone in my directory fits you now. /programs shows all of it.\n")
+    more = len(plan.programs) - _PROGRAMS_SHOWN
+    parts += [f"\n{more} more in the export.\n"] if more > 0 else []
+    if plan.avoid:
+        parts += ["\n", bold("Do not spend here"), "\n"]
+    for place in plan.avoid[:_TOP_WARNINGS]:
+        parts += ["⛔ ", link(place.name, place.url), f": {place.why}\n"]
+    return parts
+
+
+def _program(program: ProgramFit) -> Parts:
+    mark = "✅" if program.fit == "fits" else "❔"
+    parts: Parts = ["\n", f"{mark} ", link(program.name, program.url), f"\n{program.institution}"]
+    parts.append(f", page seen {day(program.last_seen)}\n")
+    parts += [f"Why: {'; '.join(program.why)}\n"] if program.why else []
+    parts += [f"Ask: {program.ask[0]}\n"] if program.ask else []
+    return parts
+
+
+def _warnings(plan: Plan, shelf: Shelf) -> Parts:
+    parts: Parts = [bold("Careful"), "\n"]
+    for warning in plan.warnings:
+        parts += [f"⚠️ {warning.text} ", *cited([warning.source], shelf.citations), "\n"]
+    if plan.stop:
+        parts += ["\n", bold("Do not do or pay now"), "\n"]
+    for stop in plan.stop:
+        parts += [f"🛑 {stop.what}: {stop.why} ", *cited([stop.source], shelf.citations), "\n"]
+    return parts if len(parts) > 2 else [*parts, "Nothing special for you now."]
+
+
+def _plan_b(plan: Plan, shelf: Shelf) -> Parts:
+    parts: Parts = [bold("Decisions"), "\n"]
+    for decision in plan.decisions:
+        parts += [f"❓ {decision.question} (by {day(decision.by)})\n"]
+        parts += [f"   yes: {decision.if_yes}\n   no: {decision.if_no} "]
+        parts += [*cited([decision.source], shelf.citations), "\n"]
+    parts += ["\n", bold("Plan B"), "\n"]
+    for fallback in plan.plan_b:
+        parts += [f"• {fallback.when}: {fallback.then} "]
+        parts += [*cited([fallback.source], shelf.citations), "\n"]
+    return parts
+
+
+def _papers(plan: Plan, shelf: Shelf) -> Parts:
+    parts: Parts = [bold("Papers to have ready"), "\n"]
+    parts += [f"• {paper.name}: {paper.needed_for}\n" for paper in plan.documents]
+    sources = [paper.source for paper in plan.documents]
+    return [*parts, "\n", *sources_line(sources, shelf.citations)]
+
+
+def _assumptions(plan: Plan, _shelf: Shelf) -> Parts:
+    parts: Parts = [bold("What I assumed"), "\n"]
+    parts += [f"• {assumption}\n" for assumption in plan.assumptions]
+    return [*parts, '\n"Make it sharper" asks for what is missing, most telling first.']
+
+
+def _sources(plan: Plan, shelf: Shelf) -> Parts:
+    used = list(dict.fromkeys(_used(plan)))
+    sections = [source.section for source in used if source.doc == "guide"]
+    pages = [source for source in used if source.doc != "guide"]
+    parts: Parts = [bold("What this plan rests on"), "\n"]
+    parts += [f"• Guide {', '.join(sections)}\n"] if sections else []
+    for page in pages[:_SOURCES_SHOWN]:
+        parts += ["• ", *cited([page], shelf.citations, brackets=False), "\n"]
+    more = len(pages) - _SOURCES_SHOWN
+    parts += [f"and {more} more pages, all of them in the export.\n"] if more > 0 else []
+    return [*parts, italic("Dates are when I read the page. Check visas on travel.state.gov.")]
+
+
+def _used(plan: Plan) -> Iterator[SourceRef]:
+    """The sources of the plan, those of its warnings and steps first."""
+    for warning in plan.warnings:
+        yield warning.source
+    for step in plan.steps:
+        yield from step.sources
+    for pathway in plan.pathways:
+        yield from (reason.source for reason in pathway.reasons)
+    for item in plan.budget.items:
+        yield item.source
+
+
+def _range(amounts: Range) -> str:
+    low, high = amounts
+    return money_label(low) if low == high else f"{money_label(low)} to {money_label(high)}"
+
+
+def _span(numbers: tuple[int, int]) -> str:
+    low, high = numbers
+    return str(low) if low == high else f"{low} to {high}"
+
+
+_DRAWN: Mapping[str, Callable[[Plan, Shelf], Parts]] = {
+    "overview": _overview,
+    "steps": _steps,
+    "money": _money,
+    "routes": _routes,
+    "programs": _programs,
+    "warnings": _warnings,
+    "plan_b": _plan_b,
+    "papers": _papers,
+    "assumptions": _assumptions,
+    "sources": _sources,
+}

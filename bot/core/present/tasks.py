@@ -1,0 +1,79 @@
+"""This week's steps with boxes to tick, how far the plan is, and the reminder of them."""
+
+from collections.abc import Collection
+
+from bot.core import wording
+from bot.core.buttons import COMMAND, PLAN_PAGE, REMIND, TICK, button
+from bot.core.citations import Citations
+from bot.core.plan.plan import Plan, Step
+from bot.core.present.lines import Parts, day, sources_line
+from bot.core.replies import Button, Message, bold, message
+
+_AT_ONCE = 3
+_BAR_CELLS = 10
+_LABEL_CHARS = 40
+
+
+def open_steps(plan: Plan, ticked: Collection[str]) -> tuple[Step, ...]:
+    """Return at most three steps to do now: this week's first, then the next in time."""
+    waiting = [step for step in plan.steps if step.id not in ticked]
+    waiting.sort(key=lambda step: (step.id not in plan.this_week, step.optional, step.due))
+    return tuple(waiting[:_AT_ONCE])
+
+
+def tasks_message(
+    plan: Plan, ticked: Collection[str], citations: Citations, *, replaces: bool = False
+) -> Message:
+    """Return the steps to do now with tick buttons, and a progress bar."""
+    steps = open_steps(plan, ticked)
+    parts: Parts = [bold("This week"), "\n", progress_bar(plan, ticked), "\n"]
+    for step in steps:
+        parts += ["\n", bold(step.title), f"\n{step.detail}\nBy {day(step.due)}\n"]
+    if not steps:
+        parts.append(f"\n{wording.NOTHING_OPEN}")
+    parts += ["\n", *sources_line((s for step in steps for s in step.sources), citations)]
+    rows = [*_tick_rows(plan, steps, ticked), _closing_row()]
+    return message(*parts, keyboard=rows, replaces=replaces)
+
+
+def reminder_message(plan: Plan, ticked: Collection[str]) -> Message | None:
+    """Return the reminder of this week's open steps, or None when none is open."""
+    steps = [step for step in plan.steps if step.id in plan.this_week and step.id not in ticked]
+    if not steps:
+        return None
+    parts: Parts = [bold("Your steps this week"), "\n"]
+    parts += [f"☐ {step.title} (by {day(step.due)})\n" for step in steps]
+    rows = [
+        *([button(_label("☐", step), TICK, 1, step.id)] for step in steps),
+        [
+            button("Tomorrow", REMIND, "snooze", 1),
+            button("In 3 days", REMIND, "snooze", 3),
+            button("Stop reminders", REMIND, "off"),
+        ],
+    ]
+    return message(*parts, keyboard=rows)
+
+
+def progress_bar(plan: Plan, ticked: Collection[str]) -> str:
+    """Return how many of the steps are done, as a bar and in figures."""
+    done = sum(step.id in ticked for step in plan.steps)
+    filled = round(_BAR_CELLS * done / len(plan.steps)) if plan.steps else 0
+    return f"{'▓' * filled}{'░' * (_BAR_CELLS - filled)} {done} of {len(plan.steps)} done"
+
+
+def _tick_rows(plan: Plan, steps: Collection[Step], ticked: Collection[str]) -> list[list[Button]]:
+    done = [step for step in plan.steps if step.id in ticked and step.id in plan.this_week]
+    return [
+        *([button(_label("☐", step), TICK, 1, step.id)] for step in steps),
+        *([button(_label("☑", step), TICK, 0, step.id)] for step in done),
+    ]
+
+
+def _closing_row() -> list[Button]:
+    return [button("The whole plan", PLAN_PAGE, "overview"), button("Remind me", COMMAND, "remind")]
+
+
+def _label(mark: str, step: Step) -> str:
+    title = step.title
+    short = title if len(title) <= _LABEL_CHARS else title[: _LABEL_CHARS - 1].rstrip() + "…"
+    return f"{mark} {short}"

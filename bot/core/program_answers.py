@@ -1,0 +1,213 @@
+"""Answers program questions from the directory, with the day its page was seen, or honestly not. Pure.
+
+The directory is never complete, and a page moves: every answer says when it was read. What is
+stated nowhere is "not stated", never "no".
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.core.answer import Answer
+from bot.core.plan.plan import SourceRef
+from bot.core.program_lookup import (
+    Wanted,
+    host_not_in_directory,
+    is_stale,
+    matching,
+    programs_named,
+    wanted_list,
+)
+from bot.core.question import Question
+from bot.core.sourcebook import Sourcebook
+from knowledge.rows import Program
+
+MAX_LISTED = 5
+_MAX_NAMED = 2
+_MAX_NOTE_CHARS = 160
+_INCOMPLETE = "The directory is never complete; ask each host about letters before you pay."
+_HOW_TO_FIND = SourceRef("guide", "3.3")
+
+
+def program_answer(
+    question: Question, *, today: date, programs: Sequence[Program], book: Sourcebook
+) -> Answer | None:
+    """Return what the directory says on the hosts or the kind of program asked for, else None."""
+    named = programs_named(question, programs)
+    if named and _is_about_a_host(question):
+        return _about(named[:_MAX_NAMED], question, today, book)
+    host = host_not_in_directory(question)
+    if host and not named and question.entities.pathways:
+        return _unknown_host(host, book)
+    wanted = wanted_list(question)
+    if wanted and (wanted.state or wanted.specialty or wanted.free or wanted.cheap):
+        return _listed(matching(programs, wanted, today), wanted, book)
+    return None
+
+
+def _is_about_a_host(question: Question) -> bool:
+    pathways = question.entities.pathways
+    return bool(
+        pathways - {"research"} or "fee" in question.topics or "date" in question.topics
+    ) or (question.kind in ("yes_no", "tell", "what") and len(question.text.split()) > 1)
+
+
+def _about(
+    programs: Sequence[Program], question: Question, today: date, book: Sourcebook
+) -> Answer:
+    shown = [one for one in programs if one.kind == programs[0].kind] or list(programs)
+    shown = shown[:1] if len(shown) > 1 and shown[0].institution != shown[1].institution else shown
+    parts = [_described(one, question, today) for one in shown]
+    sources = (book.cite("programs", one.id) for one in shown)
+    return Answer(
+        "answered",
+        "\n".join(parts),
+        tuple(source for source in sources if source),
+        intent="programs",
+        follow_ups=("what should I ask before I pay", "which hospitals give letters"),
+    )
+
+
+def _described(program: Program, question: Question, today: date) -> str:
+    seen = f"Page last seen {program.last_seen}"
+    if is_stale(program, today):
+        return (
+            f"{_name(program)}: what I have is more than a year old, so I will not repeat it. "
+            f"{seen}: check it at the source."
+        )
+    facts = [_warning(program), _asked_for(program, question), *_essentials(program)]
+    said = " ".join(dict.fromkeys(fact for fact in facts if fact))
+    return f"{_name(program)}: {said} {seen}; confirm before you apply."
+
+
+def _name(program: Program) -> str:
+    return (
+        f"{program.institution}, {program.name}" if program.name[0] != "(" else program.institution
+    )
+
+
+def _warning(program: Program) -> str:
+    if program.name.startswith("(paused"):
+        return "the program is paused."
+    if program.name.startswith("("):
+        return f"no program to apply to. {_short(program.note)}"
+    if program.residency_seekers_ok == "no":
+        return "not for people who plan to apply for US residency, so do not spend here."
+    if program.accepts_non_us_img == "no":
+        return "it does not take non-US IMGs."
+    if program.partner_school_only:
+        return "only students of its partner schools can come."
+    return ""
+
+
+def _asked_for(program: Program, question: Question) -> str:
+    if "letter" in question.entities.pathways:
+        return {
+            "yes": "a letter of recommendation is possible.",
+            "no": "it gives no letter of recommendation.",
+        }.get(program.lor_possible or "", "whether it gives letters is not stated: ask first.")
+    if "visa" in question.topics:
+        return (
+            f"visa: {program.visa_note}." if program.visa_note else "the visa is not stated: ask."
+        )
+    if "date" in question.topics:
+        windows = zip(program.window_opens, program.window_closes, strict=False)
+        spans = ", ".join(f"{_day(a)} to {_day(b)}" for a, b in windows)
+        return f"application window seen: {spans}." if spans else "no fixed window seen: ask."
+    return ""
+
+
+def _essentials(program: Program) -> list[str]:
+    if program.name.startswith("("):
+        return []
+    return [
+        _fee(program),
+        _weeks(program),
+        "No hands-on care." if program.hands_on is False else "",
+        f"A letter is {'possible' if program.lor_possible == 'yes' else 'not given'}."
+        if program.lor_possible in ("yes", "no")
+        else "",
+        f"Asks for: {_short(program.requirements)}" if program.requirements else "",
+    ]
+
+
+def _fee(program: Program) -> str:
+    if program.tuition_usd is None:
+        tuition = "Fee not stated: ask"
+    elif program.tuition_usd == 0:
+        tuition = "No program fee"
+    else:
+        weeks = f" for {program.period_weeks:g} weeks" if program.period_weeks else ""
+        tuition = f"Fee {program.tuition_usd:,.0f} USD{weeks}"
+    if program.application_fee_usd:
+        tuition += f", application {program.application_fee_usd:,.0f} USD"
+    return f"{tuition}{' (third party)' if program.fee_confidence == 'third_party' else ''}."
+
+
+def _weeks(program: Program) -> str:
+    low, high = program.duration_weeks_min, program.duration_weeks_max
+    if low and high and low != high:
+        return f"{low:g} to {high:g} weeks."
+    return f"{(low or high):g} weeks." if low or high else ""
+
+
+def _short(text: str) -> str:
+    if len(text) <= _MAX_NOTE_CHARS:
+        return f"{text.rstrip('. ;')}."
+    cut = text[:_MAX_NOTE_CHARS].rsplit(";", 1)[0].rsplit(". ", 1)[0]
+    return f"{cut.rstrip('. ;,')} and more."
+
+
+def _day(month_day: str) -> str:
+    return date.fromisoformat(f"2024-{month_day}").strftime("%B ") + str(int(month_day[-2:]))
+
+
+def _unknown_host(host: str, book: Sourcebook) -> Answer:
+    text = (
+        f"My directory has no program at {host}, and it is never complete. So I can't say whether "
+        "they take observers or visiting students. Ask their graduate medical education (GME) or "
+        "international office: do you take international graduates or students, who sponsors, "
+        "what does it cost, may the attending write a letter?"
+    )
+    return Answer("not_covered", text, book.resolve([_HOW_TO_FIND]), intent="programs")
+
+
+def _listed(found: Sequence[Program], wanted: Wanted, book: Sourcebook) -> Answer:
+    what = _spelled(wanted)
+    if not found:
+        text = (
+            f"My directory has no open {what} now, and it is never complete. Look for formal "
+            "hospital programs, then write to physicians in your specialty; alumni of your school "
+            "in the US help most."
+        )
+        return Answer("not_covered", text, book.resolve([_HOW_TO_FIND]), intent="programs")
+    shown = found[:MAX_LISTED]
+    more = f" ({len(found)} in all; /programs shows them)" if len(found) > len(shown) else ""
+    lines = [f"From the directory, {what}{more}:"]
+    lines += [f"- {_line(one)}" for one in shown]
+    oldest = min(one.last_seen for one in shown)
+    lines.append(f"Pages last seen from {oldest} on: confirm. {_INCOMPLETE}")
+    sources = (book.cite("programs", one.id) for one in shown)
+    return Answer(
+        "answered",
+        "\n".join(lines),
+        tuple(source for source in sources if source),
+        intent="programs",
+        follow_ups=("what should I ask before I pay",),
+    )
+
+
+def _line(program: Program) -> str:
+    letter = {"yes": "letter possible", "no": "no letter"}.get(
+        program.lor_possible or "", "ask about letters"
+    )
+    return f"{program.institution} ({program.state}): {_fee(program).rstrip('.').lower().replace('usd', 'USD')}; {letter}"
+
+
+def _spelled(wanted: Wanted) -> str:
+    parts = [
+        "free" if wanted.free else "cheapest first" if wanted.cheap else "",
+        (wanted.specialty or "").replace("_", " "),
+        f"{wanted.kind or 'program'}s",
+        f"in {wanted.state}" if wanted.state else "",
+    ]
+    return " ".join(part for part in parts if part)

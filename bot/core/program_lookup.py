@@ -1,0 +1,194 @@
+"""Finds the programs of the directory that a question names, or the kind of program it wants. Pure.
+
+Institutions are known by the words people use for them, taken from the directory's own ids and
+names; a second table holds well-known US hosts that the directory does not have, so that the
+answer can say so instead of offering another hospital's page.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.core.places import state_names
+from bot.core.question import Question
+from knowledge.rows import Program
+
+STALE_AFTER = timedelta(days=365)
+
+_ALIASES = {
+    "yale": "yale", "stanford": "stanford", "weill-cornell": r"weill|cornell", "emory": "emory",
+    "pitt": r"pitt(sburgh)?\b|upmc", "colorado": r"colorado|anschutz", "loyola": r"loyola|stritch",
+    "uf-gainesville": r"university of florida|\bufl?\b|gainesville", "mayo": "mayo",
+    "uab": r"\buab\b|birmingham|heersink", "utsw": r"utsw|ut ?southwestern|southwestern",
+    "cleveland-clinic": r"cleveland clinic|\bccf\b", "harvard": r"harvard|\bhms\b", "duke": "duke",
+    "jefferson": r"jefferson|sidney kimmel", "columbia": r"columbia|vagelos",
+    "penn": r"\bu?penn\b|perelman|university of pennsylvania",
+    "gwu": r"\bgwu?\b|george washington", "maimonides": "maimonides", "st-johns": r"st\.? john'?s? epis",
+    "hennepin": "hennepin", "mobile": r"mobile infirmary", "namc": r"\bnamc\b|north alabama",
+    "ttuhsc": r"texas tech|ttuhsc", "griffin": "griffin", "trinity-st-mary": r"st\.? mary med|trinity",
+    "trinity-nazareth": r"nazareth hosp|trinity health", "trinity-mercy": r"mercy (catholic|fitz)|trinity",
+    "kumc": r"\bkumc\b|kansas", "usf": r"\busf\b|morsani|south florida health", "bronxcare": "bronx ?care",
+    "iu-pathology": r"indiana( university)?\b|\biu\b", "umn": r"\bumn\b|university of minnesota|minnesota",
+    "uw-pathology": r"university of washington\b|\buw\b (pathology|seattle)", "wisconsin": "wisconsin|madison",
+    "uw-medicine": r"university of washington\b|\buw medicine\b", "ucsf": r"\bucsf\b",
+    "unmc": r"\bunmc\b|nebraska", "uky": r"\buky\b|kentucky", "hurley": "hurley", "grady": "grady",
+    "orlando": r"orlando health|orlando", "uthealth": r"uthealth|ut health", "sams-": r"\bsams\b|syrian american",
+    "uofl": r"\buofl\b|louisville", "bwh": r"\bbwh\b|brigham", "bidmc": r"bidmc|beth israel",
+    "hss": r"\bhss\b|special surgery", "vcu": r"\bvcu\b", "msk-mso": r"msk mso", "miami-imi": r"miami",
+    "uhealth": r"uhealth|miami", "slu": r"\bslu\b|saint louis univ|st\.? louis univ",
+    "providence": r"swedish hospital|providence swedish", "mskcc": r"\bmsk(cc)?\b|sloan|memorial sloan",
+    "chop": r"\bchop\b|children'?s hospital of phil\w*", "uc-davis": r"(uc )?davis",
+    "cincinnati": "cincinnati", "ucla": r"\bucla\b", "usc-": r"\busc\b|keck",
+    "houston-methodist": r"houston methodist|methodist hosp", "ochsner": "ochsner",
+    "md-anderson": r"m\.?d\.? anderson", "boston-childrens": r"boston children",
+    "georgetown": r"georgetown|lombardi", "nyu-rusk": r"\brusk\b|\bnyu\b", "washu": r"washu|washington university",
+    "uva": r"\buva\b|university of virginia", "baptist-south": r"baptist (health )?south|baptist health",
+    "umich": r"\bumich\b|michigan", "northwestern": r"northwestern|feinberg", "rutgers": r"rutgers|rwjms",
+    "baylor": "baylor", "augusta": r"augusta|\bmcg\b",
+}  # fmt: skip
+_ELSEWHERE = re.compile(
+    r"\b(cedars?.?sinai|mount sinai|mt\.? sinai|mass(achusetts)? general|\bmgh\b|johns? hopkins|"
+    r"kaiser|jackson memorial|montefiore|parkland|nyu langone|bellevue|lincoln hospital|"
+    r"ohio state|ut austin|tufts|dartmouth|brown university|vanderbilt|wake forest|"
+    r"university of (chicago|iowa|utah|arizona|illinois|alabama at huntsville|texas)|rush\b|"
+    r"henry ford|beaumont|cook county|stroger|geisinger|northwell|\blij\b|brooklyn hospital|"
+    r"scripps|cooper university|temple university|drexel|einstein|tulane|\blsu\b|utmb|"
+    r"banner|dignity health|hca\b|lehigh valley|allegheny|metrohealth|case western|"
+    r"st\.? barnabas|elmhurst|jamaica hospital|interfaith|harlem hospital|va hospital)",
+    re.IGNORECASE,
+)  # fmt: skip
+_NAMED_HOST = re.compile(
+    r"\b((?:[A-Z][\w'.-]+\s){1,3}(?:Hospital|Medical Center|Clinic|University|Health))\b"
+)
+_COMPILED = {prefix: re.compile(words, re.IGNORECASE) for prefix, words in _ALIASES.items()}
+_LIST_WANTED = re.compile(
+    r"\b(names?|list|which (hospitals?|programs?|places|schools?|universit\w+)|programs? (in|for|that|"
+    r"with)|where (can|to|do)|any (program|hospital|free|cheap)|options|suggest|recommend|find me|"
+    r"hospitals? (in|for|that|with|which|offering)|(observerships?|electives?) (in|for) )",
+    re.IGNORECASE,
+)
+_FREE = re.compile(r"\bfree\b|no fee|without fee|\b0 (usd|dollars?)", re.IGNORECASE)
+_CHEAP = re.compile(r"cheap|low.?cost|affordable|least expensive|under \d", re.IGNORECASE)
+_AMBIGUOUS_STATES = frozenset({"washington", "indiana", "georgia"})
+_CITY_STATES = {"nyc": "NY", "ny": "NY", "chicago": "IL", "houston": "TX", "dallas": "TX",
+                "boston": "MA", "philadelphia": "PA", "los angeles": "CA", "la": "CA"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What kind of program is asked for; None where the question does not say."""
+
+    kind: str | None = None
+    specialty: str | None = None
+    state: str | None = None
+    free: bool = False
+    cheap: bool = False
+
+
+def programs_named(question: Question, programs: Iterable[Program]) -> list[Program]:
+    """Return the programs of the institutions that `question` names, the kind asked for first."""
+    named = [one for one in programs if _is_named(one, question.text)]
+    kind = _kind(question)
+    specialties = question.entities.specialties
+    return sorted(
+        named,
+        key=lambda one: (
+            bool(kind) and one.kind != kind,
+            bool(specialties) and not specialties & set(one.specialties_include),
+        ),
+    )
+
+
+def host_not_in_directory(question: Question) -> str | None:
+    """Return the name of a host that the question names and the directory does not have."""
+    match = _ELSEWHERE.search(question.text) or _NAMED_HOST.search(question.text)
+    return match[1].strip() if match else None
+
+
+def wanted_list(question: Question) -> Wanted | None:
+    """Return the kind of programs to list, or None when the question wants no names."""
+    text = question.text
+    if not _LIST_WANTED.search(text) or not question.entities.pathways & {
+        "observership", "elective", "externship",
+    }:  # fmt: skip
+        return None
+    specialties = sorted(question.entities.specialties)
+    return Wanted(
+        kind=_kind(question),
+        specialty=specialties[0] if specialties else None,
+        state=_state(text),
+        free=bool(_FREE.search(text)),
+        cheap=bool(_CHEAP.search(text)),
+    )
+
+
+def matching(programs: Iterable[Program], wanted: Wanted, today: date) -> list[Program]:
+    """Return the programs to show, cheapest first.
+
+    Left out: what is older than 12 months, what is closed to people who plan to apply for
+    residency, what takes no non-US IMGs, and the rows that only say where not to ask.
+    """
+    found = [one for one in programs if _is_open(one, today) and _fits(one, wanted)]
+    return sorted(found, key=lambda one: (_own_specialty(one, wanted), _fee(one), one.id))
+
+
+def is_stale(program: Program, today: date) -> bool:
+    """Tell whether the program's page was last seen more than 12 months ago."""
+    return today - program.last_seen > STALE_AFTER
+
+
+def _is_named(program: Program, text: str) -> bool:
+    return any(
+        program.id.startswith(prefix) and pattern.search(text)
+        for prefix, pattern in _COMPILED.items()
+    )
+
+
+def _kind(question: Question) -> str | None:
+    pathways = question.entities.pathways
+    return next((kind for kind in ("elective", "observership") if kind in pathways), None)
+
+
+def _state(text: str) -> str | None:
+    words = text.lower()
+    for name, code in {**state_names(), **_CITY_STATES}.items():
+        if name not in _AMBIGUOUS_STATES and re.search(rf"\b{re.escape(name)}\b", words):
+            return code
+    return None
+
+
+def _is_open(program: Program, today: date) -> bool:
+    return not (
+        program.name.startswith("(")
+        or is_stale(program, today)
+        or program.link_ok is False
+        or program.residency_seekers_ok == "no"
+        or program.accepts_non_us_img == "no"
+        or program.partner_school_only
+    )
+
+
+def _fits(program: Program, wanted: Wanted) -> bool:
+    return (
+        (wanted.kind is None or program.kind == wanted.kind)
+        and (wanted.state is None or program.state == wanted.state)
+        and (wanted.specialty is None or _covers(program, wanted.specialty))
+        and (not wanted.free or program.tuition_usd == 0)
+        and (not wanted.cheap or program.tuition_usd is not None)
+    )
+
+
+def _covers(program: Program, specialty: str) -> bool:
+    included: Sequence[str] = program.specialties_include
+    return (
+        specialty in included or "multiple" in included
+    ) and specialty not in program.specialties_exclude
+
+
+def _own_specialty(program: Program, wanted: Wanted) -> bool:
+    return wanted.specialty is not None and wanted.specialty not in program.specialties_include
+
+
+def _fee(program: Program) -> float:
+    return program.tuition_usd if program.tuition_usd is not None else float("inf")

@@ -1,0 +1,83 @@
+"""What one step of the dialogue leads to: messages, and requests that a port must answer first.
+
+A request carries all that is needed to turn the port's result into messages, purely, afterwards.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.core.conversation import Conversation, Planned
+from bot.core.profile import Profile
+from bot.core.replies import Message
+
+Purpose = Literal["answer", "take", "ask_again"]
+"""Why an answer is asked for: to show it; or only to see whether words that the form would take
+(or could not read) speak of distress or of something harmful, which comes before any form."""
+
+View = Literal[
+    "overview", "steps", "money", "routes", "programs", "warnings", "plan_b", "papers",
+    "assumptions", "sources", "next", "reminder", "trial", "update",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A question for the answerer."""
+
+    question: str
+    purpose: Purpose = "answer"
+
+
+@dataclass(frozen=True)
+class Planning:
+    """A plan to make and the view of it to show; "update" shows only what changed.
+
+    Attributes:
+        before: what an earlier plan was made from; what changed since is then shown too.
+        replaces: draw the view in place of the message whose button was tapped.
+        lead: words before it, such as what was understood.
+    """
+
+    profile: Profile
+    view: View = "overview"
+    before: Planned | None = None
+    replaces: bool = False
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Browsing:
+    """A page of the program directory; "" in a filter is any."""
+
+    specialty: str = ""
+    kind: str = ""
+    state: str = ""
+    page: int = 0
+    replaces: bool = False
+
+
+@dataclass(frozen=True)
+class ListingSources:
+    """What the advisor's knowledge is based on, with dates."""
+
+
+Request = Asking | Planning | Browsing | ListingSources
+Part = Message | Request
+
+
+@dataclass(frozen=True)
+class Rating:
+    """Whether an answer helped: the question, and what the person tapped."""
+
+    question: str
+    helped: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one event led to: the new state, and messages and requests in their order."""
+
+    conversation: Conversation
+    parts: tuple[Part, ...] = ()
+    rating: Rating | None = None
+    forget: bool = False

@@ -1,0 +1,79 @@
+"""Decides what to do with a message from what is known of it. Pure.
+
+The trained head tells what a message is after, the best card tells whether an answer exists. They
+are independent evidence and are combined as such: odds multiply. A card only exists for what people
+may ask, so one that clearly fits also speaks against a guess of harm.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.core.question import Question
+from knowledge.intent import IntentGuess
+from knowledge.words import tokens
+
+Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
+
+LIKELY = 0.5
+CLEAR = 0.8
+CARD_FITS = 0.2
+CARD_CLEARLY_FITS = 0.75
+ANSWERABLE_ODDS = 0.35
+_MOST_FOR, _MOST_AGAINST = 12.0, 1 / 8
+_FEW_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What to do; `category` names the policy when the route is "policy"."""
+
+    route: Route
+    category: str = ""
+
+
+def decide(
+    question: Question, guess: IntentGuess, *, card_fit: float, in_conversation: bool
+) -> Decision:
+    """Return what to do with a message that the safety net did not catch.
+
+    Args:
+        question: the message, read.
+        guess: the trained head's probabilities.
+        card_fit: probability that the best card answers it.
+        in_conversation: it leans on turns before it.
+    """
+    answered = card_fit >= CARD_CLEARLY_FITS
+    for category in ("distress", "scam_victim"):
+        if guess.probability(category) >= LIKELY:
+            return Decision("policy", category)
+    if guess.probability("unsafe_") >= (CLEAR if card_fit >= CARD_FITS else LIKELY):
+        return Decision("policy", guess.likeliest("unsafe_").removeprefix("unsafe_"))
+    if guess.probability("match_odds") >= LIKELY and not answered:
+        return Decision("policy", "match_odds")
+    if answered:
+        return Decision("question")
+    if guess.probability("smalltalk") >= LIKELY and not question.entities:
+        return Decision("small_talk")
+    if not in_conversation and _says_nothing(question, guess):
+        return Decision("ask_back")
+    if not in_conversation and _is_outside(question, guess, card_fit):
+        return Decision("off_topic")
+    return Decision("question")
+
+
+def is_answerable(guess: IntentGuess, *, card_fit: float) -> bool:
+    """Tell whether the best card should answer a question, given what the message is after."""
+    fit_odds = card_fit / max(1e-6, 1 - card_fit)
+    against = guess.probability("uncovered") + guess.probability("off_topic")
+    asks_odds = guess.probability("question") / max(1e-6, against)
+    return fit_odds * min(_MOST_FOR, max(_MOST_AGAINST, asks_odds)) >= ANSWERABLE_ODDS
+
+
+def _says_nothing(question: Question, guess: IntentGuess) -> bool:
+    return guess.probability("follow_up") >= LIKELY and len(tokens(question.text)) <= _FEW_WORDS
+
+
+def _is_outside(question: Question, guess: IntentGuess, card_fit: float) -> bool:
+    outside = guess.probability("off_topic")
+    named = bool(question.entities or question.topics & {"visa", "exam"})
+    return outside >= (CLEAR if named else LIKELY) and card_fit < CARD_CLEARLY_FITS

@@ -1,0 +1,279 @@
+"""What is declined, and what the person gets instead: one "no", the real consequence, the honest way.
+
+A table: category of `knowledge/data/intent_train.jsonl` -> policy. A second table is the safety net:
+phrases that must never depend on a statistical guess. Source of the tone: the adviser's rules (no
+sermon, no odds, nothing asked for that would harm).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.answer import Answer, Source, Status
+from bot.core.plan.plan import SourceRef
+from knowledge.words import fold
+
+
+@dataclass(frozen=True)
+class Policy:
+    """How one category is answered; the sources bear out the consequence and the honest way."""
+
+    status: Status
+    text: str
+    sources: tuple[SourceRef, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+
+
+def _refs(*pairs: tuple[str, str]) -> tuple[SourceRef, ...]:
+    return tuple(SourceRef(doc, section) for doc, section in pairs)
+
+
+POLICIES: Mapping[str, Policy] = {
+    "forged_letter": Policy(
+        "declined",
+        "No, I won't help with a letter that its doctor did not write. ECFMG calls handing in a "
+        "fabricated or altered letter irregular behavior: it can bar you from certification or "
+        "cost you the certificate.\n"
+        "What works: ask an attending who directly observed your work, near the end of the "
+        "rotation, and bring your CV, personal statement draft and scores. Tell me what you did "
+        "together and I will help you put it into a one-page summary for the writer.",
+        _refs(("official", "F105"), ("guide", "5.2")),
+        ("how do I ask for a strong letter",),
+    ),
+    "forged_document": Policy(
+        "declined",
+        "No, I won't make or change a document. ECFMG calls false or altered documents irregular "
+        "behavior whenever they happened, and it can bar you from certification. An invitation or "
+        "acceptance letter comes from the host itself.\n"
+        "What works: ask the hospital's GME or international office for its own letter with "
+        "dates, role and who pays. If a real paper has a gap, tell me which one and I will show "
+        "how people explain it honestly.",
+        _refs(("official", "F107"), ("guide", "3.3")),
+        ("what documents do I need for an elective",),
+    ),
+    "hide_purpose": Policy(
+        "declined",
+        "No, I won't help hide the purpose. A false answer stays on your visa file and can cost "
+        "you this visa and later ones.\n"
+        "The true purpose is one you can state: an unpaid observership or elective at your own "
+        "cost is what B-1 covers. Carry the host's letter, say plainly what you will do and for "
+        "how long, and keep your activities consistent with your visa. Ask the host's "
+        "international office how its visitors describe it.",
+        _refs(("guide", "4.1"), ("official", "F064"), ("official", "F067")),
+        ("which visa do I need for an observership",),
+    ),
+    "unauthorized_work": Policy(
+        "declined",
+        "No, I won't help with that. Working or treating patients outside your visa and without a "
+        "license puts patients, your visa and your career at risk; in Florida, for example, "
+        "practicing without a license is a felony.\n"
+        "What works: an unpaid observership where you only watch, or research with a host that "
+        "sponsors your J-1 and writes down what you may do. If money is the problem, tell me your "
+        "budget and I will show the cheapest honest route.",
+        _refs(("official", "F091"), ("guide", "4.1"), ("official", "F070")),
+        ("how can I reduce the cost",),
+    ),
+    "overstay": Policy(
+        "declined",
+        "No, please don't stay past the date on your I-94. Staying longer breaks the terms of "
+        "your visa and makes the next visa harder, also for residency.\n"
+        "What works: plan the rotation to end before the date; or ask the host's international "
+        "office or an immigration lawyer before it passes whether an extension is possible. A "
+        "shorter rotation plus remote work afterwards can still bring a letter.",
+        _refs(("guide", "4.1"), ("guide", "FAQ 4")),
+        ("is 4 weeks of USCE enough",),
+    ),
+    "relabel": Policy(
+        "declined",
+        "No, I won't put on paper what did not happen. ECFMG treats false statements in an "
+        "application as irregular behavior; it can bar you from certification, also years later.\n"
+        'Honest wording works: "Internal Medicine Observership, 4 weeks. Shadowed the attending '
+        "physician in clinic; observed patient encounters; attended case discussions and grand "
+        'rounds." Tell me what you really did and I will word it well.',
+        _refs(("official", "F107"), ("guide", "5.3")),
+        ("how do I list an observership in ERAS",),
+    ),
+    "other_peoples_data": Policy(
+        "declined",
+        "No, other people's data is not something I share or help to pass on. Patient "
+        "information stays in the hospital: hosts ask observers for HIPAA training and signed "
+        "confidentiality papers, and faculty look for respect for patient privacy.\n"
+        "What works: learn from the case without photos, names or charts, and ask your attending "
+        "before anything leaves the ward, even without a name. For contacts, use the program's "
+        "public page.",
+        _refs(("guide", "5.1"), ("official", "F059")),
+        ("what is HIPAA",),
+    ),
+    "injection": Policy(
+        "declined",
+        "No, my rules and setup stay as they are. I answer from a guide on US clinical "
+        "experience and from official pages, and I show where each answer stands. Ask me about "
+        "observerships, electives, visas, letters or your plan.",
+    ),
+    "medical_advice": Policy(
+        "declined",
+        "No, I can't advise on treatment, for a patient or for you. On a rotation, tell the "
+        "supervising physician right now; as an observer you do not treat. For yourself or "
+        "someone with you, see a doctor, and in an emergency call the local emergency number "
+        "(911 in the US). I can help with US clinical experience itself.",
+        _refs(("guide", "2.2")),
+    ),
+    "match_promise": Policy(
+        "declined",
+        "No, nobody can honestly guarantee a match, an interview or a visa, and a residency place "
+        'cannot be bought. "Guaranteed" in an offer is a reason to walk away.\n'
+        "What you can control: strong USCE in your specialty, 2-3 US letters from doctors who saw "
+        "your work, exams passed in time, and checking any company with the hospital's GME office "
+        "before you pay. Paste the offer here and I will mark the red flags.",
+        _refs(("guide", "3.3"), ("guide", "5.2")),
+        ("how do I check if an agency is legit",),
+    ),
+    "exam_cheating": Policy(
+        "declined",
+        "No, I won't help with leaked questions or someone else sitting an exam. Breaking exam "
+        "rules is irregular behavior for ECFMG, whenever it comes to light, and it can bar you "
+        "from certification.\n"
+        "What works: the exam makers' own practice material, and a date you can be ready for. "
+        "Tell me your Match year and I will show by when each exam must be passed.",
+        _refs(("official", "F107"), ("official", "F005")),
+        ("when must exams be passed for the Match",),
+    ),
+    "distress": Policy(
+        "support",
+        "I am so sorry. This is a heavy thing to carry, and I am glad you wrote it. Are you "
+        "thinking of ending your life, or not safe right now? Please call your local emergency "
+        "number (in the US call or text 988), or find a free line in your country at "
+        "findahelpline.com, and tell one person near you today. I am a program, not a doctor, so "
+        "I want a human with you. A result is not a verdict on you. The plan can wait. Will you "
+        "tell me if you are safe?",
+    ),
+    "scam_victim": Policy(
+        "support",
+        "I am sorry. You are not stupid; this happens to many careful people.\n"
+        "- Stop paying, also any last fee to get the money back.\n"
+        "- Keep everything: chats, receipts, names, e-mails.\n"
+        "- Today, ask your bank or card company to take the payment back.\n"
+        "- Ask the GME office of the named hospital whether the program exists.\n"
+        "- Report it: econsumer.gov (from any country), ReportFraud.ftc.gov, ic3.gov.\n"
+        "Do not submit a letter from such a deal. How did you pay, and when?",
+    ),
+    "match_odds": Policy(
+        "not_covered",
+        "I don't give odds: no source I have can tell them for one person, and a number would "
+        "only be a guess. What I can do is look at what you can still change: recent USCE in your "
+        "specialty, letters, exams, the programs' year-of-graduation limits. Tell me your year of "
+        "graduation, exams, visa, specialty and budget, and I will show what fits.",
+        _refs(("guide", "1.2"), ("official", "F046")),
+        ("make my plan",),
+    ),
+}
+
+_LETTER = r"(lo?rs?\b|letters?|recommendation)"
+_DOCUMENT = (
+    r"(certificate|invitation|acceptance|transcript|bank statement|diploma|mspe|dean'?s? letter|"
+    r"score report|proof|enrol?lment|vaccin\w+|titers?|student id|job letter|documents?|result)"
+)
+_NET: tuple[tuple[str, str], ...] = (
+    (
+        "distress",
+        r"\b(kill(ing)? my ?self|kms\b|end(ing)? (my|this) life|end (it|my ?self)|suicid\w*|"
+        r"want(s)? to die|wanna die|wan?na kms|better off dead|hurt my ?self|self.?harm|"
+        r"(no|any) (reason|point|will)( left)? (to|in|of) liv\w*|can'?t (live|go on) ?(any ?more|like)|"
+        r"cant live|dont want to live|don'?t want to (live|wake up)|tired of living|"
+        r"(don'?t|do not|dont) want to be alive|take my (own )?life|jump off|marna (hai|chahta|chahti)|"
+        r"quiero morir|suicidarme|quero morrer|me matar|je veux mourir|me suicider|"
+        r"khudkushi|intihar|bunuh diri)|自杀|想死|不想活|хочу умереть|покончить с собой|انتحار|"
+        r"أريد أن أموت|خودکشی|می‌?خواهم بمیرم|خودکشی|مرنا چاہت",
+    ),
+    (
+        "injection",
+        r"\b(ignore|disregard|forget|override|bypass)\b.{0,40}\b(instruction|prompt|rule|guideline|"
+        r"guide\b|previous|above|safety)\w*|\b(system|hidden|initial|your) prompt\b|"
+        r"\b(developer|god|dan|admin) mode\b|\bjailbreak\b|\byou are now\b|"
+        r"(reveal|print|show|repeat|output|dump|tell me).{0,30}\b(your|system|hidden)\b.{0,20}"
+        r"\b(instruction|prompt|rule|config|setting|key|token)\w*|\bunrestricted\b|"
+        r"\b(print|show)\b.{0,12}\b(env|environment variables?|api keys?)\b",
+    ),
+    (
+        "forged_document",
+        rf"\b(fake|forge\w*|forging|bogus|false|photoshop|counterfeit|fabricat\w*)\b.{{0,40}}{_DOCUMENT}|"
+        rf"\b(make|create|prepare|generate|produce)\b.{{0,25}}\b(invitation|acceptance|bank|job) letter|"
+        rf"\b(edit|alter|modify|change|tamper)\b.{{0,25}}\b(my|the|in|on)\b.{{0,20}}{_DOCUMENT}",
+    ),
+    (
+        "forged_letter",
+        rf"\b(buy|purchase|sell\w*|rent|price of|for sale)\b.{{0,30}}{_LETTER}|"
+        rf"\b(fake|forge\w*|ready.?made|bogus|counterfeit|fabricat\w*)\b.{{0,25}}{_LETTER}|"
+        rf"\bwrite\b.{{0,40}}{_LETTER}.{{0,30}}\b(as|pretend\w*|in the (name|voice)|from) (dr|prof|my "
+        rf"(attending|professor)|doctor|chief|the (doctor|attending|chair\w*))|"
+        rf"\bwrite\b.{{0,20}}{_LETTER} (as|for me as|from)\b|fake signature|"
+        rf"\b(pay|paying)\b.{{0,30}}\b(sign|signing)\b.{{0,20}}{_LETTER}",
+    ),
+    (
+        "exam_cheating",
+        r"\b(leak(ed)?|stolen|recalls?|dumps?)\b.{0,30}\b(question|exam|step|usmle|oet|file|paper|"
+        r"form|content)s?\b|\b(step|usmle|oet)\b.{0,20}\b(leak\w*|recalls?|dumps?)\b|"
+        r"\b(sit|take|give|write)\b.{0,20}\b(exam|oet|step|toefl|test)\b.{0,15}\bfor me\b|"
+        r"\bproxy\b.{0,20}\b(exam|test|step|oet|usmle)|\bcheat\w*\b.{0,25}\b(exam|prometric|step|oet)",
+    ),
+    (
+        "other_peoples_data",
+        r"\b(post|share|upload|send|forward|film|record|photo\w*|picture|selfie|screenshot)\b.{0,40}"
+        r"\b(patients?|pts?|x-?rays?|ct scan|mri|charts?|emr|case file)\b(?!.{0,30}\b(allowed|hipaa|rule)\b)",
+    ),
+    (
+        "overstay",
+        r"\b(overstay|over stay)\b(?!.*\b(what happens|consequence|illegal|is it|risk)\b)|"
+        r"\bstay\b.{0,25}\b(after|beyond|past)\b.{0,20}\b(visa|i-?94)\b",
+    ),
+    (
+        "hide_purpose",
+        r"\b(hide|conceal|lie|lying|fool|mislead|trick|cover story|not tell|don'?t tell|dont tell)\b"
+        r".{0,50}\b(officer|consul\w*|embassy|immigration|border|cbp|airport|ds-?160|visa)\b|"
+        r"\b(officer|consul\w*|embassy|immigration|border)\b.{0,40}\b(so (that )?they|so he|so she)\b"
+        r".{0,20}\b(don'?t|dont|doesn'?t|doesnt|not|never)\b.{0,10}\bknow\b",
+    ),
+)
+_SAFETY_NET = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _NET)
+_ASKS_ABOUT_IT = re.compile(
+    r"\bwhat (happens|if)\b|\bconsequence|\bis (it|that|this) (illegal|legal|allowed|a crime)|"
+    r"\bcaught\b.*\?|\bhow (do|can|to) (i )?(spot|avoid|report|recogni[sz]e|check)",
+    re.IGNORECASE,
+)
+_HELP_NEEDED = frozenset({"distress", "injection"})
+
+
+def caught_by_net(text: str) -> str | None:
+    """Return the category of a phrase that is never left to a guess; None when there is none.
+
+    Someone who asks about the consequences ("what happens if I overstay?") is asking, not planning.
+    """
+    plain = fold(text)
+    for category, pattern in _SAFETY_NET:
+        if pattern.search(plain) and (category in _HELP_NEEDED or not _ASKS_ABOUT_IT.search(plain)):
+            return category
+    return None
+
+
+def refined(category: str, text: str) -> str:
+    """Return the policy that fits a guessed category best: papers other than letters differ."""
+    if category == "forged_letter" and not re.search(_LETTER, text, re.IGNORECASE):
+        return "forged_document"
+    return category
+
+
+def policy_answer(category: str, sources: tuple[Source, ...]) -> Answer:
+    """Return the reply to a message of `category`; `sources` are those its policy names, resolved.
+
+    Raises:
+        KeyError: there is no such category.
+    """
+    policy = POLICIES[category]
+    return Answer(
+        status=policy.status,
+        text=policy.text,
+        sources=sources,
+        intent=category,
+        mode="card",
+        follow_ups=policy.follow_ups,
+    )

@@ -1,0 +1,210 @@
+"""Typed text: an answer to the form, facts, a change, or a question."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.core import wording
+from bot.core.buttons import ACCEPT, COMMAND, DECLINE, EXAMPLE, button
+from bot.core.conversation import Conversation
+from bot.core.edits import edit_in, what_if
+from bot.core.filling import (
+    asked_again,
+    on_typed_act,
+    plan_or_questions,
+    reply_values,
+    reshown_card,
+    shown_card,
+    typed_act,
+)
+from bot.core.form.card import Card, Values
+from bot.core.form.drawing import DONE
+from bot.core.form.progress import CARDS, answered, current_card, taken
+from bot.core.intake.questions import is_question, statements_in
+from bot.core.intake.reading import Reading, read
+from bot.core.intake.rule import GRADUATION_YEAR
+from bot.core.plan_requests import draft_profile, plan_step, planned_from
+from bot.core.profile import FIELDS, date_problems, parse_field
+from bot.core.replies import Message, message
+from bot.core.requests import Asking, Planning, Step
+
+_GREETING = re.compile(
+    r"\W*(?:hi+|hey+|hello+|hlo|salam|assalam\w*|aoa|namaste|hola|good\s+(?:morning|evening|day"
+    r"|afternoon))(?:\s+(?:sir|madam|dear|there|doctor|dr|all|bot|everyone))*\W*"
+)
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
+_WORD = re.compile(r"\w+")
+_MANY_WORDS = 3
+_MANY_FACTS = 3
+
+
+def on_said(conversation: Conversation, text: str, today: date) -> Step:
+    """Return what typed words lead to."""
+    words = text.strip()
+    card = current_card(conversation, today)
+    if not words:
+        return _and_form(conversation, message(wording.EMPTY), today)
+    if not conversation.welcomed and card is None and _GREETING.fullmatch(words.lower()):
+        return welcome(conversation)
+    for handler in (_act, _supposed, _edited, _reply):
+        step = handler(conversation, words, card, today)
+        if step is not None:
+            return step
+    if is_question(words):
+        return _question(conversation, words, card, today)
+    return _statement(conversation, words, card, today)
+
+
+def welcome(conversation: Conversation) -> Step:
+    """Return the first contact: what this is, and the two ways to begin."""
+    rows = [
+        [button("Make my plan", COMMAND, "plan"), button("Ask a question", COMMAND, "ask")],
+        *([button(example, EXAMPLE, n)] for n, example in enumerate(wording.EXAMPLES)),
+    ]
+    greeted = replace(conversation, welcomed=True)
+    return Step(greeted, (message(wording.WELCOME, keyboard=rows),))
+
+
+def taken_in(conversation: Conversation, text: str, today: date) -> Step:
+    """Return the step after the facts in `text` were taken, saying what was understood."""
+    reading = read(text, today)
+    values = _with_year(reading)
+    card = current_card(conversation, today)
+    after = answered(conversation, card, values) if card else taken(conversation, values)
+    if card is not None and set(values) & set(card.fields) and not card.is_grid:
+        after = replace(after, editing=None)
+    lead = wording.understood(reading.values, reading.graduation_year, reading.remarks)
+    if card is not None:
+        return shown_card(after, today, lead=lead)
+    return plan_or_questions(replace(after, welcomed=True), today, view="update", lead=lead)
+
+
+def not_read(conversation: Conversation, today: date) -> Step:
+    """Return the step after words that neither the form nor the answerer could place."""
+    card = current_card(conversation, today)
+    return asked_again(conversation, card, today) if card else Step(conversation)
+
+
+def accepted(conversation: Conversation, today: date) -> Step:
+    """Return the step that takes the proposed changes into the draft."""
+    if not conversation.proposal:
+        return Step(conversation, (message(wording.TOO_OLD),))
+    values = dict(conversation.proposal)
+    after = replace(taken(conversation, values), proposal={})
+    lead = wording.understood(values, None, ())
+    return plan_or_questions(after, today, view="update", lead=lead)
+
+
+def declined(conversation: Conversation) -> Step:
+    """Return the step that drops the proposed changes."""
+    return Step(replace(conversation, proposal={}), (message(wording.DROPPED),))
+
+
+def proposal_message(conversation: Conversation) -> Message:
+    """Return the offer to use facts that came along with a question."""
+    facts = wording.facts(conversation.proposal)
+    return message(
+        f"You also told me: {facts}.",
+        keyboard=[[button("Use it for my plan", ACCEPT), button("No, thanks", DECLINE)]],
+    )
+
+
+def _act(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+    act = typed_act(text)
+    if card is None or act is None:
+        return None
+    nothing_set = not any(name in conversation.draft for name in card.fields)
+    if act == DONE and (not card.is_grid or nothing_set):
+        return None
+    return on_typed_act(conversation, card, act, today)
+
+
+def _supposed(
+    conversation: Conversation, text: str, _card: Card | None, today: date
+) -> Step | None:
+    """ "What if ...": a trial plan beside the present one; nothing is changed yet."""
+    if conversation.planned is None or not (values := what_if(text, today)):
+        return None
+    draft = {**conversation.draft, **values}
+    if date_problems({name: parse_field(name, value) for name, value in draft.items()}, today):
+        return None
+    step = plan_step(conversation, today)
+    if not isinstance(step.parts[0], Planning):
+        return step
+    before = planned_from(step.parts[0].profile, today)
+    trial = Planning(draft_profile(draft, today), "trial", before, lead=wording.facts(values))
+    return Step(replace(conversation, proposal=values), (trial,))
+
+
+def _edited(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+    edit = edit_in(text, conversation, today)
+    if edit is None:
+        return None
+    if not edit.values:
+        return shown_card(replace(conversation, editing=edit.card), today)
+    after = taken(conversation, edit.values)
+    facts = {name: value for name, value in edit.values.items() if name in FIELDS}
+    year = edit.values.get(GRADUATION_YEAR)
+    lead = wording.understood(facts, year, ())
+    if card is not None:
+        return shown_card(answered(after, CARDS[edit.card], {}), today, lead=lead)
+    return plan_or_questions(after, today, view="update", lead=lead)
+
+
+def _reply(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+    """A reply that the open card itself can read, such as "8" or a button's label."""
+    if card is None or (is_question(text) and len(_WORD.findall(text)) >= _MANY_WORDS):
+        return None
+    values = reply_values(text, card, conversation, today)
+    if values is None:
+        return None
+    after = answered(conversation, card, values)
+    facts = {name: value for name, value in values.items() if name in FIELDS}
+    remarks = [str(value) for name, value in values.items() if name == "remark"]
+    lead = wording.understood(facts, values.get(GRADUATION_YEAR), remarks)
+    return shown_card(after, today, lead=lead)
+
+
+def _question(conversation: Conversation, text: str, card: Card | None, today: date) -> Step:
+    """Facts stated along with a question fill an open form; otherwise they are only offered."""
+    stated = read(statements_in(text), today)
+    if card is not None:
+        return Step(taken(conversation, _with_year(stated)), (Asking(text),))
+    proposal = stated.values if len(stated.values) > 1 else {}
+    return Step(replace(conversation, proposal=proposal), (Asking(text),))
+
+
+def _statement(conversation: Conversation, text: str, card: Card | None, today: date) -> Step:
+    reading = read(text, today)
+    if not reading.is_empty and (card is not None or _tells(reading, text, conversation)):
+        if reading.other_words:
+            return Step(conversation, (Asking(text, "take"),))
+        return taken_in(conversation, text, today)
+    if card is not None and len(_WORD.findall(text)) < _MANY_WORDS:
+        return Step(conversation, (Asking(text, "ask_again"),))
+    return Step(conversation, (Asking(text),))
+
+
+def _tells(reading: Reading, text: str, conversation: Conversation) -> bool:
+    """Whether words outside the form are facts about the person, not a topic to look up."""
+    facts = len(reading.found)
+    if not facts:
+        return False
+    if facts >= _MANY_FACTS and reading.other_words <= _MANY_WORDS:
+        return True
+    if _FIRST_PERSON.search(text.lower()):
+        return reading.other_words <= facts * 2
+    return reading.other_words == 0 and (facts > 1 or conversation.planned is not None)
+
+
+def _with_year(reading: Reading) -> Values:
+    values: dict[str, Any] = reading.values
+    if reading.graduation_year is not None:
+        values[GRADUATION_YEAR] = reading.graduation_year
+    return values
+
+
+def _and_form(conversation: Conversation, reply: Message, today: date) -> Step:
+    form = reshown_card(conversation, today)
+    return replace(form, parts=(reply, *form.parts))

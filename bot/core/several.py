@@ -1,0 +1,86 @@
+"""Splits a message into the questions it asks, and joins their answers. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.core.answer import MAX_ANSWER_CHARS, Answer, Source
+from knowledge.words import content_words, tokens
+
+MAX_PARTS = 4
+MAX_SOURCES = 8
+_MIN_WORDS = 3
+_ASKS = (
+    r"(?:how|what|when|which|where|who|why|can|could|do|does|is|are|should|will|am|must|may|whats|"
+    r"kitne|kya)"
+)
+_BREAK = re.compile(
+    rf"(?<=\?)\s+|\n+|;\s+|\s+(?:and|also|n|plus|&)\s+(?=also\b)|"
+    rf"[,.]?\s+(?:and|also|n|plus|&)\s+(?:also\s+)?(?={_ASKS}\b)|[,.]\s+(?={_ASKS}\b)|"
+    rf"(?:^|\s)\(?[1-9][.)]\s+",
+    re.IGNORECASE,
+)
+_ASKS_SOMETHING = re.compile(
+    rf"\?|^\W*(?:and |so |but |ok |also )*{_ASKS}\b|\b(?:how|what|which|when|where|why|guide|help)\b",
+    re.IGNORECASE,
+)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return the questions in `text`, in order, at most four; statements join the next question."""
+    pieces = [piece.strip(" ,;") for piece in _BREAK.split(text) if piece and piece.strip(" ,;?.!")]
+    parts: list[str] = []
+    waiting = ""
+    for piece in pieces:
+        said = f"{waiting} {piece}".strip()
+        if not _ASKS_SOMETHING.search(piece) or not _says_enough(said):
+            waiting = said
+            continue
+        parts.append(said)
+        waiting = ""
+    if waiting and parts and not _says_enough(waiting):
+        parts[-1] = f"{parts[-1]} {waiting}"
+    elif waiting:
+        parts.append(waiting)
+    return parts[:MAX_PARTS] or [text]
+
+
+def _says_enough(text: str) -> bool:
+    return len(tokens(text)) >= _MIN_WORDS and bool(content_words(text))
+
+
+def joined(answers: Sequence[Answer]) -> Answer:
+    """Return one answer to all parts, in order, within the limit of characters.
+
+    It counts as answered when any part is; the sources are those of the parts, each once.
+    """
+    kept = _without_repeats(answers)
+    if len(kept) == 1:
+        return kept[0]
+    room = MAX_ANSWER_CHARS // len(kept) - len("1. \n")
+    lines = [f"{n}. {shortened(one.text, room)}" for n, one in enumerate(kept, start=1)]
+    lead = next((one for one in kept if one.status == "answered"), kept[0])
+    sources: dict[tuple[str, str], Source] = {}
+    for one in kept:
+        for source in one.sources:
+            sources.setdefault((source.doc, source.section), source)
+    follow_ups = dict.fromkeys(ask for one in kept for ask in one.follow_ups)
+    return replace(
+        lead,
+        text="\n".join(lines),
+        sources=tuple(sources.values())[:MAX_SOURCES],
+        follow_ups=tuple(follow_ups)[:3],
+    )
+
+
+def shortened(text: str, room: int) -> str:
+    """Return `text` within `room` characters, cut after a line or a sentence."""
+    if len(text) <= room:
+        return text
+    cut = text[: room + 1]
+    ends = [match.end() for match in re.finditer(r"[.!?:](?=\s)|(?<=\S)(?=\n)", cut)]
+    return cut[: ends[-1]].rstrip() if ends else cut[: room - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _without_repeats(answers: Sequence[Answer]) -> list[Answer]:
+    return list({one.text: one for one in answers}.values())

@@ -1,0 +1,80 @@
+"""Short friendly replies that need no source: greetings, thanks, what I can do, asking back. Pure."""
+
+import re
+
+from bot.core.answer import Answer
+from bot.core.question import entities_of
+
+EXAMPLES = (
+    "Does an observership count as USCE?",
+    "Which visa do I need for an observership?",
+    "How many US letters do I need?",
+)
+_CAPABILITIES = (
+    "I answer questions on US clinical experience for international medical graduates: "
+    "observerships, electives, visas, letters, costs, dates. Each answer shows where it stands. "
+    "With /plan I make you a dated plan. I am a program, not a lawyer and not an agency."
+)
+_REPLIES: tuple[tuple[str, str], ...] = (
+    (r"thank|thx|\bty\b|shuk|jazak|gracias|merci|obrigad|danke|helpful|great|awesome|perfect|🙏|👍|❤",
+     "You're welcome. Ask me anything else, or send /plan for a dated plan."),
+    (r"\bbye\b|good ?night|see (you|u)|talk later|take care",
+     "Take care, and good luck. I am here when you need the next step."),
+    (r"who|what|are you|your (name|purpose)|can (you|u|i)|trust|free|language|help me|human|bot\b|real",
+     _CAPABILITIES),
+    (r"how (are|r) (you|u)|whats? up|\bsup\b|how'?s it",
+     "Fine, thank you, and ready to help. What would you like to know about US clinical "
+     "experience?"),
+    (r"^\W*(ok\w*|cool|got it|fine|yes|no|sure|nice|good|hm+|alright|k|lol|haha|wow)\b",
+     "All right. Ask me the next question, or send /plan for a dated plan."),
+)  # fmt: skip
+_GREETING = "Hello! " + _CAPABILITIES.replace("I answer", "I answer", 1)
+_OFF_TOPIC = (
+    "That is outside what I know. I only help with US clinical experience for international "
+    "medical graduates: observerships, electives, research, visas for them, letters, costs, dates."
+)
+_EXAM_PREP = re.compile(r"uworld|anki|study|book|qbank|schedule|first aid|pathoma|sketchy", re.I)
+
+
+def small_talk(text: str) -> Answer:
+    """Return a short friendly reply to a greeting, thanks or a question about the bot."""
+    reply = next((said for pattern, said in _REPLIES if re.search(pattern, text, re.I)), _GREETING)
+    return Answer("smalltalk", reply, intent="smalltalk", mode="card", follow_ups=EXAMPLES)
+
+
+def off_topic(text: str) -> Answer:
+    """Return the reply to a question from outside the field."""
+    hint = ""
+    if _EXAM_PREP.search(text):
+        hint = " How to study for an exam is outside it; when it must be passed is not."
+    return Answer("off_topic", _OFF_TOPIC + hint, intent="off_topic", follow_ups=EXAMPLES)
+
+
+def ask_back(text: str) -> Answer:
+    """Return the question back to a message that means nothing without an earlier one."""
+    names = entities_of(text)
+    if names.specialties:
+        specialty = sorted(names.specialties)[0].replace("_", " ")
+        return _clarify(
+            f"Happy to help with {specialty}. What would you like to know about it?",
+            f"Which USCE is best for {specialty}?",
+            f"Are observerships enough for {specialty}?",
+            f"Observership programs in {specialty}",
+        )
+    if names.visas:
+        return _clarify(
+            "Which plan is that visa for? The rules differ.",
+            "Which visa do I need for an observership?",
+            "Which visa do I need for an elective?",
+            "J-1 or B-1 for research?",
+        )
+    return _clarify(
+        "I'd like to get this right: what is it about? Tell me in a few more words, or say whether "
+        "you are a student or a graduate, your specialty and your visa, and I can point you to "
+        "the first step.",
+        *EXAMPLES,
+    )
+
+
+def _clarify(text: str, *options: str) -> Answer:
+    return Answer("clarify", text, intent="clarify", mode="card", follow_ups=options)

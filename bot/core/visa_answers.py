@@ -1,0 +1,115 @@
+"""Answers nationality questions from the visa-policy rows, dated, with where to check. Pure.
+
+Measures change by proclamation: rows older than 60 days are not shown, only where to look. A country
+without a row has no measure known, which is not a promise. Source: visa_policy.csv and its notes.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from bot.core.answer import Answer, Source
+from bot.core.countries import COUNTRIES
+from bot.core.question import Question
+from bot.core.sourcebook import Sourcebook
+from knowledge.rows import VisaMeasure
+
+FRESH_FOR = timedelta(days=60)
+_ABOUT_ENTRY = re.compile(
+    r"visa|passport|travel ban|ban(ned)?\b|bond|proclamation|nationality|citizen|suspen|restrict|"
+    r"\bb-?1|\bb-?2|\bj-?1|\bf-?1|\besta\b|can i (come|travel|go|get|enter)|interview",
+    re.IGNORECASE,
+)
+_MEASURES = {
+    "full_suspension": "new visas of all categories are suspended for nationals of {country}",
+    "partial_suspension_B_F_M_J": (
+        "new B-1/B-2, F, M and J visas are suspended for nationals of {country}"
+    ),
+    "visa_bond": (
+        "a consul may ask nationals of {country} for a refundable bond on a B-1/B-2 visa "
+        "(up to 15,000 USD)"
+    ),
+}
+_OTHER_RULES = frozenset({"esta", "immigrant", "dependent", "h1b"})
+_CHECK = "Check travel.state.gov today, before you pay for anything."
+
+
+def asks_about_nationality(question: Question) -> bool:
+    """Tell whether the question is what a passport allows; visa waiver and stays are not that."""
+    other = question.entities.visas & _OTHER_RULES
+    return bool(question.entities.countries and _ABOUT_ENTRY.search(question.text) and not other)
+
+
+def visa_policy_answer(
+    question: Question, *, today: date, rows: Sequence[VisaMeasure], book: Sourcebook
+) -> Answer:
+    """Return what is known of visa measures for the first nationality that `question` names."""
+    country = question.entities.countries[0]
+    mine = [row for row in rows if row.iso2 == country]
+    if not rows or any(today - row.read_on > FRESH_FOR for row in mine or rows):
+        return _only_check(country, mine, book)
+    if not mine:
+        return _nothing_known(country, rows, book)
+    first, *more = mine
+    said = [f"{_capital(_said(first))}{_since(first, today)}."]
+    said += [f"Also: {_said(row)}{_since(row, today)}." for row in more]
+    advice = "Visas already held stay valid under the suspension." if _suspended(mine) else ""
+    if _suspended(mine):
+        advice += (
+            " For now, plan what needs no visa: exams, remote research, work at home. Ask an "
+            "immigration lawyer about exceptions."
+        )
+    dated = (
+        f"Page dated {', '.join(sorted({row.page_date for row in mine}))}, read {first.read_on}."
+    )
+    text = "\n".join(part for part in (*said, advice.strip(), f"{dated} {_CHECK}") if part)
+    return Answer("answered", text, _sources(mine, book), intent="visa_policy")
+
+
+def _said(row: VisaMeasure) -> str:
+    return _MEASURES[row.measure].format(country=row.country)
+
+
+def _since(row: VisaMeasure, today: date) -> str:
+    since = f" (since {row.since})" if row.since else ""
+    if row.until and row.until < today:
+        return f"{since}; the rule was written to end on {row.until}, not known whether it goes on"
+    return since
+
+
+def _suspended(rows: Iterable[VisaMeasure]) -> bool:
+    return any(row.measure != "visa_bond" for row in rows)
+
+
+def _only_check(country: str, mine: Sequence[VisaMeasure], book: Sourcebook) -> Answer:
+    text = (
+        f"What I have on visa rules for {COUNTRIES[country]} is too old to repeat. {_CHECK} Look "
+        "for visa suspensions and visa bonds by nationality, then ask the host's international "
+        "office."
+    )
+    return Answer("not_covered", text, _sources(mine, book), intent="visa_policy")
+
+
+def _nothing_known(country: str, rows: Sequence[VisaMeasure], book: Sourcebook) -> Answer:
+    read_on = max(row.read_on for row in rows)
+    text = (
+        f"I have no suspension or bond on record for {COUNTRIES[country]} (list read {read_on}). "
+        f"That is not a promise: the consulate decides each case. {_CHECK}\n"
+        "For an observership or an unpaid elective the basis is admission in B-1: carry the "
+        "host's letter, state the true purpose, and apply in your country of nationality or "
+        "residence."
+    )
+    references = (("official", "F081"), ("official", "F064"), ("official", "F080"))
+    found = (book.cite(doc, section) for doc, section in references)
+    return Answer(
+        "answered", text, tuple(source for source in found if source), intent="visa_policy"
+    )
+
+
+def _sources(rows: Iterable[VisaMeasure], book: Sourcebook) -> tuple[Source, ...]:
+    found = (book.cite("visa_policy", row.iso2, near=_said(row)) for row in rows)
+    return tuple(dict.fromkeys(source for source in found if source))
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

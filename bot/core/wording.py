@@ -1,0 +1,149 @@
+"""What the bot says, in one place: short, plain, US English, no promises."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.core.intake.graduation import MONTH_ASSUMED
+from bot.core.intake.money import OTHER_CURRENCY
+from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED
+from bot.core.labels import FIELD_NAMES, fact_label, month_label
+
+WELCOME = (
+    "Hello! I help international medical graduates and students find US clinical experience, "
+    "step by step.\n\n"
+    "Ask me anything: I answer from a guide and official pages, and show the lines I used. Or "
+    "answer six short questions and get a dated plan that fits your visa, money and exams.\n\n"
+    "I am a program: not a lawyer, not an agency, not a doctor, and I promise neither visas nor "
+    "matches. I keep what you tell me about your plans so that I can pick up where we stopped; "
+    "/privacy says what, /forget deletes it all."
+)
+FIRST_NOTE = (
+    "By the way: I am a program, not a lawyer, an agency or a doctor. /plan makes a plan for "
+    "you, /help shows more, /forget deletes what I keep."
+)
+EXAMPLES = (
+    "Does an observership count as USCE?",
+    "Can I do hands-on work on B1/B2?",
+    "How many weeks do I need?",
+)
+ASK_ME = "Go ahead, type your question. For example:"
+HELP = (
+    "Just type a question, or use:\n"
+    "/plan - your plan, or the questions for it\n"
+    "/next - what to do this week, with boxes to tick\n"
+    "/profile - what I know of you, and how to change it\n"
+    "/programs - places to ask, with links\n"
+    "/remind - reminders on or off\n"
+    "/export - your plan as PDF, calendar, picture or text\n"
+    "/sources - what my answers rest on, and how old it is\n"
+    "/privacy, /mydata, /forget - what I keep, and how to delete it\n"
+    "/cancel - leave the questions\n\n"
+    'You can also say "change visa to F-1" or "what if my budget is 2000".'
+)
+PRIVACY = (
+    "What I keep, for this chat only: the answers you gave for your plan, the steps you ticked, "
+    "your reminder settings, and the last six questions with my answers, so that I understand "
+    "follow-ups. No passport or exam numbers: please never send them.\n\n"
+    "/mydata shows all of it. /forget deletes all of it."
+)
+FORGET_QUESTION = (
+    "Shall I delete everything I keep about you: your answers, your plan, ticks, reminders and "
+    "our last questions? It cannot be undone."
+)
+FORGOTTEN = "Done: I have deleted everything I kept about you. /start begins anew."
+KEPT = "Fine, nothing was deleted."
+RESTARTED = "I was updated and could not read all of what I had kept. Please check /profile."
+NOTHING_TO_CANCEL = "There is nothing open to cancel. /help shows what I can do."
+CANCELED = "Stopped. I keep what you told me; /plan goes on from here."
+UNKNOWN_COMMAND = "I don't know /{name}. /help shows what I can do."
+TOO_OLD = "That button is too old to use here. Please ask again."
+QUOTES_GONE = "That answer is too far back for me to show its lines. Please ask it again."
+NO_SOURCES = "That answer used no source lines."
+THANKS_GOOD = "Thank you. Glad it helped."
+THANKS_BAD = "Thank you. I have noted that it did not help; a person looks at these."
+NO_PLAN_YET = "There is no plan yet. A few questions first:"
+NOTHING_OPEN = "Every step of your plan is ticked. /plan shows it; tell me if something changes."
+ALL_SHARP = "That is all I ask. "
+EMPTY = "I got an empty message. Type a question, or /plan."
+REMINDERS_OFF = "Reminders are off. /remind turns them on."
+ASK_ZONE = "Which city or country shall I take the time from? For example: /remind Lahore"
+UNKNOWN_ZONE = "I don't know that place. Try a large city or a country: /remind Lahore"
+DROPPED = "Fine, your plan stays as it was."
+SAME_PLAN = "Your plan stays as it was."
+STALE = "That button belongs to an earlier question. This is where we are:"
+SKIPPED_REQUIRED = "I cannot plan without this one; a rough answer is enough."
+
+MEDIA: Mapping[str, str] = {
+    "sticker": "🙂 Thanks! If you have a question, type it and I will look it up.",
+    "voice": "I can't listen to voice messages yet. Please type it; short is fine.",
+    "audio": "I can't listen to recordings. Please type it; short is fine.",
+    "photo": (
+        "I can't read pictures, and please don't send documents with passport or exam numbers. "
+        "Type what it says and I will help."
+    ),
+    "document": (
+        "I can't open files, and please don't send documents with passport or exam numbers. "
+        "Paste the part you mean as text."
+    ),
+    "video": "I can't watch videos. Please type your question.",
+    "location": "Thanks, but I only need a country or a US state, typed.",
+    "contact": "Thanks, but I don't keep contacts. Please type your question.",
+}
+OTHER_MEDIA = "I can only read text. Please type your question."
+
+REMARKS: Mapping[str, str] = {
+    MONTH_ASSUMED: (
+        "I took January of that year, the cautious choice. Tell me the month if it matters to you."
+    ),
+    REFUSAL_MONTH_ASSUMED: (
+        "I took the latest month the refusal can have been. Tell me the month if you know it."
+    ),
+    OTHER_CURRENCY: "I plan in US dollars and don't guess rates: about how much is that in USD?",
+}
+
+_OUTDATED: Mapping[str, str] = {
+    "graduation": (
+        "Time has passed: you told me you would graduate in {value}. Have you graduated?"
+    ),
+    "match_year": "Time has passed: Match {value} is over. Which one now?",
+}
+
+
+def outdated(field: str, value: Any) -> str:
+    """Return why a stored value is asked again."""
+    shown = month_label(value) if isinstance(value, str) and "-" in value else value
+    template = _OUTDATED.get(field, "{name} ({value}) no longer fits the date. Please check it.")
+    return template.format(value=shown, name=FIELD_NAMES[field])
+
+
+def understood(values: Mapping[str, Any], year: int | None, remarks: Sequence[str]) -> str:
+    """Return what was understood of someone's words, one fact a line, and how."""
+    facts = [f"• {fact_label(name, value)}" for name, value in values.items()]
+    if year is not None:
+        facts.append(f"• Graduation: {year}")
+    lines = ["Noted:", *facts] if facts else []
+    return "\n".join([*lines, *(REMARKS[remark] for remark in remarks if remark in REMARKS)])
+
+
+def not_understood(again: str, misses: int) -> str:
+    """Return a kind, specific request to answer again; never twice in the same words."""
+    if misses <= 1:
+        return f"Sorry, I could not read that here. {again}"
+    if misses == 2:
+        return "I still don't get it, my fault. The buttons below always work, or tap Skip."
+    return "Let us do it with the buttons below. You can also tap Cancel and just ask me things."
+
+
+def assumed_season(year: int) -> str:
+    """Return the sentence that says which season was assumed."""
+    return f"I assumed Match {year}, the earliest season still open."
+
+
+def facts(values: Mapping[str, Any]) -> str:
+    """Return facts in one line: "Budget: $2,000, Longest stay: 8 weeks"."""
+    return ", ".join(fact_label(name, value) for name, value in values.items())
+
+APOLOGY = (
+    "Sorry, something went wrong on my side and I could not answer this message. Nothing you told "
+    "me is lost. Please send it again, or type /help."
+)

@@ -1,0 +1,66 @@
+"""Making the calls that tell a person what was decided."""
+
+import asyncio
+import logging
+
+from bot.adapters.store import Store
+from bot.core.errors import DeliveryError, StoreError
+from bot.core.ports import Edge, Payload
+from bot.durable.counters import Counters
+from bot.durable.turns import Outcome, report
+
+ATTEMPTS = 3
+
+log = logging.getLogger("bot.durable")
+
+
+class Delivery:
+    """Delivers the calls of one work, in order.
+
+    Only the first call after a crash can be a repetition: the ones before it are known to have been
+    made, the ones after it are known not to have been.
+    """
+
+    def __init__(
+        self, work_id: str, outcome: Outcome, *, edge: Edge, store: Store, counters: Counters
+    ) -> None:
+        self._work_id = work_id
+        self._chat_id = outcome.chat_id
+        self._unsure = outcome.resumed
+        self._edge = edge
+        self._store = store
+        self._counters = counters
+
+    async def send(self, payload: Payload) -> None:
+        """Make one call; what cannot be delivered is counted, and the others go on."""
+        self._counters.maybe_repeated += self._unsure
+        self._unsure = False
+        try:
+            await self._patiently(payload)
+            self._counters.sent += 1
+        except DeliveryError:
+            self._counters.undeliverable += 1
+            log.info("%s: a message cannot be delivered", self._work_id)
+            await self._stop_reminding()
+
+    async def _patiently(self, payload: Payload) -> None:
+        """Try again what failed in an unexpected way: outages the edge sits out by itself."""
+        for attempt in range(ATTEMPTS):
+            try:
+                await self._edge.send(payload)
+                return
+            except DeliveryError:
+                raise
+            except Exception as exc:
+                report(self._work_id, exc)
+            await asyncio.sleep(2.0**attempt)
+        raise DeliveryError(f"given up after {ATTEMPTS} attempts")
+
+    async def _stop_reminding(self) -> None:
+        """Switch the chat's reminder off; it comes back when the person does."""
+        if self._chat_id is None:
+            return
+        try:
+            await self._store.drop_reminder(self._chat_id)
+        except StoreError as exc:
+            log.warning("%s: %s", self._work_id, exc)

@@ -1,0 +1,251 @@
+"""The durable engine, DBOS: stores work before it is confirmed and runs it once, in order.
+
+Works of one partition run one by one; a work that a crash cut off runs again when an engine with
+the same executor id starts, and its finished steps are not repeated. One engine a process.
+
+`application_version` names the shape of the stored work, not the release: work of another version
+is left alone, so it changes only when what is stored can no longer be read, after draining.
+"""
+
+import asyncio
+import functools
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.adapters.database import (
+    check_engine_database,
+    open_engine_database,
+    place_of,
+    scrub_engine_database,
+    storage_errors,
+)
+from bot.adapters.sealing import Seal
+from bot.core.errors import StoreError
+from bot.durable.work import Work
+
+if TYPE_CHECKING:
+    from dbos import DBOSConfig
+    from sqlalchemy import Engine as DatabaseEngine
+
+APPLICATION = "usce-advisor"
+WORK_VERSION = "1"
+QUEUE = "chat"
+
+# Idle polling costs CPU, slow polling costs the first reply: see `EngineSettings.polling_seconds`.
+_SCHEDULER_SECONDS = 3600.0
+# Unused, but stopping waits for its sleep.
+_LISTENER_SECONDS = 0.5
+_ACCEPT_SECONDS = 20.0
+_DRAIN_SECONDS = 20
+# A work that has brought the process down this often is set aside.
+_MAX_ATTEMPTS = 25
+_BATCH = 500
+_AFTER_EVERY_STEP = 100_000
+_UNFINISHED = ["ENQUEUED", "PENDING"]
+_FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
+
+Run = Callable[[Work], Awaitable[None]]
+
+log = logging.getLogger("bot.durable")
+
+
+@dataclass(frozen=True, kw_only=True)
+class EngineSettings:
+    """How the engine runs.
+
+    Attributes:
+        url: its database, SQLite or PostgreSQL.
+        executor_id: the fixed name of this replica; what it had in flight waits for that name.
+        application_version: the version of the stored work's shape.
+        concurrency: chats served at once; most of that time is waiting for the network.
+        polling_seconds: how often the queue is looked at.
+    """
+
+    url: str
+    executor_id: str = "main"
+    application_version: str = WORK_VERSION
+    concurrency: int = 32
+    polling_seconds: float = 0.1
+
+
+@dataclass(frozen=True)
+class StoredWork:
+    """A work as the engine keeps it."""
+
+    id: str
+    finished: bool
+
+
+class Engine:
+    """Stores and runs works; every method may raise StoreError.
+
+    Args:
+        run: does one work; runs again after a crash, and must then take the same steps.
+        seal: how what people wrote is kept while it waits and until it is deleted.
+    """
+
+    def __init__(self, settings: EngineSettings, run: Run, *, seal: Seal) -> None:
+        self._settings = settings
+        self._run = run
+        self._seal = seal
+        self._database: DatabaseEngine | None = None
+        self._queue: Any = None
+        self._workflow: Any = None
+
+    async def start(self) -> None:
+        """Open the database, take up what a crash left, and begin to run works."""
+        from dbos import DBOS
+
+        # Its own handler prints to the terminal; as a plain logger it follows ours.
+        logger = logging.getLogger("dbos")
+        logger.addHandler(logging.NullHandler())
+        database = open_engine_database(self._settings.url)
+        self._database = database
+        with storage_errors(place_of(database.url)):
+            check_engine_database(database)
+            DBOS(config=self._config(database))
+            self._register()
+            DBOS.launch()
+            self._queue = await DBOS.register_queue_async(
+                QUEUE,
+                partition_concurrency=1,
+                worker_concurrency=self._settings.concurrency,
+                polling_interval_sec=self._settings.polling_seconds,
+            )
+
+    def _config(self, database: "DatabaseEngine") -> "DBOSConfig":
+        from dbos import DBOSPortableJSONSerializer
+
+        return {
+            "name": APPLICATION,
+            "system_database_url": self._settings.url,
+            "system_database_engine": database,
+            "serializer": DBOSPortableJSONSerializer(),
+            "executor_id": self._settings.executor_id,
+            "application_version": self._settings.application_version,
+            "log_level": "WARNING",
+            "use_listen_notify": False,
+            "notification_listener_polling_interval_sec": _LISTENER_SECONDS,
+            "scheduler_polling_interval_sec": _SCHEDULER_SECONDS,
+        }
+
+    def _register(self) -> None:
+        from dbos import DBOS
+
+        async def on_work(kind: Any, partition: str, argument: Any) -> None:
+            opened = self._seal.unwrap(argument)
+            await self._run(Work(kind, str(DBOS.workflow_id), partition, opened))
+
+        decorate = DBOS.workflow(name="on_work", max_recovery_attempts=_MAX_ATTEMPTS)
+        self._workflow = decorate(on_work)
+
+    async def stop(self) -> None:
+        """Finish what is running, for at most 20 s, and leave the rest to the next start."""
+        from dbos import DBOS
+
+        end = functools.partial(
+            DBOS.destroy, destroy_registry=True, workflow_completion_timeout_sec=_DRAIN_SECONDS
+        )
+        with ThreadPoolExecutor(1) as pool:
+            await asyncio.get_running_loop().run_in_executor(pool, end)
+        if self._database is not None:
+            self._database.dispose()
+
+    async def enqueue(self, work: Work) -> None:
+        """Store a work; on return it will be run, whatever happens to this process.
+
+        Raises:
+            StoreError: it is not known to be stored.
+        """
+        from dbos import DBOSContextSetAuth, SetEnqueueOptions, SetWorkflowID
+
+        try:
+            with (
+                SetWorkflowID(work.id),
+                SetEnqueueOptions(queue_partition_key=work.partition),
+                # The only searchable mark that works on every database: see `works_of`.
+                DBOSContextSetAuth(work.partition, None),
+            ):
+                argument = self._seal.wrap(work.argument)
+                stored = self._queue.enqueue_async(
+                    self._workflow, work.kind, work.partition, argument
+                )
+                await asyncio.wait_for(stored, _ACCEPT_SECONDS)
+        except (SQLAlchemyError, TimeoutError) as exc:
+            raise StoreError(f"{work.id} could not be stored ({type(exc).__name__})") from exc
+
+    async def step(self, name: str, do: Callable[[], Awaitable[None]]) -> None:
+        """Do something within a work that is not done again when the work runs again."""
+        from dbos import DBOS
+
+        async def once() -> None:
+            await do()
+
+        await DBOS.run_step_async({"name": name}, once)
+
+    async def works_of(self, partition: str) -> list[StoredWork]:
+        """Return every work of a partition that the engine keeps, finished or not."""
+        return [
+            StoredWork(status.workflow_id, status.status in _FINISHED)
+            for status in await self._listed(user=partition)
+        ]
+
+    async def delete(self, works: Sequence[str]) -> None:
+        """Delete finished works with everything kept about them."""
+        from dbos import DBOS
+
+        if works:
+            await DBOS.delete_workflows_async(list(works))
+
+    async def delete_finished(self, before: datetime) -> int:
+        """Delete works finished before a moment; returns how many."""
+        moment = before.astimezone(UTC).isoformat()
+        gone = 0
+        while old := await self._listed(completed_before=moment, status=_FINISHED, limit=_BATCH):
+            await self.delete([status.workflow_id for status in old])
+            gone += len(old)
+        return gone
+
+    async def revive(self, since: datetime) -> int:
+        """Run again what arrived since a moment and failed on a storage fault, such as a full disk.
+
+        Finished steps stay finished. Returns how many works were revived.
+        """
+        from dbos import DBOS
+
+        moment = since.astimezone(UTC).isoformat()
+        failed = await self._listed(status="ERROR", start_time=moment)
+        for status in failed:
+            await DBOS.rewind_workflow_async(
+                status.workflow_id,
+                start_step=_AFTER_EVERY_STEP,
+                queue_name=QUEUE,
+                queue_partition_key=status.queue_partition_key,
+            )
+        return len(failed)
+
+    async def backlog(self) -> int:
+        """Return how many works wait or run, up to 1,000."""
+        return len(await self._listed(status=_UNFINISHED, limit=1000))
+
+    async def stranded(self) -> int:
+        """Return how many unfinished works are of another version, and so are left alone."""
+        waiting = await self._listed(status=_UNFINISHED)
+        return sum(status.app_version != self._settings.application_version for status in waiting)
+
+    async def scrub(self) -> None:
+        """Leave no bytes of deleted works behind in the files."""
+        if self._database is not None:
+            await asyncio.to_thread(scrub_engine_database, self._database)
+
+    async def _listed(self, **where: Any) -> list[Any]:
+        from dbos import DBOS
+
+        with storage_errors("the durable engine's database"):
+            return await DBOS.list_workflows_async(load_input=False, load_output=False, **where)

@@ -1,0 +1,246 @@
+"""Deciding what an update leads to, once: however often it is run, the outcome is the same."""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bot.adapters.store import (
+    AskedQuestion,
+    Before,
+    ConflictError,
+    Decision,
+    Feedback,
+    Store,
+)
+from bot.core.errors import StoreError
+from bot.core.events import Event, ReminderDue
+from bot.core.ports import Edge, Incoming, Payload
+from bot.core.replies import Message
+from bot.durable.counters import Counters
+from bot.durable.masking import masked
+from bot.durable.work import Work
+
+if TYPE_CHECKING:
+    from bot.advisor import AnsweredQuestion, Conversed
+    from bot.core.conversation import Conversation
+    from bot.core.requests import Rating
+
+Converse = Callable[["Conversation", Event, datetime], "Conversed"]
+Encode = Callable[["Conversation"], Mapping[str, Any]]
+Decode = Callable[[Mapping[str, Any] | None], "Conversation"]
+Clock = Callable[[], datetime]
+
+_LONGEST_WAIT_SECONDS = 30.0
+_FRAMES_LOGGED = 3
+T = TypeVar("T")
+
+log = logging.getLogger("bot.durable")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is left to do after deciding.
+
+    Attributes:
+        payloads: the calls to make, in order.
+        resumed: the decision was made before a crash; some calls may have been made already.
+        farewell: the update was a /forget: what is kept of it goes once the calls are made.
+        buried: a late copy of an update of someone who has been forgotten since.
+    """
+
+    chat_id: int | None = None
+    payloads: tuple[Payload, ...] = ()
+    resumed: bool = False
+    farewell: bool = False
+    buried: bool = False
+
+
+class Turns:
+    """Leads conversations on, one stored decision for each update.
+
+    Args:
+        converse: the use case; called on `executor`, with no transaction open.
+        encode: makes plain JSON of a conversation.
+        decode: makes a conversation of that JSON, and a new one of None.
+        apology: what a person reads when a fault of ours swallowed their message.
+    """
+
+    def __init__(
+        self,
+        *,
+        store: Store,
+        edge: Edge,
+        converse: Converse,
+        encode: Encode,
+        decode: Decode,
+        clock: Clock,
+        apology: Message,
+        counters: Counters,
+        executor: Executor | None = None,
+    ) -> None:
+        self._store = store
+        self._edge = edge
+        self._converse = converse
+        self._encode = encode
+        self._decode = decode
+        self._clock = clock
+        self._apology = apology
+        self._counters = counters
+        self._executor = executor
+
+    async def decide(self, work: Work) -> Outcome:
+        """Return what is left to do; waits for as long as the database cannot be used."""
+        try:
+            incoming = self._incoming(work)
+            if incoming is None:
+                self._counters.ignored += 1
+                return Outcome()
+            if incoming.reply is not None:
+                payloads = self._edge.render(incoming, [incoming.reply])
+                return Outcome(incoming.chat_id, tuple(payloads))
+            return await self._patiently(lambda: self._once(work, incoming))
+        except Exception as exc:
+            # The last resort: an edge that cannot draw even the apology must not stop the chat.
+            report(work.id, exc)
+            return Outcome()
+
+    async def finish(self, work: Work, outcome: Outcome) -> None:
+        """Leave nothing of a person who asked to be forgotten, once they have been told."""
+        if outcome.farewell:
+            await self._patiently(lambda: self._store.bury(work.id))
+        elif outcome.buried and outcome.chat_id is not None:
+            chat_id, now = outcome.chat_id, self._clock()
+            await self._patiently(lambda: self._store.erase_again(work.id, chat_id, now))
+
+    async def _patiently(self, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Return what `attempt` gives, tried until the database can be used."""
+        wait = 0.5
+        while True:
+            try:
+                return await attempt()
+            except ConflictError:
+                continue
+            except StoreError as exc:
+                self._counters.storage_retries += 1
+                log.warning("storage: %s; trying again in %.0f s", exc, wait)
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, _LONGEST_WAIT_SECONDS)
+
+    def _incoming(self, work: Work) -> Incoming | None:
+        if work.kind == "reminder":
+            return Incoming(work.argument["chat_id"], None, ReminderDue())
+        try:
+            return self._edge.parse(work.argument)
+        except Exception as exc:
+            report(work.id, exc)
+            return None
+
+    async def _once(self, work: Work, incoming: Incoming) -> Outcome:
+        chat_id = incoming.chat_id
+        before = await self._store.before(work.id, chat_id, incoming.user_id)
+        if before.decided is not None:
+            self._counters.resumed += 1
+            return Outcome(
+                chat_id,
+                before.decided,
+                resumed=True,
+                farewell=before.farewell,
+                buried=before.buried,
+            )
+        if before.banned or _is_stale(work, before):
+            self._counters.ignored += 1
+            return Outcome()
+        return await self._decided(work, incoming, before)
+
+    async def _decided(self, work: Work, incoming: Incoming, before: Before) -> Outcome:
+        now = self._clock()
+        conversed = await self._conversed(work, incoming, before, now)
+        if conversed is None:
+            return await self._apologized(work, incoming, before, now)
+        led, payloads = conversed
+        if led.forget:
+            await self._store.keep_farewell(work.id, incoming.chat_id, payloads, now)
+            self._counters.forgotten += 1
+            return Outcome(incoming.chat_id, payloads, farewell=True)
+        decision = Decision(
+            key=work.id,
+            chat_id=incoming.chat_id,
+            user_id=incoming.user_id,
+            version=before.version,
+            state=self._encode(led.conversation),
+            payloads=payloads,
+            questions=[_asked(answered) for answered in led.answers],
+            feedback=_rated(led.rating),
+            remind_at=led.remind_at,
+        )
+        return await self._kept(decision, now)
+
+    async def _conversed(
+        self, work: Work, incoming: Incoming, before: Before, now: datetime
+    ) -> tuple["Conversed", tuple[Payload, ...]] | None:
+        """Return where the event leads and how it is told; None when a fault of ours is hit."""
+        loop = asyncio.get_running_loop()
+        try:
+            led = await loop.run_in_executor(
+                self._executor, self._converse, self._decode(before.state), incoming.event, now
+            )
+            return led, tuple(self._edge.render(incoming, led.messages))
+        except Exception as exc:
+            self._counters.apologies += 1
+            report(work.id, exc)
+            return None
+
+    async def _apologized(
+        self, work: Work, incoming: Incoming, before: Before, now: datetime
+    ) -> Outcome:
+        """Keep the conversation as it was; nobody is told of a reminder that failed."""
+        told = [] if work.kind == "reminder" else self._edge.render(incoming, [self._apology])
+        decision = Decision(
+            key=work.id,
+            chat_id=incoming.chat_id,
+            user_id=incoming.user_id,
+            version=before.version,
+            state=before.state,
+            payloads=told,
+            remind_at=None if work.kind == "reminder" else before.reminder_at,
+        )
+        return await self._kept(decision, now)
+
+    async def _kept(self, decision: Decision, now: datetime) -> Outcome:
+        await self._store.keep(decision, now)
+        self._counters.decided += 1
+        return Outcome(decision.chat_id, tuple(decision.payloads))
+
+
+def _is_stale(work: Work, before: Before) -> bool:
+    """Say whether a reminder was switched off, moved or forgotten after it was handed on."""
+    if work.kind != "reminder":
+        return False
+    return before.reminder_at != datetime.fromisoformat(work.argument["due"])
+
+
+def _asked(answered: "AnsweredQuestion") -> AskedQuestion:
+    """Return the outcome, with the words only of what no source answered."""
+    status = answered.answer.status
+    return AskedQuestion(status, masked(answered.question) if status == "not_covered" else None)
+
+
+def _rated(rating: "Rating | None") -> Feedback | None:
+    """Return the verdict, with the words only of what did not help."""
+    if rating is None:
+        return None
+    if rating.helped:
+        return Feedback("helped")
+    return Feedback("not_helped", masked(rating.question))
+
+
+def report(work_id: str, exc: Exception) -> None:
+    """Log a fault of ours: what and where, but not its text, which may quote a person."""
+    frames = traceback.extract_tb(exc.__traceback__)[-_FRAMES_LOGGED:]
+    where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames))
+    log.error("%s failed: %s at %s", work_id, type(exc).__name__, where)

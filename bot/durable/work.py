@@ -1,0 +1,95 @@
+"""Naming work: which durable id an update has, and in whose order it stands. Pure.
+
+Nothing here trusts the shape of an update: what Telegram may send tomorrow, or what somebody sends
+in its name, is stored all the same and judged later, inside the workflow.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Literal
+
+from bot.core.ports import Payload
+
+NO_CHAT = "no-chat"
+# Numbers fit the databases' 64-bit integers.
+_MAX_ID = 2**63 - 1
+_CHAT_PATHS = (("chat", "id"), ("message", "chat", "id"), ("from", "id"))
+
+
+@dataclass(frozen=True)
+class Work:
+    """Something to be done once.
+
+    Attributes:
+        id: its durable id; a second work with the same id is the same work.
+        partition: works of one partition are done one by one, in order of arrival.
+        argument: plain JSON.
+    """
+
+    kind: Literal["update", "reminder"]
+    id: str
+    partition: str
+    argument: Payload
+
+
+def update_work(update: Payload) -> Work | None:
+    """Return the work for a raw update; None when it carries no usable number.
+
+    Zeros pad the id, because within a millisecond the order is that of the id as text.
+    """
+    number = update.get("update_id")
+    if number is None or not _is_id(number) or number < 0:
+        return None
+    clean: Payload = storable(update)
+    return Work("update", f"tg-{number:012d}", partition_of(chat_of(update)), clean)
+
+
+def reminder_work(chat_id: int, due_at: datetime) -> Work:
+    """Return the work for a reminder: the same reminder is the same work."""
+    due = int(due_at.timestamp())
+    argument = {"chat_id": chat_id, "due": due_at.astimezone(UTC).isoformat()}
+    return Work("reminder", f"rem-{chat_id}-{due}", partition_of(chat_id), argument)
+
+
+def partition_of(chat_id: int | None) -> str:
+    """Return the partition of a chat."""
+    return NO_CHAT if chat_id is None else f"chat-{chat_id}"
+
+
+def chat_of(update: Mapping[str, Any]) -> int | None:
+    """Return the chat an update belongs to; None when none can be made out.
+
+    A tap on a message that is gone names no chat: in a private chat it is the person's number.
+    """
+    for part in update.values():
+        for path in _CHAT_PATHS:
+            number = _at(part, path)
+            if _is_id(number):
+                return int(number)
+    return None
+
+
+def _at(part: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        part = part.get(name) if isinstance(part, Mapping) else None
+    return part
+
+
+def _is_id(number: Any) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool) and abs(number) <= _MAX_ID
+
+
+def storable(value: Any) -> Any:
+    """Return plain JSON with the characters replaced that a database or a tokenizer refuses.
+
+    JSON may carry half of a surrogate pair, which is not UTF-8, and NUL, which PostgreSQL refuses.
+    """
+    if isinstance(value, str):
+        text = value.encode("utf-8", "replace").decode("utf-8")
+        return text.replace("\0", "\ufffd")
+    if isinstance(value, Mapping):
+        return {storable(key): storable(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [storable(part) for part in value]
+    return value

@@ -1,0 +1,115 @@
+"""What receiving needs of the durable queue, and how a stored update is made certain."""
+
+import asyncio
+import logging
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol, TypeGuard
+
+from bot.core.errors import StoreError
+from bot.core.ports import Payload
+from bot.telegram.backoff import Waits, delays, pause
+
+_TRIES_OF_A_POISONOUS_UPDATE = 5
+_log = logging.getLogger(__name__)
+
+
+class Health(Protocol):
+    """Whether updates can be stored now."""
+
+    @property
+    def ready(self) -> bool:
+        """True when they can."""
+        ...
+
+
+class Inbox(Protocol):
+    """Stores raw updates."""
+
+    async def accept(self, update: Payload) -> None:
+        """Return when the update is stored for good; storing it twice is harmless.
+
+        Raises:
+            StoreError: it cannot be stored now.
+        """
+        ...
+
+    async def health(self) -> Health:
+        """Return whether updates can be stored now; never raises."""
+        ...
+
+
+StoredHook = Callable[[Payload], None]
+
+
+def is_update(raw: Any) -> TypeGuard[Payload]:
+    """Return whether `raw` can be stored at all: an object with an update id."""
+    return isinstance(raw, dict) and type(raw.get("update_id")) is int
+
+
+def fault(error: Exception) -> str:
+    """Return where a fault of ours lies, without its text, which may hold somebody's words."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {last.name}, {Path(last.filename).name}:{last.lineno}"
+
+
+class Intake:
+    """Hands updates to the inbox one by one, until each is stored.
+
+    Attributes:
+        counts: `received`, `malformed` (no update at all), `poisonous` (dropped after five
+            failures that are not the storage's).
+    """
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        *,
+        counts: Counter[str],
+        on_stored: StoredHook = lambda _: None,
+        waits: Waits = delays,
+    ) -> None:
+        self.counts = counts
+        self._inbox = inbox
+        self._on_stored = on_stored
+        self._waits = waits
+
+    async def is_ready(self) -> bool:
+        """Return whether updates can be stored now."""
+        return (await self._inbox.health()).ready
+
+    async def store(self, raw: Any) -> None:
+        """Store one update, if it is one.
+
+        Raises:
+            StoreError: it cannot be stored now; Telegram has to deliver it again.
+        """
+        if not is_update(raw):
+            self.counts["malformed"] += 1
+            _log.warning("an update without an update id was dropped")
+            return
+        await self._inbox.accept(raw)
+        self.counts["received"] += 1
+        self._on_stored(raw)
+
+    async def store_surely(self, raw: Any, stop: asyncio.Event) -> bool:
+        """Store one update, however long the storage is away; return False when stopped first."""
+        poisonous = 0
+        for wait in self._waits():
+            try:
+                await self.store(raw)
+                return True
+            except StoreError as exc:
+                _log.error("an update cannot be stored (%s); trying again", exc)
+            except Exception as exc:
+                poisonous += 1
+                _log.error("update %s cannot be handed on: %s", raw["update_id"], fault(exc))
+                if poisonous == _TRIES_OF_A_POISONOUS_UPDATE:
+                    self.counts["poisonous"] += 1
+                    return True
+            await pause(wait, stop)
+            if stop.is_set():
+                break
+        return False

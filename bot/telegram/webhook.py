@@ -1,0 +1,146 @@
+"""Receives updates by webhook: a small ASGI application, served by uvicorn.
+
+Telegram repeats an update until it gets 200, so 200 is given only for what is stored.
+"""
+
+import asyncio
+import hmac
+import json
+import logging
+import socket
+from collections.abc import Awaitable, Callable, Iterator, MutableMapping
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+from bot.core.errors import SettingsError, StoreError
+from bot.telegram.intake import Intake, fault
+
+MAX_BODY_BYTES = 1_000_000
+_BODY_SECONDS = 20.0
+_SECRET_HEADER = b"x-telegram-bot-api-secret-token"
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+_log = logging.getLogger(__name__)
+
+
+class BodyTooLargeError(Exception):
+    """The request's body is longer than any update."""
+
+
+class WebhookApp:
+    """The ASGI application: POST at the webhook's path, GET /healthz, nothing else."""
+
+    def __init__(self, intake: Intake, *, path: str, secret: str) -> None:
+        self._intake = intake
+        self._path = path.encode()
+        self._secret = secret.encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        status = await self._status(scope, receive)
+        headers = [(b"content-type", b"text/plain")]
+        if status in (403, 408, 413):
+            headers.append((b"connection", b"close"))  # the body was not read to its end
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": str(status).encode()})
+
+    async def _status(self, scope: Scope, receive: Receive) -> int:
+        if scope["method"] in ("GET", "HEAD") and scope["path"] == "/healthz":
+            return 200 if await self._intake.is_ready() else 503
+        if not self._is_telegram(scope):
+            return 403
+        if scope["method"] != "POST":
+            return 405
+        try:
+            async with asyncio.timeout(_BODY_SECONDS):
+                body = await _body(receive)
+        except BodyTooLargeError:
+            return 413
+        except TimeoutError:
+            return 408
+        return await self._store(body)
+
+    def _is_telegram(self, scope: Scope) -> bool:
+        """Return whether path and secret are right, in time that tells nothing about either."""
+        given = dict(scope["headers"]).get(_SECRET_HEADER, b"")
+        right_path = hmac.compare_digest(scope["path"].encode("utf-8", "replace"), self._path)
+        return hmac.compare_digest(given, self._secret) and right_path
+
+    async def _store(self, body: bytes) -> int:
+        try:
+            await self._intake.store(_decoded(body))
+        except StoreError as exc:
+            _log.error("an update cannot be stored (%s); Telegram will send it again", exc)
+            return 503
+        except Exception as exc:
+            _log.error("an update cannot be handed on (%s); Telegram repeats it", fault(exc))
+            return 500
+        return 200
+
+
+def _decoded(body: bytes) -> Any:
+    """Return the JSON value of `body`; None when it has none, which no later try would change."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+async def _body(receive: Receive) -> bytes:
+    body = b""
+    more = True
+    while more:
+        part = await receive()
+        body += part.get("body", b"")
+        more = part.get("more_body", False)
+        if len(body) > MAX_BODY_BYTES:
+            raise BodyTooLargeError
+    return body
+
+
+def path_of(url: str) -> str:
+    """Return the path of the public address, where Telegram will post."""
+    return urlsplit(url).path or "/"
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket; port 0 takes any free one.
+
+    Raises:
+        SettingsError: the address is taken or not ours.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=256)
+    except OSError as exc:
+        raise SettingsError(
+            f"USCE_WEBHOOK_LISTEN: cannot listen on {host}:{port} ({exc.strerror})"
+        ) from exc
+
+
+async def serve_webhook(app: WebhookApp, listener: socket.socket, stop: asyncio.Event) -> None:
+    """Serve until `stop` is set; requests that have begun are then finished."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        """Leaves the signals to us: the sends have to finish too."""
+
+        @contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            yield
+
+    config = uvicorn.Config(
+        app, log_config=None, access_log=False, lifespan="off", ws="none", server_header=False,
+        timeout_graceful_shutdown=10,
+    )  # fmt: skip
+    server = Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    stopped = asyncio.create_task(stop.wait())
+    await asyncio.wait((serving, stopped), return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
+    stopped.cancel()
+    await serving

@@ -1,0 +1,274 @@
+"""Builds the advisor from the settings: the one place where adapters meet the core.
+
+Telegram is not known here; the command line and the evals use it too. Imports of heavy libraries
+stand inside the functions that need them.
+"""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.core.citations import Citations
+from bot.core.errors import StoreError
+from bot.core.plan.plan import Plan
+from bot.core.plan.planning import plan_for
+from bot.core.ports import Answerer, Edge, Exporter, Planner
+from bot.core.profile import Profile
+from knowledge.passages import Retriever
+from knowledge.rows import Reference
+
+if TYPE_CHECKING:
+    from bot.advisor import Advisor
+    from bot.durable import DurableInbox
+    from bot.settings import Settings
+    from knowledge.embedding import Embedder
+    from knowledge.ingest import IngestReport
+    from knowledge.library import Library
+
+Told = Callable[[str], None]
+"""Hears one line about work that takes long."""
+
+
+class TablePlanner:
+    """Plans from the reference tables."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+
+    def plan(self, profile: Profile, today: date) -> Plan:
+        """Return the plan for `profile` as seen on `today`."""
+        return plan_for(profile, today, self._reference)
+
+
+@cache
+def reference() -> Reference:
+    """Return the reference tables, read once.
+
+    Raises:
+        StoreError: a table is missing or damaged; names the file and the row.
+    """
+    from knowledge.tables import load_reference
+
+    with _ours():
+        return load_reference()
+
+
+def build_planner() -> Planner:
+    """Return the planner over the reference tables."""
+    return TablePlanner(reference())
+
+
+def build_citations() -> Citations:
+    """Return how the sources of the reference tables are named."""
+    from knowledge.documents import documents_of
+
+    return Citations(documents_of(reference()))
+
+
+def build_exporter() -> Exporter:
+    """Return what draws plans as files."""
+    from bot.adapters.exports.exporter import PlanExporter
+
+    return PlanExporter(build_citations())
+
+
+def build_embedder(settings: "Settings") -> "Embedder":
+    """Return the embedding model of the settings; loads it, which takes seconds.
+
+    Raises:
+        StoreError: there is no such model, or the packaged one is damaged.
+    """
+    from knowledge.embedding import CachingEmbedder, load_embedder
+
+    with _ours():
+        return CachingEmbedder(load_embedder(settings.embedding_model))
+
+
+def build_library(settings: "Settings", embedder: "Embedder", on_progress: Told) -> "Library":
+    """Return the built-in store, indexed first when something changed.
+
+    Raises:
+        StoreError: the data folder or the vector store cannot be used.
+    """
+    from knowledge.cards import card_passages, load_cards
+    from knowledge.library import open_library
+
+    with _ours():
+        return open_library(
+            settings.data_dir,
+            embedder,
+            reference=reference(),
+            cards=card_passages(load_cards()),
+            chroma_url=settings.chroma_url,
+            on_progress=_counted("reading the guide and its tables", on_progress),
+        )
+
+
+def build_retriever(
+    settings: "Settings", *, store_dir: Path | None = None, on_progress: Told
+) -> Retriever:
+    """Return the retriever over the built-in store, or over the store in `store_dir`.
+
+    Raises:
+        StoreError: there is no such store, or it cannot be used.
+    """
+    embedder = build_embedder(settings)
+    if store_dir is None:
+        return build_library(settings, embedder, on_progress).retriever
+    from knowledge.ingest import open_store
+
+    with _ours():
+        return open_store(store_dir, embedder)
+
+
+def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
+    """Return the answerer over the guide, the official layer and the cards.
+
+    Raises:
+        StoreError: the model, the data folder or the vector store cannot be used.
+    """
+    from bot.adapters.chain import GuideAnswerer
+    from knowledge.cards import load_cards
+    from knowledge.corrections import load_corrections
+    from knowledge.documents import documents_of
+    from knowledge.intent import load_intent_head
+
+    embedder = build_embedder(settings)
+    library = build_library(settings, embedder, on_progress)
+    with _ours():
+        return GuideAnswerer(
+            retriever=library.retriever,
+            passages=(*library.guide.passages, *documents_of(reference())),
+            cards=load_cards(),
+            corrections=load_corrections(),
+            reference=reference(),
+            intent=load_intent_head(embedder.fingerprint),
+            embedder=embedder,
+            today=today,
+        )
+
+
+def build_store_answerer(settings: "Settings", store_dir: Path) -> Answerer:
+    """Return the answerer over one store alone: no guide, no intent, no policy.
+
+    Raises:
+        StoreError: there is no such store, or it cannot be used.
+    """
+    from bot.adapters.store_answers import StoreAnswerer
+
+    return StoreAnswerer(build_retriever(settings, store_dir=store_dir, on_progress=_silent))
+
+
+def build_advisor(settings: "Settings", *, on_progress: Told) -> "Advisor":
+    """Return the advisor that leads conversations.
+
+    Raises:
+        StoreError: the model, the data folder or the vector store cannot be used.
+    """
+    from bot.advisor import Advisor
+
+    return Advisor(
+        answerer=build_answerer(settings, on_progress=on_progress),
+        planner=build_planner(),
+        citations=build_citations(),
+        reference=reference(),
+    )
+
+
+def ingest_paths(
+    settings: "Settings", paths: list[Path], *, store_dir: Path | None, on_progress: Told
+) -> "IngestReport":
+    """Bring the store in `store_dir` (default: `store` in the data dir) up to date with `paths`.
+
+    Raises:
+        StoreError: a document cannot be read or the store cannot be written; nothing changed.
+    """
+    from knowledge.ingest import ingest
+
+    target = store_dir or settings.data_dir / "store"
+    with _ours():
+        return ingest(paths, target, build_embedder(settings), _counted("embedding", on_progress))
+
+
+@asynccontextmanager
+async def open_inbox(
+    settings: "Settings", advisor: "Advisor", edge: Edge
+) -> AsyncIterator["DurableInbox"]:
+    """Start the durable inbox on the running loop; leaving it stops it in order.
+
+    Raises:
+        StoreError: the data folder or a database cannot be used; says which and why.
+    """
+    from bot.adapters.database import Database, database_urls
+    from bot.adapters.store import Store
+    from bot.core.conversation import from_json, to_json
+    from bot.core.replies import message
+    from bot.core.wording import APOLOGY
+    from bot.durable import DurableInbox
+    from bot.durable.engine import EngineSettings
+
+    urls = database_urls(settings.data_dir, settings.database_url)
+    key = settings.encryption_key.get_secret_value() if settings.encryption_key else None
+    inbox = DurableInbox(
+        engine=EngineSettings(url=urls.engine, executor_id=settings.executor_id),
+        store=Store(Database(urls.store), key=key),
+        edge=edge,
+        converse=advisor.converse,
+        encode=to_json,
+        decode=lambda state: from_json(state or {}),
+        clock=lambda: datetime.now(UTC),
+        apology=message(APOLOGY),
+        lock_folder=settings.data_dir if settings.database_url is None else None,
+        retention_days=settings.retention_days,
+    )
+    await inbox.start()
+    try:
+        yield inbox
+    finally:
+        await inbox.stop()
+
+
+def prepare_for_serving() -> None:
+    """Keep the model to one thread: many small batches are faster so, and the loop stays free."""
+    import torch
+
+    torch.set_num_threads(1)
+
+
+def today() -> date:
+    """Return the day it is, in UTC."""
+    return datetime.now(UTC).date()
+
+
+def _silent(text: str) -> None:
+    """Tell nothing."""
+
+
+def _counted(what: str, tell: Told) -> Callable[[int, int], None]:
+    def on_progress(done: int, total: int) -> None:
+        tell(f"{what}: {done} of {total}")
+
+    return on_progress
+
+
+@contextmanager
+def _ours() -> Iterator[None]:
+    """Turn what the knowledge side and the disk report into an error of ours."""
+    from knowledge.cards import CardError
+    from knowledge.embedding import EmbeddingError
+    from knowledge.files import IngestError
+    from knowledge.index import VectorStoreError
+    from knowledge.ingest import StoreMissingError
+    from knowledge.tables import TableError
+
+    known = (
+        CardError, EmbeddingError, IngestError, StoreMissingError, TableError, VectorStoreError,
+        OSError,
+    )  # fmt: skip
+    try:
+        yield
+    except known as exc:
+        raise StoreError(str(exc)) from exc

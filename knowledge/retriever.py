@@ -1,0 +1,151 @@
+"""Finds passages for the last turn of a conversation, by words and by meaning at once.
+
+A follow-up is searched in up to three forms: as written, with all the user's turns before it, and
+with the question the assistant had asked. How much the forms with history weigh is decided per
+turn by how much the turn leans on the conversation, and to that same degree the documents that the
+conversation is about are preferred. Measured piece by piece in docs/retrieval.md.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from knowledge.dense import DenseIndex
+from knowledge.embedding import Embedder
+from knowledge.followup import dependence, question_asked_back
+from knowledge.lexical import LexicalIndex
+from knowledge.passages import Passage, Ranked, Retriever, Turn
+from knowledge.ranking import Scores, best_first, best_of_group, fuse, groups_of
+from knowledge.search_text import lexical_text
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+
+DOCUMENT_PRIOR = 1.0
+"""Weight of the conversation's documents against the passage itself, for a full follow-up."""
+
+MAX_HISTORY_WORDS = 120
+"""Of earlier turns in the form with all of them; the embedding model reads 256 word pieces."""
+
+_LANGCHAIN_METADATA = ("id", "doc", "section", "title", "url", "date")
+
+
+@dataclass(frozen=True)
+class QueryForm:
+    """One way to search for a turn, and how much it counts; a turn as written counts 1."""
+
+    text: str
+    weight: float
+
+
+def query_forms(question: str, history: Sequence[Turn], *, leaning: float) -> list[QueryForm]:
+    """Return the forms to search; the turn as written first, then all the user's turns.
+
+    `leaning` is the turn's `dependence` on its history, 0 to 1. With no history there is one form.
+    """
+    forms = [QueryForm(question, 1.0)]
+    if leaning == 0:
+        return forms
+    said = [turn.text for turn in history if turn.role == "user"]
+    forms.append(QueryForm(" ".join([*_bounded(said), question]), leaning))
+    if asked := question_asked_back(history):
+        forms.append(QueryForm(f"{asked} {question}", leaning))
+    return forms
+
+
+def _bounded(said: Sequence[str]) -> list[str]:
+    """Return the first turn, which sets the topic, and as many of the latest as fit, in order."""
+    first = " ".join(said[0].split()[:MAX_HISTORY_WORDS])
+    room = MAX_HISTORY_WORDS - len(first.split())
+    kept: list[str] = []
+    for text in reversed(said[1:]):
+        room -= len(text.split())
+        if room < 0:
+            break
+        kept.append(text)
+    return [first, *reversed(kept)]
+
+
+class HybridRetriever:
+    """Dense and lexical search over one store, fused. Safe for use by several threads.
+
+    Args:
+        passages: what is searched, in the order of `dense`.
+        dense: the passages' vectors, made by `embedder`.
+        embedder: embeds the query forms, in one call per turn.
+        expand: rewrites a query form for word search (abbreviations of a field). What is embedded
+            is the text as typed, so that a vector made for its intent serves here too.
+        document_of: what counts as a passage's document for the conversation prior.
+    """
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        *,
+        dense: DenseIndex,
+        embedder: Embedder,
+        expand: Callable[[str], str] = str,
+        document_of: Callable[[Passage], Hashable] = lambda passage: passage.doc,
+    ) -> None:
+        self.passages = tuple(passages)
+        self._dense = dense
+        self._lexical = LexicalIndex([lexical_text(passage) for passage in self.passages])
+        self._embedder = embedder
+        self._expand = expand
+        self._documents = groups_of([document_of(passage) for passage in self.passages])
+
+    def retrieve(self, question: str, history: Sequence[Turn], *, limit: int) -> list[Ranked]:
+        """Return at most `limit` passages, best first.
+
+        A score is the mean of cosine similarity and covered share of the question's words over
+        the forms searched, so it can be compared from question to question.
+        """
+        if not self.passages or not question.strip():
+            return []
+        scores = self._scores(question, history)
+        return [
+            Ranked(self.passages[position], float(scores[position]))
+            for position in best_first(scores, limit)
+        ]
+
+    def _scores(self, question: str, history: Sequence[Turn]) -> Scores:
+        leaning = dependence(question, history)
+        forms = query_forms(question, history, leaning=leaning)
+        evidence = self._evidence([form.text for form in forms])
+        fused = fuse(evidence, [form.weight for form in forms])
+        if leaning == 0:
+            return fused
+        prior = DOCUMENT_PRIOR * leaning
+        about = best_of_group(evidence[1], self._documents)
+        return np.asarray((fused + prior * about) / (1 + prior), dtype=np.float32)
+
+    def _evidence(self, texts: list[str]) -> Scores:
+        """Return the mean of dense and lexical evidence, shape (texts, passages)."""
+        dense = self._dense.similarity(self._embedder.encode(texts))
+        lexical = np.stack([self._lexical.coverage(self._expand(text)) for text in texts])
+        return np.asarray((dense + lexical) / 2, dtype=np.float32)
+
+
+def as_langchain(retriever: Retriever, *, limit: int = 5) -> "BaseRetriever":
+    """Return `retriever` as a LangChain retriever, for a chain.
+
+    It takes a question, or a mapping with "question" and "history" (a list of `Turn`), and gives
+    documents whose metadata hold the passage's id, doc, section, title, url, date and score.
+    """
+    from langchain_core.documents import Document
+    from langchain_core.retrievers import BaseRetriever
+
+    def document(ranked: Ranked) -> Document:
+        passage = ranked.passage
+        kept = {name: getattr(passage, name) for name in _LANGCHAIN_METADATA}
+        return Document(passage.text, metadata={**kept, "score": ranked.score})
+
+    class PassageRetriever(BaseRetriever):
+        def _get_relevant_documents(self, query: Any, **_: Any) -> list[Document]:
+            asked = query if isinstance(query, dict) else {"question": query}
+            found = retriever.retrieve(asked["question"], asked.get("history", ()), limit=limit)
+            return [document(ranked) for ranked in found]
+
+    return PassageRetriever()

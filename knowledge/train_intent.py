@@ -1,0 +1,120 @@
+"""Trains the intent head: `python -m knowledge.train_intent [--check]`.
+
+Deterministic: the same utterances, cards and embedding model give the same weights. `--check`
+writes nothing and reports the accuracy on utterances whose whole group was held out.
+"""
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from knowledge.cards import load_cards
+from knowledge.embedding import load_embedder
+from knowledge.intent import WEIGHTS, lexical_features
+from knowledge.json_lines import read_json_lines
+from knowledge.tables import DATA
+
+UTTERANCES = DATA / "intent_train.jsonl"
+GROUP_SIZE = 5
+FOLDS = 5
+INVERSE_REGULARIZATION = 10.0
+_TOPICS_NEAR_HARM = frozenset({"scam", "honesty"})
+_COARSE = {"uncovered": "question", "match_odds": "question"}
+
+
+@dataclass(frozen=True)
+class Utterance:
+    """Something people write, its label, and the group that is held out together."""
+
+    text: str
+    label: str
+    group: str
+
+
+def utterances(path: Path = UTTERANCES) -> list[Utterance]:
+    """Return the utterances of the file, then the cards' ways of asking as questions.
+
+    Cards on scams and honesty stay out: their wording lies next to what must be declined.
+    """
+    found = list(read_json_lines(path, lambda raw: Utterance(**raw)))
+    known = {one.text.lower() for one in found}
+    for card in load_cards():
+        if card.topic not in _TOPICS_NEAR_HARM:
+            found += [
+                Utterance(intent, "question", f"card:{card.id}")
+                for intent in card.intents
+                if intent.lower() not in known
+            ]
+    return found
+
+
+def split_groups(examples: Sequence[Utterance]) -> list[str]:
+    """Return a group for each example: neighbors in the file paraphrase each other."""
+    counts: dict[str, int] = defaultdict(int)
+    groups = []
+    for one in examples:
+        groups.append(f"{one.group}#{counts[one.group] // GROUP_SIZE}")
+        counts[one.group] += 1
+    return groups
+
+
+def fit(features: Any, labels: Any) -> Any:
+    """Return the fitted logistic regression."""
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(
+        C=INVERSE_REGULARIZATION, max_iter=3000, class_weight="balanced", random_state=0
+    )
+    return model.fit(features, labels)
+
+
+def held_out_accuracy(features: Any, labels: Any, groups: Sequence[str]) -> dict[str, float]:
+    """Return the accuracy on held-out groups, for every label and for what decides the reply."""
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    predicted = np.empty(len(labels), dtype=object)
+    folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0)
+    for train, test in folds.split(features, labels, groups):
+        predicted[test] = fit(features[train], labels[train]).predict(features[test])
+    coarse = [_coarse(a) == _coarse(b) for a, b in zip(labels, predicted, strict=True)]
+    return {"label": float(np.mean(predicted == labels)), "reply": float(np.mean(coarse))}
+
+
+def _coarse(label: str) -> str:
+    return "unsafe" if label.startswith("unsafe") else _COARSE.get(label, label)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train and write the weights, or with --check report the held-out accuracy."""
+    parser = argparse.ArgumentParser(prog="python -m knowledge.train_intent", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="report accuracy, write nothing")
+    check = parser.parse_args(arguments).check
+    examples = utterances()
+    embedder = load_embedder("packaged")
+    texts = [one.text for one in examples]
+    labels = np.array([one.label for one in examples])
+    words = np.stack([lexical_features(text) for text in texts])
+    both = np.hstack([embedder.encode(texts), words])
+    if check:
+        print(json.dumps(held_out_accuracy(both, labels, split_groups(examples)), indent=2))
+        return 0
+    arrays: dict[str, Any] = {}
+    for kind, features in (("meaning", both), ("words", words)):
+        model = fit(features, labels)
+        arrays[f"{kind}_weights"] = model.coef_.astype(np.float16)
+        arrays[f"{kind}_bias"] = model.intercept_.astype(np.float16)
+    meta = {"labels": list(model.classes_), "fingerprint": embedder.fingerprint}
+    np.savez_compressed(WEIGHTS, meta=np.array(json.dumps(meta)), **arrays)
+    print(f"{len(examples)} utterances, {len(meta['labels'])} labels -> {WEIGHTS.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

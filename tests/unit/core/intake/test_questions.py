@@ -1,0 +1,44 @@
+import pytest
+
+from bot.core.intake.questions import is_question, statements_in
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I come on b1 b2 visa?",
+        "can i do externship on b1",
+        "what is oet",
+        "is observership enough",
+        "do i need step 2 first",
+        "hello sir, how can i get usce",
+        "internal medicine ok?",
+        "difference between externship and observership",
+        "any programs in texas",
+    ],
+)
+def test_questions_are_recognized(text):
+    assert is_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can stay 8 weeks",
+        "will graduate in 2027",
+        "may 2027",
+        "do not have a visa",
+        "did step 1",
+        "am graduate of 2019",
+        "have b1/b2",
+        "step 1 passed",
+    ],
+)
+def test_statements_that_begin_like_questions_are_not(text):
+    assert not is_question(text)
+
+
+def test_statements_are_told_apart_from_the_question_beside_them():
+    text = "I graduated in 2019 and have b1/b2, can I do an externship on j1?"
+
+    assert statements_in(text) == "I graduated in 2019 and have b1/b2"

@@ -1,0 +1,195 @@
+"""What people write of themselves, with the misspellings and traps of real messages."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.intake.reading import read
+from bot.core.profile import parse_field
+
+TODAY = date(2026, 11, 22)
+
+
+def values(text: str) -> dict[str, object]:
+    return read(text, TODAY).values
+
+
+def test_one_message_with_several_facts_fills_all_of_them_but_not_the_passport():
+    reading = read("YOG 2017, visit visa, 3k, IM, Lahore", TODAY)
+
+    assert reading.values == {
+        "stage": "graduate",
+        "graduation": "2017-01",
+        "visa": "b1_b2",
+        "budget_usd": 3000.0,
+        "specialty": "internal_medicine",
+        "residence": "PK",
+    }
+    assert reading.remarks == ("month_assumed",)
+    assert reading.other_words == 0
+
+
+def test_each_fact_comes_with_the_words_that_say_it():
+    text = "Hello, I have a B1/B2 visa and pshychiatry is my dream"
+    evidence = {found.field: text[found.start : found.end] for found in read(text, TODAY).found}
+
+    assert evidence == {"visa": "B1/B2 visa", "specialty": "pshychiatry"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("graduated in 2019", {"stage": "graduate", "graduation": "2019-01"}),
+        ("YOG: 12/2020", {"stage": "graduate", "graduation": "2020-12"}),
+        ("graduted june 2021", {"stage": "graduate", "graduation": "2021-06"}),
+        ("2015 grad", {"stage": "graduate", "graduation": "2015-01"}),
+        ("mbbs 2018", {"stage": "graduate", "graduation": "2018-01"}),
+        ("grad 2027 june", {"stage": "student", "graduation": "2027-06"}),
+        ("final year", {"stage": "student"}),
+        ("final year mbbs student", {"stage": "student"}),
+        ("im a graduate", {"stage": "graduate"}),
+        ("visit visa", {"visa": "b1_b2"}),
+        ("tourist visa", {"visa": "b1_b2"}),
+        ("b1b2", {"visa": "b1_b2"}),
+        ("B-2", {"visa": "b1_b2"}),
+        ("green card holder", {"visa": "immigrant"}),
+        ("GC", {"visa": "immigrant"}),
+        ("h4", {"visa": "dependent"}),
+        ("on F2", {"visa": "dependent"}),
+        ("no visa", {"visa": "none"}),
+        ("i dont have a visa", {"visa": "none"}),
+        ("esta", {"visa": "esta"}),
+        ("VWP", {"visa": "esta"}),
+        ("visa refused in march 2025", {"visa_refused": "2025-03"}),
+        ("b1b2 rejected twice 2023", {"visa_refused": "2023-12"}),
+        ("step 1 done", {"step1": "passed"}),
+        ("ck 245", {"step2ck": "passed", "step2ck_score": 245}),
+        ("failed step1 once", {"step1": "failed", "step1_failures": 1}),
+        ("step 1 passed on second attempt", {"step1": "passed", "step1_failures": 1}),
+        ("both steps done", {"step1": "passed", "step2ck": "passed"}),
+        ("step 1 and 2 done", {"step1": "passed", "step2ck": "passed"}),
+        ("step 1 passed step 2 failed", {"step1": "passed", "step2ck": "failed"}),
+        ("passed step 1, failed step 2", {"step1": "passed", "step2ck": "failed"}),
+        ("oet pending", {"oet": "scheduled"}),
+        ("oet booked", {"oet": "scheduled"}),
+        ("havent taken ck", {"step2ck": "not_taken"}),
+        ("unmatched twice", {"cycle": "unmatched", "times_unmatched": 2}),
+        ("applied this cycle", {"cycle": "applied_now"}),
+        ("ecfmg certified", {"ecfmg_certified": True}),
+        ("not ecfmg certified", {"ecfmg_certified": False}),
+        ("psych", {"specialty": "psychiatry"}),
+        ("peds", {"specialty": "pediatrics"}),
+        ("gen surg", {"specialty": "surgery"}),
+        ("obgyn", {"specialty": "obgyn"}),
+        ("internal medcine", {"specialty": "internal_medicine"}),
+        ("backup FM", {"backup_specialty": "family_medicine"}),
+        ("Pakistani", {"nationality": "PK"}),
+        ("nigerian passport", {"nationality": "NG"}),
+        ("i am from Nepal", {"nationality": "NP"}),
+        ("Pakitsan", {"residence": "PK"}),
+        ("living in Dubai", {"residence": "AE"}),
+        ("$3,000", {"budget_usd": 3000.0}),
+        ("3,000 usd", {"budget_usd": 3000.0}),
+        ("budget 2000", {"budget_usd": 2000.0}),
+        ("3-5k usd", {"budget_usd": 3000.0}),
+        ("no money", {"budget_usd": 0.0}),
+        ("8 weeks", {"weeks_in_us": 8.0}),
+        ("3 months", {"weeks_in_us": 13.0}),
+        ("2 us letters", {"us_letters": [{}, {}]}),
+        ("uncle in Texas", {"free_housing_state": "TX"}),
+        ("prefer NY, NJ and Texas", {"state_preferences": ["NY", "NJ", "TX"]}),
+    ],
+)  # fmt: skip
+def test_usual_ways_to_say_it_are_understood(text, expected):
+    assert values(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im a bit lost",
+        "it is hard for me",
+        "tell us more",
+        "in me",
+        "I'm from the south",
+        "Georgia",
+        "path to residency",
+        "give em my CV",
+        "new mexico",
+        "west virginia",
+        "i need j1 visa sponsorship",
+        "i will apply for b1/b2",
+        "the fee is 4000 usd",
+        "they charge 500 usd per week",
+        "exam in 3 weeks",
+        "2 years ago",
+        "cardiology",
+        "step 3 done",
+        "CK is a hard exam",
+        "polish my CV",
+        "american indian",
+    ],
+)
+def test_traps_are_not_facts(text):
+    assert values(text) == {}
+
+
+def test_im_as_a_pronoun_is_not_internal_medicine():
+    assert values("im a graduate from lahore im tired") == {"stage": "graduate"}
+    assert "specialty" not in values("IM A GRADUATE")
+    assert values("2017 grad, IM")["specialty"] == "internal_medicine"
+
+
+def test_school_abroad_says_nothing_about_the_passport():
+    assert values("mbbs from china") == {}
+    assert values("mbbs from china, indian citizen") == {"nationality": "IN"}
+
+
+def test_other_currencies_are_never_converted():
+    reading = read("2 lakh rupees", TODAY)
+
+    assert reading.values == {}
+    assert reading.remarks == ("other_currency",)
+
+
+def test_this_or_last_year_of_graduation_leaves_the_month_open():
+    assert read("graduated in 2025", TODAY).graduation_year == 2025
+    assert read("graduating 2027", TODAY).graduation_year == 2027
+    assert read("graduated in 2019", TODAY).graduation_year is None
+
+
+def test_year_of_this_year_does_not_decide_the_stage():
+    reading = read("yog 2026", TODAY)
+
+    assert reading.graduation_year == 2026
+    assert "stage" not in reading.values
+
+
+def test_experience_done_is_not_the_longest_stay():
+    assert values("I did a 4 week observership in IM 2024") == {
+        "usce": [
+            {"kind": "observership", "weeks": 4.0, "year": 2024, "specialty": "internal_medicine"}
+        ]
+    }
+
+
+def test_words_beside_the_facts_are_counted():
+    assert read("failed step 1 twice and want to die", TODAY).other_words > 0
+    assert read("failed step 1 twice", TODAY).other_words == 0
+
+
+_WORDS = """
+    step 1 2 ck oet passed failed not yet 2017 2027 june visa b1/b2 refused no yes im IM from
+    Pakistan Lahore $ 3k 3000 usd weeks months budget letters unmatched twice graduated student in
+    the , . ? - Georgia uncle prefer NY backup peds
+"""
+_PIECES = st.sampled_from(_WORDS.split())
+
+
+@given(st.lists(_PIECES, max_size=25).map(" ".join) | st.text(max_size=200))
+def test_whatever_is_read_is_valid_and_quotes_the_text(text):
+    for found in read(text, TODAY).found:
+        parse_field(found.field, found.value)
+        assert 0 <= found.start < found.end <= len(text)

@@ -1,0 +1,78 @@
+"""The rules of a good adviser that are not about one pathway."""
+
+from bot.core.month import Month
+from bot.core.plan.assumptions import UNKNOWN_FIELDS
+from bot.core.plan.plan import Plan
+from bot.core.profile import FIELDS, REQUIRED, Profile
+from evals.plan_invariants import texts_of
+from tests.fakes.persons import TODAY, graduate, planned, steps, student
+
+BARE = Profile(
+    stage="graduate", graduation=Month(2020, 7), specialty="other", match_year=2028, visa="none"
+)
+
+
+def whats(plan: Plan) -> set[str]:
+    return {stop.what for stop in plan.stop}
+
+
+def test_every_plan_has_a_stop_and_three_plan_bs():
+    for profile in (graduate(), student(), graduate(visa="immigrant"), BARE):
+        plan = planned(profile)
+        assert plan.stop
+        assert len(plan.plan_b) == 3
+
+
+def test_no_money_before_written_answers():
+    assert "Pay nothing non-refundable before written answers." in whats(planned(graduate()))
+
+
+def test_nobody_is_told_to_borrow():
+    plan = planned(graduate(budget_usd=800.0))
+    assert "Do not borrow for this." in whats(plan)
+    assert not any("take a loan" in text for text in texts_of(plan))
+
+
+def test_whoever_is_applying_does_not_buy_experience_now():
+    plan = planned(graduate(match_year=2027, cycle="applied_now"))
+    assert "Do not buy US experience now." in whats(plan)
+
+
+def test_electives_are_not_asked_of_faculty():
+    assert "Do not write to faculty about electives." in whats(planned(student()))
+    assert "visiting office" in steps(planned(student()))["elective-apply"].title
+
+
+def test_observing_is_at_own_cost_and_admitted_in_b1():
+    detail = steps(planned(graduate(visa="none")))["visa-apply"].detail
+    assert "admission in B-1" in detail
+    assert "own cost" in detail
+
+
+def test_every_decision_has_a_day_and_two_branches():
+    for profile in (graduate(visa="none", step2ck="not_taken"), student(), BARE):
+        decisions = planned(profile).decisions
+        assert decisions
+        assert all(d.if_yes and d.if_no and d.by >= TODAY for d in decisions)
+
+
+def test_every_unknown_field_that_matters_has_a_line():
+    told = planned(BARE).assumptions
+    expected = {
+        rule.text for rule in UNKNOWN_FIELDS
+        if rule.field not in ("vslo_home_school", "home_school_support")
+    }  # fmt: skip
+    assert expected <= set(told)
+
+
+def test_every_optional_field_has_an_assumption_rule():
+    assert {rule.field for rule in UNKNOWN_FIELDS} == set(FIELDS) - set(REQUIRED)
+
+
+def test_a_field_that_is_told_has_no_line():
+    assert not any("passport country" in line for line in planned(graduate()).assumptions)
+
+
+def test_students_bring_proof_of_enrollment_and_graduates_proof_of_work():
+    assert any("enrollment" in paper.name for paper in planned(student()).documents)
+    assert any("transcript" in paper.name.lower() for paper in planned(graduate()).documents)

@@ -1,0 +1,87 @@
+import pytest
+
+from tests.fakes.persons import codes, graduate, planned, student
+
+
+def names(plan):
+    return {item.name for item in plan.budget.items}
+
+
+def test_low_and_high_are_the_sums_of_the_items():
+    budget = planned(graduate()).budget
+    assert budget.low == sum(item.low for item in budget.items)
+    assert budget.high == sum(item.high for item in budget.items)
+
+
+def test_the_budget_fits_at_high_is_short_below_low_and_open_between():
+    high = planned(graduate()).budget.high
+    assert planned(graduate(budget_usd=high)).budget.fits is True
+    assert planned(graduate(budget_usd=high - 1)).budget.fits is None
+    short = planned(graduate(budget_usd=800.0))
+    assert short.budget.fits is False
+    assert "budget_short" in codes(short)
+
+
+def test_an_unknown_budget_neither_fits_nor_falls_short():
+    plan = planned(graduate(budget_usd=None))
+    assert plan.budget.fits is None
+    assert "budget_short" not in codes(plan)
+    assert any("budget" in line for line in plan.assumptions)
+
+
+def test_little_money_means_one_month_not_three():
+    assert planned(graduate(budget_usd=800.0)).targets.usce_weeks == (4, 4)
+    assert planned(graduate()).targets.usce_weeks == (8, 12)
+
+
+def test_a_cheaper_way_says_what_it_gives_up():
+    cheaper = planned(graduate(budget_usd=25_000.0)).budget.cheaper
+    assert cheaper is not None
+    assert "gives up" in cheaper
+
+
+def test_rows_without_an_amount_are_named_and_not_counted():
+    plan = planned(student(visa="none"))
+    assert {"Malpractice insurance for electives", "Travel to the consulate"} <= set(
+        plan.budget.unknown
+    )
+    assert not any(item.high == 0 for item in plan.budget.items)
+
+
+@pytest.mark.parametrize(
+    ("changes", "item", "present"),
+    [
+        ({"visa": "none"}, "Visa application", True),
+        ({"visa": "b1_b2"}, "Visa application", False),
+        ({"location": "us"}, "Return flight", False),
+        ({"location": None}, "Return flight", True),
+        ({"step2ck": "not_taken", "ecfmg_certified": False}, "Step 2 CK", True),
+        ({"specialty": "obgyn"}, "ERAS token", False),
+    ],
+)
+def test_a_cost_is_there_for_whom_it_concerns(changes, item, present):
+    assert (item in names(planned(graduate(**changes)))) is present
+
+
+def test_a_bond_is_named_as_refundable_and_left_out_of_the_total():
+    plan = planned(graduate(nationality="BD", visa="none"))
+    assert any("refundable" in line for line in plan.budget.unknown)
+
+
+def test_free_housing_lowers_the_rent():
+    def rent(plan):
+        return next(item for item in plan.budget.items if item.name.startswith("Rent")).low
+
+    assert rent(planned(graduate(free_housing_state="CT"))) == 0
+    assert rent(planned(graduate())) > 0
+
+
+def test_unconfirmed_prices_are_warned_of():
+    assert "unverified_price" in codes(planned(graduate()))
+
+
+def test_an_untold_exam_may_cost_and_may_not():
+    budget = planned(graduate(step1=None, ecfmg_certified=None)).budget
+    item = next(item for item in budget.items if item.name.startswith("Step 1"))
+    assert item.low == 0
+    assert item.high > 0

@@ -1,0 +1,96 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.core.plan.travel import travel_of
+from tests.fakes.persons import (
+    TODAY,
+    codes,
+    graduate,
+    pathway,
+    planned,
+    reference,
+    steps,
+    student,
+)
+
+IN_PERSON = ("elective", "externship", "observership")
+
+
+@pytest.mark.parametrize(
+    ("nationality", "visa", "access"),
+    [
+        ("IR", "none", "blocked"), ("NG", "none", "blocked"), ("NG", "b1_b2", "held"),
+        ("SY", "other", "blocked"), ("IN", "none", "open"), (None, "b1_b2", "unknown"),
+        ("IR", "immigrant", "resident"), ("US", "none", "resident"), ("TM", "none", "open"),
+    ],
+)  # fmt: skip
+def test_access_follows_passport_and_visa(nationality, visa, access):
+    profile = graduate(nationality=nationality, visa=visa)
+    assert travel_of(profile, TODAY, reference().visa_policy).access == access
+
+
+def test_a_blocked_passport_gets_no_trip_and_no_bill_for_one():
+    plan = planned(graduate(nationality="IR", visa="none"))
+    assert plan.verdict == "stop_and_fix_first"
+    assert "nationality_blocked" in codes(plan)
+    assert plan.programs == ()
+    assert plan.budget.usce == (0, 0)
+    assert {pathway(plan, kind).verdict for kind in IN_PERSON} <= {"conditional", "closed"}
+    assert pathway(plan, "remote").rank == 1
+    assert plan.stop[0].what == "Do not pay for a visa, a host or travel."
+    assert "visa-apply" not in steps(plan)
+
+
+def test_a_visa_in_hand_stays_valid_and_is_said_to():
+    plan = planned(graduate(nationality="NG"))
+    assert "nationality_blocked" not in codes(plan)
+    assert pathway(plan, "observership").verdict == "recommended"
+    told = [warning.text for warning in plan.warnings if warning.code == "check_official"]
+    assert "already held stays valid" in told[0]
+
+
+def test_a_row_older_than_sixty_days_says_only_check():
+    profile = graduate(nationality="IR", visa="none")
+    fresh, stale = planned(profile, date(2027, 1, 21)), planned(profile, date(2027, 1, 22))
+    assert "nationality_blocked" in codes(fresh)
+    assert "nationality_blocked" not in codes(stale)
+    assert pathway(stale, "observership").verdict == "conditional"
+    assert any("60 days" in warning.text for warning in stale.warnings)
+    assert any("60 days" in stop.why for stop in stale.stop)
+
+
+def test_an_unknown_passport_makes_every_stay_conditional():
+    plan = planned(graduate(nationality=None))
+    assert pathway(plan, "observership").verdict == "conditional"
+    assert any("passport country" in line for line in plan.assumptions)
+    assert steps(plan)["hosts-ask"].depends_on == ("visa-check-passport",)
+
+
+@pytest.mark.parametrize(
+    ("visa", "bond"), [("none", True), ("b1_b2", True), ("esta", False), ("f1", False)]
+)
+def test_a_bond_concerns_b_visas_only(visa, bond):
+    assert ("bond_possible" in codes(planned(graduate(nationality="BD", visa=visa)))) is bond
+
+
+def test_a_green_card_needs_no_visa_step_at_all():
+    plan = planned(graduate(nationality="NG", visa="immigrant"))
+    assert not [step for step in plan.steps if step.track == "visa"]
+    assert not {"nationality_blocked", "bond_possible", "visa_mismatch"} & codes(plan)
+
+
+def test_a_refusal_makes_the_trip_conditional_for_whoever_has_no_visa():
+    from bot.core.month import Month
+
+    plan = planned(student(visa="none", visa_refused=Month(2025, 3)))
+    assert "visa_refused" in codes(plan)
+    assert pathway(plan, "elective").verdict == "conditional"
+
+
+def test_a_table_without_the_country_promises_nothing():
+    empty = replace(reference(), visa_policy=())
+    profile = graduate(nationality="IR", visa="none")
+    assert travel_of(profile, TODAY, empty.visa_policy).access == "open"
+    assert "visa-check-passport" in steps(planned(graduate(visa="none")))

@@ -1,0 +1,69 @@
+"""The directory over the real table: filters, ages, and places where not to ask."""
+
+from datetime import date
+
+import pytest
+
+from bot.core.events import Pressed
+from bot.core.present.directory import directory_page
+from bot.core.requests import Browsing
+from knowledge.rows import Reference
+from knowledge.tables import load_reference
+from tests.fakes.conversing import Person
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="module")
+def reference() -> Reference:
+    return load_reference()
+
+
+def page(reference: Reference, **filters: object):
+    return directory_page(reference.programs, Browsing(**filters), TODAY)
+
+
+def test_page_shows_links_and_when_they_were_seen(reference):
+    shown = page(reference, specialty="internal_medicine", kind="observership")
+
+    assert sum(span.url is not None for span in shown.spans) == 4
+    assert shown.text.count("seen ") == 4
+
+
+def test_specialty_without_a_match_says_so(reference):
+    assert "Nothing in my directory matches." in page(reference, state="WY").text
+
+
+def test_pages_seen_more_than_a_year_ago_are_left_out(reference):
+    later = directory_page(reference.programs, Browsing(), date(2028, 1, 1))
+
+    assert "Programs: all (0)" in later.text
+
+
+def test_places_where_not_to_ask_are_left_out(reference):
+    texts = [page(reference, page=number).text for number in range(30)]
+
+    assert not any("(no program" in text or "(paused)" in text for text in texts)
+
+
+def test_places_closed_to_residency_applicants_are_marked(reference):
+    texts = [page(reference, page=number).text for number in range(30)]
+
+    assert any("⛔ not for residency applicants" in text for text in texts)
+
+
+def test_person_sees_their_own_specialty_and_kind_first_and_can_filter(reference):
+    person = Person(reference=reference).has_plan()
+    assert "Programs: Internal medicine, Observership" in person.commands("programs")
+    assert "Programs: Internal medicine (" in person.taps("✖ Observership")
+    assert person.last.messages[0].replaces
+    for button in list(person.buttons):
+        person.does(Pressed(button.data))
+        assert person.text.startswith("Programs: ")
+
+
+def test_sources_are_listed_with_their_dates(reference):
+    text = Person(reference=reference).commands("sources")
+
+    assert "171 facts" in text
+    assert "88 program pages, last seen May" in text

@@ -1,0 +1,128 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.core.citations import Citations
+from bot.core.plan.plan import Warn
+from bot.core.present.changes import changes_message
+from bot.core.present.plan import PLAN_PAGES, Shelf, plan_page
+from bot.core.present.tasks import open_steps, progress_bar, reminder_message, tasks_message
+from tests.fakes.plans import GUIDE, a_plan, a_step
+
+NO_CITATIONS = Citations(())
+SHELF = Shelf(frozenset(), NO_CITATIONS)
+DRAWN = tuple(page for page in PLAN_PAGES if page != "next")
+
+
+@pytest.mark.parametrize("view", DRAWN)
+def test_every_page_is_phone_sized_and_leads_to_the_others(view):
+    page = plan_page(view, a_plan(), SHELF)
+    labels = [button.label for row in page.keyboard for button in row]
+
+    assert 20 < len(page.text) < 2500
+    assert len(labels) == len(PLAN_PAGES) - 1 + 4
+    assert all(len(row) <= 3 for row in page.keyboard)
+
+
+@pytest.mark.parametrize("view", DRAWN)
+def test_pages_of_a_bare_plan_are_not_empty(view):
+    bare = a_plan(
+        this_week=(), pathways=(), steps=(), decisions=(), stop=(), plan_b=(), documents=(),
+        programs=(), avoid=(), warnings=(), assumptions=(),
+    )  # fmt: skip
+
+    assert plan_page(view, bare, SHELF).text.strip()
+
+
+def test_overview_leads_with_the_verdict_the_money_and_this_week():
+    text = plan_page("overview", a_plan(), SHELF).text
+
+    assert text.startswith("Your plan for Match 2028\nIt can work.")
+    assert "In all: $2,000 to $5,000, and 1 unknown" in text
+    assert "☐ Do check-visa (by Nov 29, 2026)" in text
+
+
+def test_later_season_than_asked_is_said():
+    text = plan_page("overview", a_plan(match_year=2029), SHELF).text
+
+    assert "You asked for 2028; this is the season that fits." in text
+
+
+def test_overview_shows_three_warnings_and_counts_the_rest():
+    warnings = tuple(Warn(code=f"w{n}", text=f"Warning {n}", source=GUIDE) for n in range(5))
+    text = plan_page("overview", a_plan(warnings=warnings), SHELF).text
+
+    assert "Warning 2" in text
+    assert "Warning 3" not in text
+    assert "2 more under Careful." in text
+
+
+def test_steps_stand_by_month_with_their_state():
+    text = plan_page("steps", a_plan(), Shelf(frozenset({"check-visa"}), NO_CITATIONS)).text
+
+    assert "November 2026\n☑ Do check-visa" in text
+    assert "March 2027\n🟡 Do rotate, by Mar 7, 2027, $900 to $1,500" in text
+    assert "🔴 Do upload (optional)" in text
+
+
+def test_unknown_prices_are_to_be_asked_never_zero():
+    text = plan_page("money", a_plan(), SHELF).text
+
+    assert "No source has a price, so ask: Room" in text
+    assert "$0 " not in text.split("Flight")[1]
+
+
+def test_open_steps_are_this_weeks_then_the_next_in_time():
+    ids = [step.id for step in open_steps(a_plan(), {"check-visa"})]
+
+    assert ids == ["list-programs", "rotate", "upload"]
+
+
+def test_progress_counts_only_steps_of_this_plan():
+    assert progress_bar(a_plan(), {"check-visa", "of-an-older-plan"}).endswith("1 of 4 done")
+
+
+def test_all_done_says_so():
+    done = [step.id for step in a_plan().steps]
+
+    assert "Every step of your plan is ticked." in tasks_message(a_plan(), done, NO_CITATIONS).text
+
+
+def test_reminder_without_open_steps_is_none():
+    assert reminder_message(a_plan(), ("check-visa", "list-programs")) is None
+    assert "Do list-programs" in reminder_message(a_plan(), ("check-visa",)).text
+
+
+def test_same_plan_has_no_changes():
+    assert changes_message(a_plan(), a_plan()) is None
+
+
+def test_changes_name_season_route_money_warning_and_steps():
+    before = a_plan()
+    moved = tuple(
+        replace(step, due=date(2027, 4, 4)) if step.id == "rotate" else step
+        for step in before.steps[1:]
+    )
+    after = a_plan(
+        match_year=2029,
+        verdict="go",
+        pathways=(replace(before.pathways[0], verdict="conditional"),),
+        steps=(*moved, a_step("new-one", date(2027, 5, 5))),
+        warnings=(Warn(code="bond", text="A bond may be asked.", source=GUIDE),),
+        budget=replace(before.budget, high=9000.0, fits=False),
+    )
+    text = changes_message(before, after).text
+
+    for line in (
+        "Match 2029 instead of 2028",
+        "In short: go (was: go if)",
+        "Observership: now conditional (was recommended)",
+        "Cost: $2,000 to $9,000 (was $2,000 to $5,000)",
+        "It does not fit your budget",
+        "Careful: A bond may be asked.",
+        "New step: Do new-one",
+        "Dropped: Do check-visa",
+        "Do rotate: by Apr 4, 2027 (was Mar 7, 2027)",
+    ):
+        assert line in text

