@@ -134,15 +134,17 @@ def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
     from knowledge.cards import load_cards
     from knowledge.corrections import load_corrections
     from knowledge.documents import documents_of
+    from knowledge.embedding_cache import CachedEmbedder
     from knowledge.intent import load_intent_head
 
-    embedder = build_embedder(settings)
+    embedder = CachedEmbedder(build_embedder(settings))
     library = build_library(settings, embedder, on_progress)
     with _ours():
         return GuideAnswerer(
             retriever=library.retriever,
             passages=(*library.guide.passages, *documents_of(reference())),
             cards=load_cards(),
+            card_vectors=library.retriever.vectors("card"),
             corrections=load_corrections(),
             reference=reference(),
             intent=load_intent_head(embedder.fingerprint),
@@ -249,7 +251,8 @@ def _silent(text: str) -> None:
 
 def _counted(what: str, tell: Told) -> Callable[[int, int], None]:
     def on_progress(done: int, total: int) -> None:
-        tell(f"{what}: {done} of {total}")
+        if total:
+            tell(f"{what}: {done} of {total}")
 
     return on_progress
 

@@ -133,6 +133,7 @@ DANGERS = (
         r"(take|pass|need|require[sd]?|register for)[^.?!]{0,40}step ?2 ?cs\b",
         r"discontinued|no longer|ended|stopped|gone|does not exist|cannot be taken|nobody can",
         "guide review, exams; official F003",
+        unless=r"\b(old|former|earlier) step ?2 ?cs",
     ),
     Danger(
         "OASIS as the place to go",

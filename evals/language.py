@@ -1,6 +1,7 @@
 """Tells, roughly and without a model, whether a reply is in a given language.
 
-A language with its own script is told by its letters, one in Latin script by its small words.
+A language with its own script is told by its letters, one in Latin script by its small words
+(none of which is an English word).
 """
 
 import re
@@ -19,19 +20,19 @@ _SCRIPTS = {
     "ko": r"[\uAC00-\uD7AF]",
 }
 _SMALL_WORDS = {
-    "es": "el la los las de que en para con una un por pero si su tu puedo puede no guía es",
-    "pt": "o a os as de que em para com uma um por mas se você não seu sua é guia do da",
-    "fr": "le la les de des que en pour avec une un par mais si vous votre ne pas est je du",
-    "de": "der die das und ist nicht für mit ein eine ich sie auf den von zu es im",
-    "it": "il la le di che in per con una un ma se non è del della si lo guida sono",
+    "es": "el la los las de que en para con una un por pero si su tu puedo puede guía es esta más",
+    "pt": "os de que em para com uma um por mas mais se você não seu sua é guia da esta estão pode",
+    "fr": "le la les de des que en une un mais si vous votre ne est je du sont pouvez voici mes",
+    "de": "der das und ist nicht für mit ein eine ich sie auf den von zu es aber",
+    "it": "il la le di che un una ma se non è del della si lo guida sono puoi",
     "tr": "bir ve bu için ile de da ama değil evet hayır mı mi ne olarak var yok",
     "id": "yang dan di untuk dengan ini itu tidak adalah ke dari anda saya bisa pada",
     "vi": "và là của cho không có các một trong được bạn này với để",
-    "hi-Latn": "hai hain nahi nahin ka ki ke ko mein se aap kya liye par aur yeh ho koi",
-    "ur-Latn": "hai hain nahi nahin ka ki ke ko mein se aap kya liye par aur yeh ho koi",
+    "hi-Latn": "hai hain nahi nahin ka ki ke ko mein se aap kya liye aur yeh ho koi sakte",
+    "ur-Latn": "hai hain nahi nahin ka ki ke ko mein se aap kya liye aur yeh ho koi sakte",
 }
 _LETTERS_NEEDED = 12
-_WORDS_NEEDED = 4
+_WORDS_NEEDED = 3
 
 
 def is_in_language(text: str, language: str) -> bool | None:

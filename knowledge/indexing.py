@@ -36,8 +36,8 @@ def embed_passages(
         known: vectors of texts embedded before by the same model; see `vectors_by_text`.
         on_progress: told how far it is.
     """
-    texts = [text for passage in passages for text in _texts(passage)]
-    owners = [number for number, one in enumerate(passages) for _ in _texts(one)]
+    texts = [text for passage in passages for text in texts_of(passage)]
+    owners = [number for number, one in enumerate(passages) for _ in texts_of(one)]
     vectors = dict(known or {})
     missing = sorted({text for text in texts if text not in vectors}, key=len, reverse=True)
     on_progress(0, len(missing))
@@ -51,9 +51,10 @@ def embed_passages(
 
 def vectors_by_text(stored: Stored) -> dict[str, Vectors]:
     """Return the vector of every text in `stored`, each of shape (dimensions,)."""
-    texts = (text for passage in stored.passages for text in _texts(passage))
+    texts = (text for passage in stored.passages for text in texts_of(passage))
     return dict(zip(texts, stored.dense.vectors, strict=True))
 
 
-def _texts(passage: Passage) -> list[str]:
+def texts_of(passage: Passage) -> list[str]:
+    """Return every text of a passage that is embedded: its own, and the questions it answers."""
     return [dense_text(passage), *passage.questions]

@@ -1,7 +1,7 @@
 """The built-in store: the guide, the official facts, the tables and the answer cards."""
 
 import json
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,13 +10,14 @@ from filelock import FileLock
 
 from knowledge.chunking import CHUNKER_VERSION
 from knowledge.documents import documents_of
-from knowledge.embedding import Embedder
+from knowledge.embedding import Embedder, Vectors
 from knowledge.guide import Guide, load_guide
 from knowledge.index import PassageIndex, Stored
-from knowledge.indexing import Progress, embed_passages, no_progress
+from knowledge.indexing import Progress, embed_passages, no_progress, texts_of
 from knowledge.passages import Passage
 from knowledge.retriever import HybridRetriever
 from knowledge.rows import Reference
+from knowledge.shipped import shipped_vectors
 from knowledge.vocabulary import expanded
 
 _PREFIX = "library-"
@@ -24,10 +25,15 @@ _PREFIX = "library-"
 
 @dataclass(frozen=True)
 class Library:
-    """The built-in store, open: its retriever, and the guide whole for complete lists."""
+    """The built-in store, open: its retriever, and the guide whole for complete lists.
+
+    Attributes:
+        card_vectors: by card id, the vectors of its text and of each way of asking it, as rows.
+    """
 
     retriever: HybridRetriever
     guide: Guide
+    card_vectors: Mapping[str, Vectors]
 
 
 def open_library(
@@ -71,7 +77,16 @@ def open_library(
         expand=expanded,
         document_of=_document,
     )
-    return Library(retriever, guide)
+    return Library(retriever, guide, _card_vectors(stored))
+
+
+def _card_vectors(stored: Stored) -> dict[str, Vectors]:
+    owners, vectors = stored.dense.owners, stored.dense.vectors
+    return {
+        passage.section: vectors[owners == position]
+        for position, passage in enumerate(stored.passages)
+        if passage.doc == "card"
+    }
 
 
 def _build(
@@ -81,7 +96,9 @@ def _build(
     manifest: dict[str, str],
     on_progress: Progress,
 ) -> Stored:
-    stored = embed_passages(passages, embedder, on_progress=on_progress)
+    texts = (text for passage in passages for text in texts_of(passage))
+    known = shipped_vectors(texts, embedder)
+    stored = embed_passages(passages, embedder, known=known, on_progress=on_progress)
     index.write(_name(manifest), stored, about=manifest)
     index.keep_only(_name(manifest), prefix=_PREFIX)
     return stored

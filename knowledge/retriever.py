@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from knowledge.dense import DenseIndex
-from knowledge.embedding import Embedder
+from knowledge.embedding import Embedder, Vectors
 from knowledge.followup import dependence, question_asked_back
 from knowledge.lexical import LexicalIndex
 from knowledge.passages import Passage, Ranked, Retriever, Turn
@@ -109,6 +109,17 @@ class HybridRetriever:
             Ranked(self.passages[position], float(scores[position]))
             for position in best_first(scores, limit)
         ]
+
+    def vectors(self, doc: str) -> dict[str, Vectors]:
+        """Return the vectors of every passage of `doc`, by section.
+
+        Of each passage's text first, then of each question it answers; shape (1 + questions, d).
+        """
+        return {
+            passage.section: self._dense.vectors[self._dense.owners == position]
+            for position, passage in enumerate(self.passages)
+            if passage.doc == doc
+        }
 
     def _scores(self, question: str, history: Sequence[Turn]) -> Scores:
         leaning = dependence(question, history)

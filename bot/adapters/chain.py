@@ -20,6 +20,7 @@ from bot.core.composer import Evidence, composed, not_covered, with_corrections
 from bot.core.date_answers import date_answer
 from bot.core.languages import glossed, in_their_language, language_of
 from bot.core.program_answers import program_answer
+from bot.core.program_lookup import programs_named
 from bot.core.question import Question, read_question
 from bot.core.routing import CARD_CLEARLY_FITS, LIKELY, decide, is_answerable
 from bot.core.safety import POLICIES, caught_by_net, policy_answer, refined
@@ -72,6 +73,7 @@ class Found:
     """What was found for it."""
 
     understood: Understood
+    question: Question
     ranked: tuple[Ranked, ...]
     match: CardMatch | None
 
@@ -154,7 +156,7 @@ class GuideAnswerer:
         self, understood: Understood, question: Question, history: Sequence[Turn]
     ) -> Found:
         ranked = tuple(self._retriever.retrieve(question.text, history, limit=RETRIEVED))
-        return Found(understood, ranked, self._matcher.best(question, self._vector(question)))
+        return Found(understood, question, ranked, self._matcher.best(question, self._vector(question)))
 
     def _reply(self, found: Found) -> Answer:
         understood = found.understood
@@ -172,21 +174,32 @@ class GuideAnswerer:
             return ask_back(understood.question.text)
         if decision.route == "off_topic":
             return off_topic(understood.text)
-        return self._finished(self._answered(found), understood)
+        return _said_in(self._answered(found), understood.language)
 
     def _answered(self, found: Found) -> Answer:
         """Return the answer to a question, or to each of several asked at once."""
         understood = found.understood
-        parts = parts_of(understood.question.text)
-        if len(parts) == 1 or (found.match and found.match.probability >= CARD_CLEARLY_FITS):
+        parts = self._parts(found)
+        if len(parts) == 1:
             return self._one(understood.question, found)
-        answers = []
-        earlier: list[Turn] = list(understood.history)
+        matches = [part.match for part in parts]
+        whole = found.match
+        if whole and whole.probability >= CARD_CLEARLY_FITS and not _several_cards(matches):
+            return self._one(understood.question, found)
+        return joined([self._one(part.question, part) for part in parts])
+
+    def _parts(self, found: Found) -> list[Found]:
+        """Return what was found for each question of the message; the first ones give context."""
+        parts = parts_of(found.question.text)
+        if len(parts) == 1:
+            return [found]
+        earlier: list[Turn] = list(found.understood.history)
+        each = []
         for part in parts:
             question = read_question(carried(part, earlier))
-            answers.append(self._one(question, self._found(understood, question, ())))
+            each.append(self._found(found.understood, question, ()))
             earlier.append(Turn("user", part))
-        return joined(answers)
+        return each
 
     def _one(self, question: Question, found: Found) -> Answer:
         guess = self._guess(question)
@@ -216,7 +229,10 @@ class GuideAnswerer:
         dated = date_answer(question.text, today=today, rows=reference.calendar, book=book)
         if dated:
             return dated
-        if match and match.probability >= CARD_CLEARLY_FITS:
+        hosts = programs_named(question, reference.programs)
+        if match and match.probability >= CARD_CLEARLY_FITS and not hosts:
+            return None
+        if match and match.probability >= CARD_CLEARLY_FITS and match.card.topic == "programs":
             return None
         return program_answer(question, today=today, programs=reference.programs, book=book)
 
@@ -225,13 +241,15 @@ class GuideAnswerer:
         if category in ("distress", "scam_victim"):
             sources = ()
         answer = policy_answer(category, sources)
-        if not language:
-            return answer
-        text = in_their_language(answer.text, language, helped=category == "distress")
-        return replace(answer, text=shortened(text, MAX_ANSWER_CHARS))
+        return _said_in(answer, language)
 
-    def _finished(self, answer: Answer, understood: Understood) -> Answer:
-        text = answer.text
-        if understood.language:
-            text = in_their_language(text, understood.language)
-        return replace(answer, text=shortened(text, MAX_ANSWER_CHARS))
+
+def _said_in(answer: Answer, language: str | None) -> Answer:
+    said = in_their_language(answer, language) if language else answer
+    return replace(said, text=shortened(said.text, MAX_ANSWER_CHARS))
+
+
+def _several_cards(matches: Sequence[CardMatch | None]) -> bool:
+    """Tell whether the parts of a message are about different things."""
+    clear = {one.card.id for one in matches if one and one.probability >= LIKELY}
+    return len(clear) > 1

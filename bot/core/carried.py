@@ -15,7 +15,6 @@ from knowledge.words import content_words
 
 LEANS = 0.6
 _MAX_TURNS = 4
-_MAX_OWN_WORDS = 3
 _MAX_CONTEXT_CHARS = 300
 _FILLER = re.compile(
     r"^\W*(ok(ay)?|and|but|so|then|also|what about|how about|same|for|in|on|with|if|i am|im|a|an|the|"
@@ -24,17 +23,26 @@ _FILLER = re.compile(
 )
 
 
+_GOES_ON = re.compile(r"^\W*(and|what about|how about|but|same for|or)\b", re.IGNORECASE)
+
+
 def _compiled(table: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in table.values()), re.IGNORECASE)
 
 
 _EXPERIENCES = {name: words for name, words in PATHWAYS.items() if name != "letter"}
 _SORTS = tuple(_compiled(table) for table in (SPECIALTIES, VISAS, _EXPERIENCES, STAGES))
+_NAMES = tuple(_compiled(table) for table in (SPECIALTIES, VISAS, PATHWAYS, STAGES))
 
 
 def leans(text: str, history: Sequence[Turn]) -> bool:
     """Tell whether `text` needs the turns before it to be understood."""
     return dependence(text, history) >= LEANS
+
+
+def hangs_in_the_air(text: str) -> bool:
+    """Tell whether `text` goes on from something that was never said: "and for psych?"."""
+    return bool(_GOES_ON.search(text)) and len(content_words(_without_filler(text))) <= 1
 
 
 def carried(text: str, history: Sequence[Turn]) -> str:
@@ -54,11 +62,11 @@ def _merged(context: str, text: str, *, alone: bool) -> str:
         named = sort.search(core)
         if named and sort.search(context) and _is_little_more(core, named[0]):
             return sort.sub(named[0], context, count=1)
-    if len(content_words(core)) <= _MAX_OWN_WORDS:
-        return f"{context.rstrip(' ?.!')} {text}"
-    missing = [sort.search(context) for sort in _SORTS if not sort.search(text)]
+    missing = [sort.search(context) for sort in _NAMES if not sort.search(text)]
     names = " ".join(match[0] for match in missing if match)
-    return f"{text} {names}".strip()
+    if not names or not content_words(core):
+        return f"{context.rstrip(' ?.!')} {text}"
+    return f"{text} {names}"
 
 
 def _depends(text: str) -> bool:

@@ -37,6 +37,12 @@ def on_command(conversation: Conversation, name: str, argument: str, now: dateti
     return handler(conversation, argument.strip(), now)
 
 
+def command_typed(text: str) -> str | None:
+    """Return the command that someone typed as plain words, such as "my plan", or None."""
+    words = " ".join(text.lower().split()).strip(" .!")
+    return _TYPED.get(words)
+
+
 def exported(conversation: Conversation, kind: str, now: datetime) -> Step:
     """Return the step that sends the plan as a file of `kind`."""
     if kind not in get_args(ExportKind):
@@ -178,4 +184,27 @@ _HANDLERS: Mapping[str, Handler] = {
     "mydata": _mydata,
     "forget": _forget,
     "cancel": _cancel,
+}
+
+_TYPED: Mapping[str, str] = {
+    "start": "start",
+    "help": "help",
+    "menu": "help",
+    "plan": "plan",
+    "my plan": "plan",
+    "show my plan": "plan",
+    "make my plan": "plan",
+    "make a plan": "plan",
+    "show plan": "plan",
+    "this week": "next",
+    "profile": "profile",
+    "my profile": "profile",
+    "programs": "programs",
+    "reminders": "remind",
+    "remind me": "remind",
+    "export": "export",
+    "forget me": "forget",
+    "delete my data": "forget",
+    "privacy": "privacy",
+    "make it sharper": "sharper",
 }

@@ -25,7 +25,7 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
     (season.SUBMISSION, "you can submit ERAS applications from",
      r"eras.{0,25}(submi|apply|send)|(submi|apply|send).{0,25}\beras\b|application (opens|submission)"),
     (season.REVIEW, "programs can open applications from",
-     r"programs?.{0,25}(review|see|open|view|look|download|receive)|\bmspe\b.{0,15}releas"),
+     r"(programs?|\bpds?\b).{0,25}(review|see|open|view|look|download|receive)|\bmspe\b.{0,15}releas"),
     (season.MYERAS_OPENS, "the ERAS season opens on", r"(my)?eras\b.{0,25}(open|start|season)|"
      r"(open|start)\w*.{0,15}eras|\beras\b.{0,15}(date|when)|when.{0,10}\beras\b"),
     (season.NRMP_DEADLINE, "the standard NRMP registration deadline",
@@ -38,7 +38,8 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
      r"letters?.{0,30}(dead ?line|upload|in by|due|submitted)|dead ?line.{0,20}(letter|lor)|"
      r"lors?.{0,20}(dead ?line|due|upload)"),
     (season.USCE_END, "USCE that should still bring a letter ends by",
-     r"(usce|rotation|observership).{0,30}(finish|end|complete|done).{0,20}|finish.{0,20}usce"),
+     r"(usce|rotation|observership|\bobs\b).{0,30}(finish|end|complete|done|over)\b|"
+     r"(finish|complete|end).{0,25}(usce|rotation|observership)"),
     (season.TOKEN, "the ERAS token goes on sale", r"\btoken\b"),
     (season.PATHWAY_DEADLINE, "the ECFMG Pathways deadline", r"pathways?.{0,25}(dead ?line|close|last|"
      r"due|apply)|dead ?line.{0,25}pathways?"),
@@ -47,7 +48,7 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
 )  # fmt: skip
 _COMPILED = tuple((event, lead, re.compile(p, re.IGNORECASE)) for event, lead, p in _EVENTS)
 _ASKS_WHEN = re.compile(
-    r"\bwhen\b|\bdates?\b|dead ?lines?|what (day|month|time)|which (day|month)|\bby when\b|last day|"
+    r"\bwhen\b|\bdates?\b|dead ?lines?|what (day|month|time)|which (day|month)|\bby when\b|last (day|date)|"
     r"\bopens?\b|\bstarts?\b|\bbegins?\b|timeline|\bkab\b|\bmatch day\b|\b20[23]\d\b",
     re.IGNORECASE,
 )

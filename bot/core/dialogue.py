@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.core import buttons, wording
 from bot.core.buttons import Tap, tapped
-from bot.core.commands import exported, forgotten, on_command
+from bot.core.commands import command_typed, exported, forgotten, on_command
 from bot.core.conversation import Conversation, shown_answer
 from bot.core.events import Commanded, Event, Pressed, ReminderDue, Said, SentMedia
 from bot.core.filling import on_form_tap, reshown_card, shown_card
@@ -40,6 +40,9 @@ def step(conversation: Conversation, event: Event, now: datetime) -> Step:
 def _led(conversation: Conversation, event: Event, now: datetime) -> Step:
     match event:
         case Said(text):
+            command = command_typed(text)
+            if command is not None:
+                return on_command(conversation, command, "", now)
             return on_said(conversation, text, now.date())
         case Pressed(data):
             return _on_pressed(conversation, tapped(data), now)

@@ -7,8 +7,9 @@ says so in the person's own language. Pure tables.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.core.answer import Answer
 from knowledge.words import tokens
 
 
@@ -19,17 +20,19 @@ class Language:
     Attributes:
         words: frequent small words that English does not use.
         answered: the sentence before an English answer.
+        unanswered: the same when no source answers.
         helped: what to say in this language to someone in distress, before the English reply.
     """
 
     name: str
     words: frozenset[str]
     answered: str
+    unanswered: str
     helped: str
 
 
-def _language(name: str, words: str, answered: str, helped: str) -> Language:
-    return Language(name, frozenset(words.split()), answered, helped)
+def _language(name: str, words: str, answered: str, unanswered: str, helped: str) -> Language:
+    return Language(name, frozenset(words.split()), answered, unanswered, helped)
 
 
 LANGUAGES: Mapping[str, Language] = {
@@ -39,6 +42,8 @@ LANGUAGES: Mapping[str, Language] = {
         "cuántas cuantas cuanto cuánto cuentan visa_es estados unidos médico medico graduado "
         "cartas rotación por hay quiero donde dónde mi",
         "Mis fuentes están en inglés; esta es la respuesta (puedes preguntarme más en español):",
+        "Lo siento: no encuentro la respuesta en mis fuentes, que están en inglés. Puedes "
+        "preguntarme de otra forma. Lo más cercano, en inglés:",
         "Lo siento mucho. Si piensas en quitarte la vida, llama ahora al número de emergencias de "
         "tu país o busca una línea gratuita en findahelpline.com.",
     ),
@@ -47,6 +52,8 @@ LANGUAGES: Mapping[str, Language] = {
         "o os as um uma para que como preciso posso sou é do da dos das em com se já quantas "
         "quanto custa visto estágio cartas formado médico nos eua não você eu onde meu minha",
         "Minhas fontes estão em inglês; esta é a resposta (pode perguntar mais em português):",
+        "Desculpe, não encontrei a resposta nas minhas fontes, que estão em inglês. Você "
+        "pode perguntar de outra forma. O mais próximo, em inglês:",
         "Sinto muito. Se pensa em tirar a própria vida, ligue agora para o número de emergência do "
         "seu país ou procure uma linha gratuita em findahelpline.com.",
     ),
@@ -55,6 +62,8 @@ LANGUAGES: Mapping[str, Language] = {
         "le les une des pour que comment puis je suis est du au aux avec combien quel quelle "
         "faut il lettres stage médecin diplômé dans mon ma ai besoin où sont et",
         "Mes sources sont en anglais ; voici la réponse (vous pouvez continuer en français) :",
+        "Désolé, je ne trouve pas la réponse dans mes sources, qui sont en anglais. Vous "
+        "pouvez reformuler. Le plus proche, en anglais :",
         "Je suis désolé. Si vous pensez à mettre fin à vos jours, appelez maintenant le numéro "
         "d'urgence de votre pays ou cherchez une ligne gratuite sur findahelpline.com.",
     ),
@@ -65,6 +74,8 @@ LANGUAGES: Mapping[str, Language] = {
         "ho hoga chalega lena padega kab kahan bhi abhi wala gaya raha hun hoon",
         "Mere sources English mein hain, is liye jawab English mein hai (aap apni zaban mein "
         "pooch sakte hain):",
+        "Maaf kijiye, mere sources (English mein hain) mein is ka jawab nahi hai. Aap "
+        "doosre alfaz mein pooch sakte hain. Sab se qareeb, English mein:",
         "Mujhe bohat afsos hai. Agar aap apni jaan lene ka soch rahe hain to abhi apne mulk ke "
         "emergency number par call karein, ya findahelpline.com par muft helpline dekhein.",
     ),
@@ -73,6 +84,8 @@ LANGUAGES: Mapping[str, Language] = {
         "ve bir için icin mi mı mu ne nasıl nasil kaç kac hangi gerekli lazım lazim vize olarak "
         "mezun ben var yok sayılır sayilir mektubu gerekiyor",
         "Kaynaklarım İngilizce; cevap aşağıda (Türkçe sormaya devam edebilirsiniz):",
+        "Üzgünüm, bunun cevabı İngilizce kaynaklarımda yok. Başka bir şekilde "
+        "sorabilirsiniz. En yakını, İngilizce olarak:",
         "Çok üzgünüm. Yaşamına son vermeyi düşünüyorsan hemen ülkenin acil numarasını ara ya da "
         "findahelpline.com adresinden ücretsiz bir hat bul.",
     ),
@@ -82,6 +95,8 @@ LANGUAGES: Mapping[str, Language] = {
         "rekomendasi dokter lulusan butuh perlu kapan bolehkah dihitung sebagai",
         "Sumber saya berbahasa Inggris; ini jawabannya (silakan bertanya lagi dalam bahasa "
         "Indonesia):",
+        "Maaf, jawaban untuk ini tidak ada di sumber saya yang berbahasa Inggris. Anda "
+        "bisa bertanya dengan cara lain. Yang terdekat, dalam bahasa Inggris:",
         "Saya turut sedih. Jika Anda berpikir untuk mengakhiri hidup, hubungi nomor darurat di "
         "negara Anda sekarang atau cari layanan gratis di findahelpline.com.",
     ),
@@ -89,6 +104,8 @@ LANGUAGES: Mapping[str, Language] = {
         "Arabic",
         "",
         "مصادري بالإنجليزية، وهذه هي الإجابة (يمكنك متابعة السؤال بالعربية):",
+        "عذراً، لا أجد الجواب في مصادري الإنجليزية. يمكنك إعادة صياغة السؤال. أقرب ما لدي، "
+        "بالإنجليزية:",
         "أنا آسف جدا. إذا كنت تفكر في إنهاء حياتك فاتصل الآن برقم الطوارئ في بلدك أو ابحث عن خط "
         "مجاني في findahelpline.com.",
     ),
@@ -96,6 +113,8 @@ LANGUAGES: Mapping[str, Language] = {
         "Persian",
         "",
         "منابع من انگلیسی است؛ پاسخ این است (می‌توانید به فارسی بپرسید):",
+        "متأسفم، پاسخ این پرسش در منابع انگلیسی من نیست. می‌توانید جور دیگری بپرسید. "
+        "نزدیک‌ترین چیز، به انگلیسی:",
         "بسیار متأسفم. اگر به پایان دادن به زندگی فکر می‌کنید، همین حالا با شماره اورژانس کشورتان "
         "تماس بگیرید یا در findahelpline.com خط رایگان پیدا کنید.",
     ),
@@ -103,6 +122,8 @@ LANGUAGES: Mapping[str, Language] = {
         "Hindi",
         "",
         "मेरे स्रोत अंग्रेज़ी में हैं, इसलिए उत्तर अंग्रेज़ी में है (आप हिंदी में पूछ सकते हैं):",
+        "क्षमा करें, इसका उत्तर मेरे अंग्रेज़ी स्रोतों में नहीं है। आप दूसरे शब्दों में "
+        "पूछ सकते हैं। सबसे नज़दीकी बात, अंग्रेज़ी में:",
         "मुझे बहुत अफ़सोस है। अगर आप जान देने की सोच रहे हैं तो अभी अपने देश के आपातकालीन नंबर पर "
         "फ़ोन करें या findahelpline.com पर मुफ़्त हेल्पलाइन देखें।",
     ),
@@ -110,6 +131,8 @@ LANGUAGES: Mapping[str, Language] = {
         "Russian",
         "",
         "Мои источники на английском; вот ответ (спрашивайте дальше по-русски):",
+        "К сожалению, в моих английских источниках ответа нет. Попробуйте спросить иначе. "
+        "Самое близкое, по-английски:",
         "Мне очень жаль. Если вы думаете о самоубийстве, позвоните сейчас в экстренную службу "
         "вашей страны или найдите бесплатную линию на findahelpline.com.",
     ),
@@ -117,6 +140,7 @@ LANGUAGES: Mapping[str, Language] = {
         "Chinese",
         "",
         "我的资料是英文的，以下是英文回答（您可以继续用中文提问）：",
+        "抱歉，我的英文资料里没有这个问题的答案。您可以换一种问法。最接近的内容（英文）：",
         "我很难过。如果您有轻生的念头，请立即拨打当地的急救电话，或在 findahelpline.com 寻找免费热线。",
     ),
 }
@@ -195,7 +219,12 @@ def glossed(text: str, language: str) -> str:
     return " ".join(dict.fromkeys([*english, *kept])) or text
 
 
-def in_their_language(answer: str, language: str, *, helped: bool = False) -> str:
-    """Return `answer` after the sentence that says, in the person's language, why it is English."""
-    first = LANGUAGES[language].helped if helped else LANGUAGES[language].answered
-    return f"{first}\n{answer}"
+def in_their_language(answer: Answer, language: str) -> Answer:
+    """Return `answer` with a first sentence in the person's own language that says where it stands."""
+    own = LANGUAGES[language]
+    first = own.answered
+    if answer.status == "not_covered":
+        first = own.unanswered
+    elif answer.intent == "distress":
+        first = own.helped
+    return replace(answer, text=f"{first}\n{answer.text}")

@@ -4,10 +4,12 @@ The directory is never complete, and a page moves: every answer says when it was
 stated nowhere is "not stated", never "no".
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from bot.core.answer import Answer
+from bot.core.composer import american
 from bot.core.plan.plan import SourceRef
 from bot.core.program_lookup import (
     Wanted,
@@ -24,6 +26,7 @@ from knowledge.rows import Program
 MAX_LISTED = 5
 _MAX_NAMED = 2
 _MAX_NOTE_CHARS = 160
+_REFUND = re.compile(r"refund|money back|get back", re.IGNORECASE)
 _INCOMPLETE = "The directory is never complete; ask each host about letters before you pay."
 _HOW_TO_FIND = SourceRef("guide", "3.3")
 
@@ -60,7 +63,7 @@ def _about(
     sources = (book.cite("programs", one.id) for one in shown)
     return Answer(
         "answered",
-        "\n".join(parts),
+        american("\n".join(parts)),
         tuple(source for source in sources if source),
         intent="programs",
         follow_ups=("what should I ask before I pay", "which hospitals give letters"),
@@ -105,6 +108,9 @@ def _asked_for(program: Program, question: Question) -> str:
             "yes": "a letter of recommendation is possible.",
             "no": "it gives no letter of recommendation.",
         }.get(program.lor_possible or "", "whether it gives letters is not stated: ask first.")
+    if _REFUND.search(question.text):
+        refund = next((part for part in program.note.split(". ") if "refund" in part.lower()), "")
+        return f"{refund.rstrip('. ')}." if refund else "whether it refunds is not stated: ask first."
     if "visa" in question.topics:
         return (
             f"visa: {program.visa_note}." if program.visa_note else "the visa is not stated: ask."
@@ -189,7 +195,7 @@ def _listed(found: Sequence[Program], wanted: Wanted, book: Sourcebook) -> Answe
     sources = (book.cite("programs", one.id) for one in shown)
     return Answer(
         "answered",
-        "\n".join(lines),
+        american("\n".join(lines)),
         tuple(source for source in sources if source),
         intent="programs",
         follow_ups=("what should I ask before I pay",),

@@ -65,7 +65,7 @@ _COMPILED = {prefix: re.compile(words, re.IGNORECASE) for prefix, words in _ALIA
 _LIST_WANTED = re.compile(
     r"\b(names?|list|which (hospitals?|programs?|places|schools?|universit\w+)|programs? (in|for|that|"
     r"with)|where (can|to|do)|any (program|hospital|free|cheap)|options|suggest|recommend|find me|"
-    r"hospitals? (in|for|that|with|which|offering)|(observerships?|electives?) (in|for) )",
+    r"hospitals? (in|for|that|with|which|offering)|(observerships?|electives?) (in|for) |programs\b)",
     re.IGNORECASE,
 )
 _FREE = re.compile(r"\bfree\b|no fee|without fee|\b0 (usd|dollars?)", re.IGNORECASE)

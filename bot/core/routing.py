@@ -8,7 +8,9 @@ may ask, so one that clearly fits also speaks against a guess of harm.
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.core.carried import hangs_in_the_air
 from bot.core.question import Question
+from bot.core.small_talk import is_outside_the_field
 from knowledge.intent import IntentGuess
 from knowledge.words import tokens
 
@@ -48,8 +50,12 @@ def decide(
             return Decision("policy", category)
     if guess.probability("unsafe_") >= (CLEAR if card_fit >= CARD_FITS else LIKELY):
         return Decision("policy", guess.likeliest("unsafe_").removeprefix("unsafe_"))
-    if guess.probability("match_odds") >= LIKELY and not answered:
+    if guess.probability("match_odds") >= LIKELY:
         return Decision("policy", "match_odds")
+    if is_outside_the_field(question.text):
+        return Decision("off_topic")
+    if not in_conversation and hangs_in_the_air(question.text):
+        return Decision("ask_back")
     if answered:
         return Decision("question")
     if guess.probability("smalltalk") >= LIKELY and not question.entities:
@@ -75,5 +81,6 @@ def _says_nothing(question: Question, guess: IntentGuess) -> bool:
 
 def _is_outside(question: Question, guess: IntentGuess, card_fit: float) -> bool:
     outside = guess.probability("off_topic")
-    named = bool(question.entities or question.topics & {"visa", "exam"})
+    names = question.entities
+    named = names.pathways or names.visas or names.specialties or question.topics & {"visa", "exam"}
     return outside >= (CLEAR if named else LIKELY) and card_fit < CARD_CLEARLY_FITS

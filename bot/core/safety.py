@@ -207,7 +207,8 @@ _NET: tuple[tuple[str, str], ...] = (
         rf"\bwrite\b.{{0,40}}{_LETTER}.{{0,30}}\b(as|pretend\w*|in the (name|voice)|from) (dr|prof|my "
         rf"(attending|professor)|doctor|chief|the (doctor|attending|chair\w*))|"
         rf"\bwrite\b.{{0,20}}{_LETTER} (as|for me as|from)\b|fake signature|"
-        rf"\b(pay|paying)\b.{{0,30}}\b(sign|signing)\b.{{0,20}}{_LETTER}",
+        rf"\b(pay|paying)\b.{{0,30}}\b(sign|signing|doctor|physician|attending)\b.{{0,25}}{_LETTER}|"
+        rf"{_LETTER}.{{0,40}}\b(he|she|they|the doctor) (doesn'?t|doesnt|don'?t|dont|won'?t|wont) know",
     ),
     (
         "exam_cheating",
@@ -220,6 +221,12 @@ _NET: tuple[tuple[str, str], ...] = (
         "other_peoples_data",
         r"\b(post|share|upload|send|forward|film|record|photo\w*|picture|selfie|screenshot)\b.{0,40}"
         r"\b(patients?|pts?|x-?rays?|ct scan|mri|charts?|emr|case file)\b(?!.{0,30}\b(allowed|hipaa|rule)\b)",
+    ),
+    (
+        "unauthorized_work",
+        r"\b(how|tips?|help|find|get)\b.{0,40}\b(paid|cash|secret\w*|illegal\w*|off the books)\b.{0,40}"
+        r"\b(visitor|tourist|visit|b-?1|b-?2)\b|\b(work|paid|salary|cash)\b.{0,50}\b(no ?body|no ?one|"
+        r"without (them|anyone)) (will )?(know|find|notic|check)\w*",
     ),
     (
         "overstay",

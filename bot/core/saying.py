@@ -19,7 +19,7 @@ from bot.core.filling import (
     typed_act,
 )
 from bot.core.form.card import Card, Values
-from bot.core.form.drawing import DONE
+from bot.core.form.drawing import DONE, SKIP
 from bot.core.form.progress import CARDS, answered, current_card, taken
 from bot.core.intake.questions import is_question, statements_in
 from bot.core.intake.reading import Reading, read
@@ -34,9 +34,14 @@ _GREETING = re.compile(
     r"|afternoon))(?:\s+(?:sir|madam|dear|there|doctor|dr|all|bot|everyone))*\W*"
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
+_NO = re.compile(r"no(?:pe|ne|t yet)?|never|nothing|i don'?t|nowhere|not really|no one")
 _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
 _MANY_FACTS = 3
+_NEWS = frozenset(
+    ("visa_refused", "step1", "step2ck", "oet", "step2ck_score", "step1_failures",
+     "step2ck_failures", "cycle", "times_unmatched", "ecfmg_certified", "budget_usd")
+)  # fmt: skip
 
 
 def on_said(conversation: Conversation, text: str, today: date) -> Step:
@@ -158,7 +163,8 @@ def _reply(conversation: Conversation, text: str, card: Card | None, today: date
         return None
     values = reply_values(text, card, conversation, today)
     if values is None:
-        return None
+        is_no = card.no_skips and _NO.fullmatch(text.lower().strip(" .!"))
+        return on_typed_act(conversation, card, SKIP, today) if is_no else None
     after = answered(conversation, card, values)
     facts = {name: value for name, value in values.items() if name in FIELDS}
     remarks = [str(value) for name, value in values.items() if name == "remark"]
@@ -171,8 +177,7 @@ def _question(conversation: Conversation, text: str, card: Card | None, today: d
     stated = read(statements_in(text), today)
     if card is not None:
         return Step(taken(conversation, _with_year(stated)), (Asking(text),))
-    proposal = stated.values if len(stated.values) > 1 else {}
-    return Step(replace(conversation, proposal=proposal), (Asking(text),))
+    return _asked_with_facts(conversation, text, stated)
 
 
 def _statement(conversation: Conversation, text: str, card: Card | None, today: date) -> Step:
@@ -183,7 +188,13 @@ def _statement(conversation: Conversation, text: str, card: Card | None, today: 
         return taken_in(conversation, text, today)
     if card is not None and len(_WORD.findall(text)) < _MANY_WORDS:
         return Step(conversation, (Asking(text, "ask_again"),))
-    return Step(conversation, (Asking(text),))
+    return _asked_with_facts(conversation, text, reading)
+
+
+def _asked_with_facts(conversation: Conversation, text: str, reading: Reading) -> Step:
+    """Ask the answerer; facts that came along are offered for the plan, not taken."""
+    proposal = reading.values if len(reading.values) > 1 else {}
+    return Step(replace(conversation, proposal=proposal), (Asking(text),))
 
 
 def _tells(reading: Reading, text: str, conversation: Conversation) -> bool:
@@ -191,10 +202,12 @@ def _tells(reading: Reading, text: str, conversation: Conversation) -> bool:
     facts = len(reading.found)
     if not facts:
         return False
-    if facts >= _MANY_FACTS and reading.other_words <= _MANY_WORDS:
-        return True
-    if _FIRST_PERSON.search(text.lower()):
+    if facts >= _MANY_FACTS:
         return reading.other_words <= facts * 2
+    if _FIRST_PERSON.search(text.lower()):
+        return reading.other_words <= 1
+    if conversation.planned is not None and set(reading.values) <= _NEWS:
+        return reading.other_words <= 1
     return reading.other_words == 0 and (facts > 1 or conversation.planned is not None)
 
 

@@ -28,12 +28,23 @@ _REPLIES: tuple[tuple[str, str], ...] = (
     (r"^\W*(ok\w*|cool|got it|fine|yes|no|sure|nice|good|hm+|alright|k|lol|haha|wow)\b",
      "All right. Ask me the next question, or send /plan for a dated plan."),
 )  # fmt: skip
-_GREETING = "Hello! " + _CAPABILITIES.replace("I answer", "I answer", 1)
+_GREETING = f"Hello! {_CAPABILITIES}"
 _OFF_TOPIC = (
     "That is outside what I know. I only help with US clinical experience for international "
     "medical graduates: observerships, electives, research, visas for them, letters, costs, dates."
 )
-_EXAM_PREP = re.compile(r"uworld|anki|study|book|qbank|schedule|first aid|pathoma|sketchy", re.I)
+_EXAM_PREPARATION = re.compile(
+    r"\bu ?world\b|\banki\b|\bq ?bank|first aid\b|pathoma|sketchy|\bstudy\b.{0,20}\b(plan|schedule|"
+    r"hours?|step)|\bhours\b.{0,25}\bstudy\b|\bhow (to|do i|should i) (study|prepare|revise)\b.{0,25}"
+    r"\b(step|ck|usmle|oet)|\bbooks? for (step|usmle)",
+    re.IGNORECASE,
+)
+_PAY_AFTERWARDS = re.compile(
+    r"\bsalar(y|ies)\b.{0,40}\b(resid\w+|pgy|attending|intern|doctor|physician|specialty|texas|usa?)|"
+    r"\b(resid\w+|pgy\w*|attending|intern|doctor|physician|specialty|h-?1b)\b.{0,40}\b(salar\w+|earns?|"
+    r"income)\b|\bearns? (the )?most\b|highest paid",
+    re.IGNORECASE,
+)
 
 
 def small_talk(text: str) -> Answer:
@@ -42,10 +53,15 @@ def small_talk(text: str) -> Answer:
     return Answer("smalltalk", reply, intent="smalltalk", mode="card", follow_ups=EXAMPLES)
 
 
+def is_outside_the_field(text: str) -> bool:
+    """Tell whether `text` asks how to study for an exam or what doctors earn: near, but outside."""
+    return bool(_EXAM_PREPARATION.search(text) or _PAY_AFTERWARDS.search(text))
+
+
 def off_topic(text: str) -> Answer:
     """Return the reply to a question from outside the field."""
     hint = ""
-    if _EXAM_PREP.search(text):
+    if _EXAM_PREPARATION.search(text):
         hint = " How to study for an exam is outside it; when it must be passed is not."
     return Answer("off_topic", _OFF_TOPIC + hint, intent="off_topic", follow_ups=EXAMPLES)
 

@@ -143,6 +143,7 @@ def facts(values: Mapping[str, Any]) -> str:
     """Return facts in one line: "Budget: $2,000, Longest stay: 8 weeks"."""
     return ", ".join(fact_label(name, value) for name, value in values.items())
 
+
 APOLOGY = (
     "Sorry, something went wrong on my side and I could not answer this message. Nothing you told "
     "me is lost. Please send it again, or type /help."

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -24,6 +25,7 @@ from bot.durable.work import Work, update_work
 
 _MINUTE = 60.0
 _HOUR = 3600.0
+_HEALTH_SECONDS = 5.0
 # A /forget is over a moment after its farewell; looking earlier is in vain.
 _ERASURE_SECONDS = 0.5
 # Scrubbing rewrites the files: for each second of it, others get this many.
@@ -142,12 +144,15 @@ class DurableInbox:
         self.counters.accepted += 1
 
     async def health(self) -> Health:
-        """Return whether updates can be taken in; never raises."""
+        """Return whether updates can be taken in; never raises, and answers within seconds."""
         if not self._loops:
             return Health(ready=False, problem="not started")
         try:
-            await self._store.database.ping()
-            return Health(ready=True, backlog=await self._engine.backlog())
+            async with asyncio.timeout(_HEALTH_SECONDS):
+                await self._store.database.ping()
+                return Health(ready=True, backlog=await self._engine.backlog())
+        except TimeoutError:
+            return Health(ready=False, problem="the databases do not answer in time")
         except StoreError as exc:
             return Health(ready=False, problem=str(exc))
 
@@ -169,7 +174,8 @@ class DurableInbox:
         complete, pause = False, _ERASURE_SECONDS
         while True:
             if complete:
-                await self._erasures.wait()
+                with suppress(TimeoutError):  # another replica may have left one undone
+                    await asyncio.wait_for(self._erasures.wait(), _HOUR)
             self._erasures.clear()
             await asyncio.sleep(pause)
             began = loop.time()

@@ -60,6 +60,15 @@ class Outcome:
     buried: bool = False
 
 
+@dataclass(frozen=True)
+class _Led:
+    """Where an event led, as plain JSON and as calls."""
+
+    led: "Conversed"
+    state: Mapping[str, Any]
+    payloads: tuple[Payload, ...]
+
+
 class Turns:
     """Leads conversations on, one stored decision for each update.
 
@@ -133,7 +142,9 @@ class Turns:
 
     def _incoming(self, work: Work) -> Incoming | None:
         if work.kind == "reminder":
-            return Incoming(work.argument["chat_id"], None, ReminderDue())
+            # Reminders are for private chats, which have their person's number.
+            chat_id = work.argument["chat_id"]
+            return Incoming(chat_id, chat_id, ReminderDue())
         try:
             return self._edge.parse(work.argument)
         except Exception as exc:
@@ -162,7 +173,7 @@ class Turns:
         conversed = await self._conversed(work, incoming, before, now)
         if conversed is None:
             return await self._apologized(work, incoming, before, now)
-        led, payloads = conversed
+        led, payloads = conversed.led, conversed.payloads
         if led.forget:
             await self._store.keep_farewell(work.id, incoming.chat_id, payloads, now)
             self._counters.forgotten += 1
@@ -172,7 +183,7 @@ class Turns:
             chat_id=incoming.chat_id,
             user_id=incoming.user_id,
             version=before.version,
-            state=self._encode(led.conversation),
+            state=conversed.state,
             payloads=payloads,
             questions=[_asked(answered) for answered in led.answers],
             feedback=_rated(led.rating),
@@ -182,14 +193,15 @@ class Turns:
 
     async def _conversed(
         self, work: Work, incoming: Incoming, before: Before, now: datetime
-    ) -> tuple["Conversed", tuple[Payload, ...]] | None:
+    ) -> "_Led | None":
         """Return where the event leads and how it is told; None when a fault of ours is hit."""
         loop = asyncio.get_running_loop()
         try:
             led = await loop.run_in_executor(
                 self._executor, self._converse, self._decode(before.state), incoming.event, now
             )
-            return led, tuple(self._edge.render(incoming, led.messages))
+            payloads = tuple(self._edge.render(incoming, led.messages))
+            return _Led(led, self._encode(led.conversation), payloads)
         except Exception as exc:
             self._counters.apologies += 1
             report(work.id, exc)

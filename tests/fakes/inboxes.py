@@ -24,7 +24,9 @@ def inbox_on(
 ) -> DurableInbox:
     urls = database_urls(folder, database_url)
     return DurableInbox(
-        engine=EngineSettings(url=urls.engine, polling_seconds=0.03, application_version=version),
+        engine=EngineSettings(
+            url=urls.engine, polling_seconds=0.03, application_version=version, drain_seconds=1
+        ),
         store=Store(Database(urls.store), key=key),
         edge=edge or ChatEdge(),
         converse=CountingDialog(),

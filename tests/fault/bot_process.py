@@ -14,15 +14,22 @@ from bot.core.ports import Payload
 
 
 class BotProcess:
-    """The bot of `tests/fault/child.py` on one folder, killed when the test leaves it."""
+    """The bot of `tests/fault/child.py` on one folder, killed when the test leaves it.
 
-    def __init__(self, folder: Path, *, database_url: str | None = None) -> None:
+    Replicas share the folder and the file of what was sent; each receives its own updates.
+    """
+
+    def __init__(
+        self, folder: Path, *, database_url: str | None = None, replica: str = "main"
+    ) -> None:
         self._folder = folder
+        self._replica = replica
+        self._updates = folder / f"updates-{replica}.jsonl"
         self._environment = {**os.environ, "OMP_NUM_THREADS": "1"}
         if database_url is not None:
             self._environment["USCE_TEST_DATABASE_URL"] = database_url
         self._process: subprocess.Popen[bytes] | None = None
-        (folder / "updates.jsonl").touch()
+        self._updates.touch()
         (folder / "sent.jsonl").touch()
 
     def __enter__(self) -> "BotProcess":
@@ -38,12 +45,13 @@ class BotProcess:
             self.kill()
 
     def feed(self, updates: list[Payload]) -> None:
-        with (self._folder / "updates.jsonl").open("a") as file:
+        with self._updates.open("a") as file:
             file.writelines(json.dumps(each) + "\n" for each in updates)
 
     def start(self, *, release: str = "") -> None:
         with (self._folder / "log").open("ab") as log:
-            command = [sys.executable, "-m", "tests.fault.child", str(self._folder), release]
+            module = [sys.executable, "-m", "tests.fault.child"]
+            command = [*module, str(self._folder), release, self._replica]
             self._process = subprocess.Popen(command, env=self._environment, stderr=log)
 
     def kill(self) -> None:

@@ -33,12 +33,12 @@ class FileEdge(ChatEdge):
         os.write(self._file, json.dumps(payload).encode() + b"\n")
 
 
-async def receive(inbox: DurableInbox, folder: Path) -> None:
+async def receive(inbox: DurableInbox, updates: Path) -> None:
     """Take in updates one by one, confirming each; wait for more."""
-    confirmed = folder / "confirmed"
+    confirmed = updates.with_suffix(".confirmed")
     while True:
         done = int(confirmed.read_text() or 0) if confirmed.exists() else 0
-        for line in (folder / "updates.jsonl").read_text().splitlines()[done:]:
+        for line in updates.read_text().splitlines()[done:]:
             await inbox.accept(json.loads(line))
             done += 1
             confirmed.with_suffix(".new").write_text(str(done))
@@ -46,11 +46,14 @@ async def receive(inbox: DurableInbox, folder: Path) -> None:
         await asyncio.sleep(0.05)
 
 
-async def main(folder: Path, release: str) -> None:
-    urls = database_urls(folder / "data", os.environ.get("USCE_TEST_DATABASE_URL"))
+async def main(folder: Path, release: str, replica: str) -> None:
+    database_url = os.environ.get("USCE_TEST_DATABASE_URL")
+    urls = database_urls(folder / "data", database_url)
     dialog = CountingDialog(replies=2, prefix=release)
     inbox = DurableInbox(
-        engine=EngineSettings(url=urls.engine, concurrency=8, polling_seconds=0.03),
+        engine=EngineSettings(
+            url=urls.engine, executor_id=replica, concurrency=8, polling_seconds=0.03
+        ),
         store=Store(Database(urls.store)),
         edge=FileEdge(folder),
         converse=dialog,
@@ -58,16 +61,16 @@ async def main(folder: Path, release: str) -> None:
         decode=decode,
         clock=lambda: datetime.now(UTC),
         apology=APOLOGY,
-        lock_folder=folder / "data",
+        lock_folder=folder / "data" if database_url is None else None,
     )
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
     await inbox.start()
-    receiving = asyncio.create_task(receive(inbox, folder))
+    receiving = asyncio.create_task(receive(inbox, folder / f"updates-{replica}.jsonl"))
     await stopped.wait()
     receiving.cancel()
     await inbox.stop()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]), sys.argv[2]))
+    asyncio.run(main(Path(sys.argv[1]), release=sys.argv[2], replica=sys.argv[3]))

@@ -10,6 +10,7 @@ from bot.adapters.database import Database, database_urls
 from bot.adapters.store import Store
 from bot.core.ports import Payload
 from tests.fakes.chatting import update
+from tests.fakes.databases import fresh_database_url
 from tests.fault.bot_process import BotProcess
 
 pytestmark = pytest.mark.engine
@@ -88,6 +89,28 @@ async def test_a_new_release_finishes_what_the_old_one_began(
     }
     assert bare == replies_by_chat(updates)
     assert any(payload["text"].startswith("new ") for payload in sent)
+
+
+async def test_with_two_replicas_one_is_killed_and_every_chat_stays_in_order(
+    tmp_path: Path,
+) -> None:
+    updates = [update(n, n % 6, f"m{n}") for n in range(60)]
+    with (
+        fresh_database_url("postgresql") as url,
+        BotProcess(tmp_path, database_url=url, replica="one") as one,
+        BotProcess(tmp_path, database_url=url, replica="two") as two,
+    ):
+        one.feed(updates)
+        one.start()
+        two.start()
+        one.wait_for(lambda: len(one.sent()), 30)
+        two.kill()
+        one.wait_for(lambda: len(one.sent()), 60)
+        two.start()
+        one.wait_for(lambda: len(told(one.sent())), 60 * REPLIES)
+        assert one.stop() == two.stop() == 0
+        sent = by_chat(one.sent())
+        assert {chat: once(texts) for chat, texts in sent.items()} == replies_by_chat(updates)
 
 
 def replies_by_chat(updates: list[Payload]) -> dict[int, list[str]]:

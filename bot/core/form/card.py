@@ -47,6 +47,7 @@ class Card:
         typed: reads a reply that only this card can read ("8" for weeks); None when it cannot.
         skip: what skipping sets, where the plan needs a value: a cautious one, never a favorable.
         required: cannot be skipped.
+        no_skips: a typed "no" means that there is nothing to tell, so it is skipped.
         is_grid: several questions in one; stays open until each has an answer or "Done" is tapped.
         is_relevant: whether it matters for this draft.
     """
@@ -63,6 +64,7 @@ class Card:
     typed: Callable[[str, Draft, date], Values | None] = _never
     skip: Values = field(default_factory=dict)
     required: bool = False
+    no_skips: bool = False
     is_grid: bool = False
     is_relevant: Callable[[Draft], bool] = _always
 

@@ -105,6 +105,11 @@ def _typed_passport(text: str, _draft: Draft, _today: date) -> Values | None:
     return {"nationality": code} if code else None
 
 
+def _typed_visa(text: str, _draft: Draft, _today: date) -> Values | None:
+    is_none = re.fullmatch(r"no(?:pe|ne|t yet|thing)?|nil|don'?t have(?: any| one)?", text.lower())
+    return {"visa": "none"} if is_none else None
+
+
 def _exam_rows(draft: Draft, _today: date) -> Rows:
     return (
         *(tuple(_exam_cells(field, name, draft)) for field, name in _EXAMS),
@@ -232,6 +237,7 @@ VISA = Card(
     hint='Or type it: "b1/b2", "no visa".',
     again='The visa in your passport today, for example "B1/B2", "F-1", or "none".',
     rows=lambda _draft, _today: one_each("visa", VISAS),
+    typed=_typed_visa,
     skip={"visa": "none"},
 )
 EXAMS = Card(

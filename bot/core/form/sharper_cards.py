@@ -13,6 +13,7 @@ from bot.core.form.sharper_replies import (
     state_rows,
     travel_rows,
     typed_count,
+    typed_cycle,
     typed_failures,
     typed_letters,
     typed_past_month,
@@ -44,6 +45,7 @@ SHARPER_CARDS = (
         hint='Or type it: "never", "applied this season", "unmatched twice".',
         again="Never applied, applied this season, or applied and did not match?",
         rows=lambda _draft, _today: one_each("cycle", CYCLES, width=1),
+        typed=typed_cycle,
     ),
     Card(
         name="unmatched",
@@ -78,6 +80,7 @@ SHARPER_CARDS = (
         why="After a refusal nothing non-refundable should be paid before a new visa.",
         hint='Or type the month: "March 2025".',
         again='A month and year, for example "March 2025". Never refused? Tap Skip.',
+        no_skips=True,
         rows=refusal_rows,
         typed=typed_past_month,
         is_relevant=lambda draft: draft.get("visa") in ("none", "b1_b2", "esta", "other"),
@@ -233,6 +236,7 @@ SHARPER_CARDS = (
         why="Rent is often the largest part of the cost.",
         hint='Or type a state: "Texas". No place? Skip.',
         again='A US state such as "Texas" or "NJ", or skip.',
+        no_skips=True,
         rows=state_rows("free_housing_state", as_list=False),
         typed=typed_state("free_housing_state", as_list=False),
     ),
@@ -244,6 +248,7 @@ SHARPER_CARDS = (
         why="Programs there come first.",
         hint='Or type some: "NY, Texas".',
         again='States such as "NY, Texas", or skip.',
+        no_skips=True,
         rows=state_rows("state_preferences", as_list=True),
         typed=typed_state("state_preferences", as_list=True),
     ),
@@ -255,6 +260,7 @@ SHARPER_CARDS = (
         why="A backup needs its own weeks and letters, so it is better known early.",
         hint='Or type it: "backup FM".',
         again='A specialty such as "family medicine", or skip.',
+        no_skips=True,
         rows=lambda draft, _today: one_each(
             "backup_specialty",
             {

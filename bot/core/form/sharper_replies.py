@@ -18,6 +18,11 @@ _SEASON = re.compile(r"\W*(?:match|season|the)*\W*(20\d\d)\W*(?:match)?\W*")
 _MONTH_ALONE = re.compile(
     r"\W*(?:(?:from|in|after|around|since|on|last)\s+)?[a-z]{0,9}[\s,./-]*[\d/.-]{4,7}\W*[a-z]{0,9}\W*"
 )
+_CYCLE_WORDS = (
+    ("never_applied", r"never(?: before)?|no(?:pe)?|not yet|first time|no,? never"),
+    ("applied_now", r"now|this (?:year|season|cycle)|applying(?: now)?|currently"),
+    ("unmatched", r"unmatched|no match|did ?n[o']?t match|last (?:year|season)"),
+)
 _SCORE = re.compile(r"\W*(\d{3})\W*")
 _COUNT = re.compile(
     r"\W*(\d{1,2}|none|no|zero|never|once|twice|one|two|three)\W*(?:times?|letters?)?\W*"
@@ -39,6 +44,13 @@ def typed_season(text: str, _draft: Draft, today: date) -> Values | None:
     match = _SEASON.fullmatch(text.lower())
     year = int(match[1]) if match else 0
     return {"match_year": year} if today.year <= year <= today.year + 8 else None
+
+
+def typed_cycle(text: str, _draft: Draft, _today: date) -> Values | None:
+    """Return the cycle that a word or two say."""
+    word = text.lower().strip(" .!")
+    found = next((cycle for cycle, words in _CYCLE_WORDS if re.fullmatch(words, word)), None)
+    return {"cycle": found} if found else None
 
 
 def counts(field: str, *, most: int) -> Rows:
@@ -83,17 +95,24 @@ def failure_rows(draft: Draft, _today: date) -> Rows:
                 f"{'● ' if draft.get(field) == number else ''}{names[field]}: {number}",
                 {field: number},
             )
-            for number in range(4)
+            for number in range(_least(field, draft), 4)
         )
         for field in failure_fields(draft)
     )
+
+
+def _least(field: str, draft: Draft) -> int:
+    """An exam whose last result was a failure has at least one."""
+    return 1 if draft.get(field.removesuffix("_failures")) == "failed" else 0
 
 
 def typed_failures(text: str, draft: Draft, _today: date) -> Values | None:
     """Return the failures that one number says; for two exams only none is clear."""
     count = _count(text)
     fields = failure_fields(draft)
-    return dict.fromkeys(fields, count) if count == 0 or (count and len(fields) == 1) else None
+    if count is None or (count > 0 and len(fields) > 1):
+        return None
+    return {field: count for field in fields if count >= _least(field, draft)} or None
 
 
 def refusal_rows(_draft: Draft, today: date) -> Rows:

@@ -31,6 +31,7 @@ _WORD = re.compile(r"\w+")
 _SMALL_WORDS = """
     i im am a an the my is in on of and or but have has had from with to for also only sir hello
     hi dear please pls thanks doctor dr it its me us usa was as at now yes no so that ok then
+    yesterday today just already recently currently actually really
 """
 _MAX_CHARS = 1500
 

@@ -36,7 +36,8 @@ _LEFT_ALONE = """
     specialist specialties special elected selective selection selected presented prepare prepared
     studies studied budgets dollar cancelled canceled booklet passports pediatric psychiatric
     pathologist pathways pathway internist internship internships visits visited neurosurgery
-    depends depending dependents scheduling schedule posted tested rested listed hosted wanted finish
+    depends depending dependents scheduling schedule posted tested rested listed
+    hosted wanted finish
     finished finishing columbia interval effective affective parsed paused caused reflected
     respected dependence dependency citizens gender median cleaned cancels harassed undefined
     classed depended visitation selecting perused reused tourism

@@ -49,7 +49,7 @@ class Hurdle:
 
 @dataclass(frozen=True)
 class Choice:
-    """The Match year to plan for, and the hurdles that moved it from the one asked for."""
+    """The Match year to plan for, and the hurdles that moved it, each further than those before."""
 
     match_year: int
     hurdles: tuple[Hurdle, ...]
@@ -119,9 +119,13 @@ _STILL_RUNNING = Hurdle(
 def choose_season(profile: Profile, today: date) -> Choice:
     """Return the Match to plan for, as seen on `today`."""
     table = (_STILL_RUNNING,) if profile.cycle == "applied_now" else HURDLES
-    firsts = [(hurdle, hurdle.first(profile, today)) for hurdle in table]
-    year = max([profile.match_year, *(first for _, first in firsts)])
-    return Choice(year, tuple(hurdle for hurdle, first in firsts if first > profile.match_year))
+    year, met = profile.match_year, []
+    for hurdle in table:
+        first = hurdle.first(profile, today)
+        if first > year:
+            year = first
+            met.append(hurdle)
+    return Choice(year, tuple(met))
 
 
 def is_running(match_year: int, today: date) -> bool:

@@ -72,7 +72,6 @@ NO_STAY = When("cannot stay two weeks in the US", lambda c: _stay(c, below=2))
 NO_TIME = PREPARING & When(
     "no rotation can end in time for the season's letters", lambda c: not c.is_in_time
 )
-SHORT_STAY = When("stay shorter than four weeks", lambda c: _stay(c, below=4))
 TOO_SHORT_FOR_RESEARCH = When(
     "stay shorter than twelve weeks", lambda c: _stay(c, below=LEAST_WEEKS_FOR_RESEARCH)
 )

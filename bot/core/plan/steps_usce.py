@@ -92,7 +92,7 @@ def _passport_detail(context: Context) -> str:
     country = context.travel.country or "your passport country"
     return (
         f"Look up {country} on travel.state.gov: suspensions, bonds, where to interview. Rules "
-        "changed several times this year. Do it before any payment for travel, a host or a visa."
+        "change often. Do it before any payment for travel, a host or a visa."
     )
 
 

@@ -456,3 +456,26 @@ def test_answer_names_official_pages_as_links():
 
     assert spans[-1].text == "official: ECFMG, read 2026-11-22"
     assert spans[-1].url == "https://ecfmg.example"
+
+
+def test_news_after_a_plan_is_noted_in_few_words():
+    person = Person().has_plan()
+    person.says("visa rejected yesterday")
+
+    assert person.draft["visa_refused"] == "2026-11"
+    assert "Pay nothing." in person.text
+
+
+def test_topic_with_a_visa_in_it_is_looked_up_not_noted():
+    person = Person().has_plan()
+    person.says("research on j1")
+
+    assert person.text.startswith("Sometimes.")
+    assert person.draft["visa"] == "b1_b2"
+
+
+def test_command_can_be_typed_without_a_slash():
+    person = Person().has_plan()
+
+    assert "Your plan for Match" in person.says("my plan")
+    assert "Are you still a medical student" in Person().says("Plan")

@@ -1,5 +1,6 @@
 """The inbox on the real engine: a start and a stop cost seconds, so these are few."""
 
+import asyncio
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.core.errors import StoreError
+from bot.core.ports import Payload
 from tests.fakes.chatting import ChatEdge, until, update
 from tests.fakes.clock import FixedClock
 from tests.fakes.inboxes import inbox_on, running
@@ -101,6 +103,35 @@ async def test_a_damaged_engine_database_is_told_in_one_line_and_nothing_stays_l
     damaged.unlink()
     async with running(inbox_on(tmp_path)) as inbox:
         assert (await inbox.health()).ready
+
+
+async def test_what_is_being_sent_when_the_bot_stops_is_sent_after_the_next_start(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    stuck = StuckEdge()
+    async with running(inbox_on(tmp_path, edge=stuck)) as inbox:
+        await inbox.accept(update(1, 5, "a secret text"))
+        await inbox.accept(update(2, 5, "another secret text"))
+        await asyncio.wait_for(stuck.sending.wait(), 60)
+    with pytest.raises(StoreError, match="cannot be used"):
+        await inbox.accept(update(3, 5, "too late"))
+    edge = ChatEdge()
+    async with running(inbox_on(tmp_path, edge=edge)) as again:
+        await until(lambda: again.counters.sent == 2)
+    assert edge.texts(5) == ["1.0 a secret text", "2.0 another secret text"]
+    assert "secret" not in caplog.text
+
+
+class StuckEdge(ChatEdge):
+    """Never comes to the end of sending."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sending = asyncio.Event()
+
+    async def send(self, payload: Payload) -> None:
+        self.sending.set()
+        await asyncio.Event().wait()
 
 
 async def test_work_of_another_version_waits_for_it_and_is_reported(

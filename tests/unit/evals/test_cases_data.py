@@ -17,7 +17,7 @@ STATUSES = {
     "off_topic": {"off_topic", "not_covered"},
     "smalltalk": {"smalltalk", "answered"},
     "clarify": {"clarify", "answered"},
-    "false_premise": {"answered"},
+    "false_premise": {"answered", "declined"},
     "several": {"answered"},
 }
 

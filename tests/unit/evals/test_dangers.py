@@ -97,6 +97,7 @@ def test_corrected_claim_is_not_dangerous(name):
         "Pay the SEVIS fee for F-1 or J-1; a visitor visa has none.",
         "Aim for two to three US letters from your specialty.",
         "There is no chance figure I can honestly give you.",
+        "Four tries without a pass end it; old Step 2 CS attempts count.",
     ],
 )
 def test_harmless_answer_is_not_dangerous(text):

@@ -25,5 +25,17 @@ def test_english_is_not_taken_for_another_language(language):
     assert is_in_language(text, language) is False
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "Minhas fontes estão em inglês; esta é a resposta: An observership is watching."),
+        ("fr", "Mes sources sont en anglais ; voici la réponse : An observership is watching."),
+        ("es", "Mis fuentes están en inglés; esta es la respuesta: An observership is watching."),
+    ],
+)
+def test_one_sentence_before_english_is_enough(language, text):
+    assert is_in_language(text, language) is True
+
+
 def test_unknown_language_cannot_be_told():
     assert is_in_language("Habari", "sw") is None

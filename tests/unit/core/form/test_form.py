@@ -301,3 +301,29 @@ def test_distress_in_one_word_is_heard_in_mid_form():
     someone.commands("plan")
 
     assert someone.says("suicidal") == SUPPORT.text
+
+
+def test_no_means_the_fitting_thing_on_each_card(person):
+    person.says("graduated 2017, pakistani")
+    person.says("no")
+    assert person.draft["visa"] == "none"
+    person.says("no")
+    assert person.draft["step1"] == "not_taken"
+    person.says("IM, 3000 usd, 8 weeks")
+    person.taps("Make it sharper")
+    person.says("never")
+    assert person.draft["cycle"] == "never_applied"
+    assert "refused" in person.text
+    person.says("no")
+    assert "visa_refused" in person.conversation.skipped
+
+
+def test_failed_exam_cannot_have_no_failures(person):
+    person.says("graduated 2017, pakistani, b1/b2, IM, 3000 usd, 8 weeks")
+    person.says("step 1 failed, ck not taken, oet not taken")
+    person.taps("Make it sharper")
+    person.taps("Skip")
+
+    assert "Step 1: 0" not in person.labels
+    person.says("2")
+    assert person.draft["step1_failures"] == 2

@@ -10,6 +10,7 @@ def test_a_closed_season_moves_to_the_next_and_says_so():
     assert (plan.asked_match_year, plan.match_year) == (2027, 2028)
     assert plan.verdict == "wait_a_season"
     assert "season_closed" in codes(plan)
+    assert "time_short" not in codes(plan)
 
 
 def test_an_open_season_is_kept():
