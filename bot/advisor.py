@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.core.answer import Answer
 from bot.core.citations import Citations
-from bot.core.conversation import Conversation, Planned
+from bot.core.conversation import Conversation, Planned, current_history
 from bot.core.dialogue import step
 from bot.core.errors import ProfileError
 from bot.core.events import Event
@@ -19,7 +19,7 @@ from bot.core.present.directory import directory_page
 from bot.core.profile import Profile, parse_profile
 from bot.core.reminders import due_of
 from bot.core.replies import Message
-from bot.core.requests import Asking, Browsing, Part, Planning, Rating, Step
+from bot.core.requests import Asking, Browsing, Part, Planning, Rating, Request, Step
 from knowledge.passages import Turn
 from knowledge.rows import Reference
 
@@ -55,6 +55,14 @@ class Conversed:
     forget: bool = False
     remind_at: datetime | None = None
     rating: Rating | None = None
+
+
+@dataclass(frozen=True)
+class _Led:
+    """What a request led to, and the question when one was answered."""
+
+    step: Step
+    asked: AnsweredQuestion | None = None
 
 
 class Advisor:
@@ -100,13 +108,10 @@ class Advisor:
             if isinstance(part, Message):
                 messages.append(part)
                 continue
-            if isinstance(part, Asking):
-                led, answer = self._asked(state, part, now)
-                answers += [answer] if answer is not None else []
-            else:
-                led = self._resolved(state, part, now.date())
-            state = led.conversation
-            waiting.extendleft(reversed(led.parts))
+            led = self._resolved(state, part, now)
+            answers += [led.asked] if led.asked is not None else []
+            state = led.step.conversation
+            waiting.extendleft(reversed(led.step.parts))
         return Conversed(
             conversation=state,
             messages=tuple(messages),
@@ -116,20 +121,23 @@ class Advisor:
             rating=first.rating,
         )
 
-    def _asked(
-        self, state: Conversation, asking: Asking, now: datetime
-    ) -> tuple[Step, AnsweredQuestion | None]:
-        answer = self._answerer.answer(asking.question, state.history)
+    def _resolved(self, state: Conversation, request: Request, now: datetime) -> _Led:
+        today = now.date()
+        if isinstance(request, Asking):
+            return self._asked(state, request, now)
+        if isinstance(request, Planning):
+            return _Led(self._planned(state, request, today))
+        if isinstance(request, Browsing):
+            page = directory_page(self._reference.programs, request, today)
+            return _Led(Step(state, (page,)))
+        return _Led(Step(state, (basis_message(self._reference),)))
+
+    def _asked(self, state: Conversation, asking: Asking, now: datetime) -> _Led:
+        history = () if asking.stands_alone else current_history(state)
+        answer = self._answerer.answer(asking.question, history)
         is_shown = asking.purpose == "answer" or answer.status in ("support", "declined")
         asked = AnsweredQuestion(asking.question, answer) if is_shown else None
-        return after_answer(state, asking, answer, now), asked
-
-    def _resolved(self, state: Conversation, part: Part, today: date) -> Step:
-        if isinstance(part, Planning):
-            return self._planned(state, part, today)
-        if isinstance(part, Browsing):
-            return Step(state, (directory_page(self._reference.programs, part, today),))
-        return Step(state, (basis_message(self._reference),))
+        return _Led(after_answer(state, asking, answer, now), asked)
 
     def _planned(self, state: Conversation, planning: Planning, today: date) -> Step:
         return after_plan(

@@ -3,16 +3,18 @@
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from bot.core.errors import AdvisorError
 
 if TYPE_CHECKING:
+    from bot.adapters.exports.page_layout import Paper
     from bot.core.plan.plan import Plan
     from bot.core.ports import Answerer
     from bot.core.profile import Profile
@@ -79,27 +81,24 @@ def serve(
     webhook: Annotated[bool, typer.Option("--webhook", help="Receive by webhook.")] = False,
 ) -> None:
     """Run the Telegram bot: long polling, or webhook."""
+    from bot.serving import build_reloadable_advisor, open_inbox
     from bot.telegram.app import serve as run_bot
     from bot.telegram.config import bot_config
     from bot.telegram.plan_files import PlanFiles
-    from bot.wiring import (
-        build_advisor,
-        build_exporter,
-        build_planner,
-        open_inbox,
-        prepare_for_serving,
-    )
+    from bot.wiring import build_exporter, prepare_for_serving
 
     settings = _settings()
     bot_config(settings, webhook=webhook)  # a missing setting is told before the model loads
     prepare_for_serving()
-    advisor = build_advisor(settings, on_progress=_progress)
-    files = PlanFiles(build_planner(), build_exporter())
+    advisor = build_reloadable_advisor(settings, on_progress=_progress)
+    files = PlanFiles(advisor, build_exporter())
+    counts: Counter[str] = Counter()
     code = run_bot(
         settings,
         webhook=webhook,
-        open_inbox=lambda edge: open_inbox(settings, advisor, edge),
+        open_inbox=lambda edge: open_inbox(settings, advisor, edge, counts),
         draw=files.draw,
+        counts=counts,
     )
     raise typer.Exit(code)
 
@@ -144,6 +143,10 @@ def plan(
     pdf: Annotated[Path | None, typer.Option("--pdf", help="Write the plan as PDF.")] = None,
     ics: Annotated[Path | None, typer.Option("--ics", help="Write the calendar file.")] = None,
     png: Annotated[Path | None, typer.Option("--png", help="Write the timeline picture.")] = None,
+    paper: Annotated[
+        Literal["a4", "letter"] | None,
+        typer.Option("--paper", help="Paper of the PDF; default by where the person is."),
+    ] = None,
 ) -> None:
     """Make the tailored, dated plan for a profile, or for a line of JSON each."""
     from bot.lines import planning
@@ -151,6 +154,8 @@ def plan(
 
     if as_jsonl == (profile is not None):
         raise UsageError("plan: give either --profile FILE or --jsonl")
+    if paper is not None and pdf is None:
+        raise UsageError("plan: --paper goes with --pdf")
     day = planning.parse_day(today)
     if as_jsonl:
         planner = build_planner()
@@ -159,7 +164,7 @@ def plan(
     checked = planning.read_profile(str(profile), day)
     made = build_planner().plan(checked, day)
     files: dict[ExportKind, Path | None] = {"pdf": pdf, "ics": ics, "png": png}
-    _write_exports(files, made, checked, day)
+    _write_exports(files, made, checked, day, paper)
     if as_json:
         from bot.core.plan.plan import as_json as plan_json
 
@@ -269,20 +274,30 @@ def _progress(text: str) -> None:
 
 
 def _write_exports(
-    files: dict["ExportKind", Path | None], made: "Plan", checked: "Profile", day: date
+    files: dict["ExportKind", Path | None],
+    made: "Plan",
+    checked: "Profile",
+    day: date,
+    paper: "Paper | None",
 ) -> None:
     from bot.files import write_whole
 
-    drawn = {path: _export(kind, made, checked, day) for kind, path in files.items() if path}
+    drawn = {path: _export(kind, made, checked, day, paper) for kind, path in files.items() if path}
     for path, content in drawn.items():
         write_whole(path, content)
         _progress(f"wrote {path}")
 
 
-def _export(kind: "ExportKind", made: "Plan", checked: "Profile", day: date) -> bytes:
+def _export(
+    kind: "ExportKind",
+    made: "Plan",
+    checked: "Profile",
+    day: date,
+    paper: "Paper | None" = None,
+) -> bytes:
     from bot.wiring import build_exporter
 
-    exporter = build_exporter()
+    exporter = build_exporter(paper)
     return exporter.export(kind, plan=made, profile=checked, today=day).content
 
 

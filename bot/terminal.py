@@ -102,7 +102,7 @@ class _Screen:
 
     def echo(self, line: str) -> None:
         """Show a piped line, so that the output reads as a conversation."""
-        self.console.print(f"{_PROMPT}{line}", markup=False, highlight=False, style="dim")
+        self.console.print(f"{_PROMPT}{line}", markup=False, style="dim", soft_wrap=True)
 
     def show(self, messages: Sequence[Message], files: _Files) -> None:
         if any(message.keyboard for message in messages):

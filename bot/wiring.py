@@ -4,8 +4,8 @@ Telegram is not known here; the command line and the evals use it too. Imports o
 stand inside the functions that need them.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -15,18 +15,21 @@ from bot.core.citations import Citations
 from bot.core.errors import StoreError
 from bot.core.plan.plan import Plan
 from bot.core.plan.planning import plan_for
-from bot.core.ports import Answerer, Edge, Exporter, Planner
+from bot.core.ports import Answerer, Exporter, Planner
 from bot.core.profile import Profile
 from knowledge.passages import Retriever
 from knowledge.rows import Reference
 
 if TYPE_CHECKING:
+    from bot.adapters.exports.page_layout import Paper
     from bot.advisor import Advisor
-    from bot.durable import DurableInbox
     from bot.settings import Settings
     from knowledge.embedding import Embedder
     from knowledge.ingest import IngestReport
     from knowledge.library import Library
+
+STORE = "store"
+"""In the data folder: the documents that operators have taken in with `usce ingest`."""
 
 Told = Callable[[str], None]
 """Hears one line about work that takes long."""
@@ -68,11 +71,11 @@ def build_citations() -> Citations:
     return Citations(documents_of(reference()))
 
 
-def build_exporter() -> Exporter:
-    """Return what draws plans as files."""
+def build_exporter(paper: "Paper | None" = None) -> Exporter:
+    """Return what draws plans as files; `paper` None is what is usual where the person is."""
     from bot.adapters.exports.exporter import PlanExporter
 
-    return PlanExporter(build_citations())
+    return PlanExporter(build_citations(), paper=paper)
 
 
 def build_embedder(settings: "Settings") -> "Embedder":
@@ -140,7 +143,7 @@ def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
     embedder = CachedEmbedder(build_embedder(settings))
     library = build_library(settings, embedder, on_progress)
     with _ours():
-        return GuideAnswerer(
+        guide = GuideAnswerer(
             retriever=library.retriever,
             passages=(*library.guide.passages, *documents_of(reference())),
             cards=load_cards(),
@@ -151,6 +154,19 @@ def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
             embedder=embedder,
             today=today,
         )
+        return _with_documents(guide, settings.data_dir / STORE, embedder)
+
+
+def _with_documents(guide: Answerer, store_dir: Path, embedder: "Embedder") -> Answerer:
+    """Return the answerer that also asks the operators' documents, if there are any."""
+    from bot.adapters.documents_beside import DocumentsBeside
+    from bot.adapters.store_answers import StoreAnswerer
+    from knowledge.ingest import open_store
+    from knowledge.store_file import read_state
+
+    if read_state(store_dir) is None:
+        return guide
+    return DocumentsBeside(guide, StoreAnswerer(open_store(store_dir, embedder)))
 
 
 def build_store_answerer(settings: "Settings", store_dir: Path) -> Answerer:
@@ -190,47 +206,9 @@ def ingest_paths(
     """
     from knowledge.ingest import ingest
 
-    target = store_dir or settings.data_dir / "store"
+    target = store_dir or settings.data_dir / STORE
     with _ours():
         return ingest(paths, target, build_embedder(settings), _counted("embedding", on_progress))
-
-
-@asynccontextmanager
-async def open_inbox(
-    settings: "Settings", advisor: "Advisor", edge: Edge
-) -> AsyncIterator["DurableInbox"]:
-    """Start the durable inbox on the running loop; leaving it stops it in order.
-
-    Raises:
-        StoreError: the data folder or a database cannot be used; says which and why.
-    """
-    from bot.adapters.database import Database, database_urls
-    from bot.adapters.store import Store
-    from bot.core.conversation import from_json, to_json
-    from bot.core.replies import message
-    from bot.core.wording import APOLOGY
-    from bot.durable import DurableInbox
-    from bot.durable.engine import EngineSettings
-
-    urls = database_urls(settings.data_dir, settings.database_url)
-    key = settings.encryption_key.get_secret_value() if settings.encryption_key else None
-    inbox = DurableInbox(
-        engine=EngineSettings(url=urls.engine, executor_id=settings.executor_id),
-        store=Store(Database(urls.store), key=key),
-        edge=edge,
-        converse=advisor.converse,
-        encode=to_json,
-        decode=lambda state: from_json(state or {}),
-        clock=lambda: datetime.now(UTC),
-        apology=message(APOLOGY),
-        lock_folder=settings.data_dir if settings.database_url is None else None,
-        retention_days=settings.retention_days,
-    )
-    await inbox.start()
-    try:
-        yield inbox
-    finally:
-        await inbox.stop()
 
 
 def prepare_for_serving() -> None:

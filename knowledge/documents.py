@@ -239,8 +239,11 @@ def _spelled(names: Iterable[str]) -> tuple[str, ...]:
 
 def _sentences(parts: Sequence[str]) -> str:
     """Return the parts that say something as sentences, each with a full stop."""
-    said = (part.strip() for part in parts)
-    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in said if part)
+    said = [part.strip() for part in parts if part.strip()]
+    return " ".join(
+        part[0].upper() + part[1:] + ("" if part.endswith((".", "?", "!")) else ".")
+        for part in said
+    )
 
 
 def _us(text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -20,12 +20,13 @@ from knowledge.dense import DenseIndex
 from knowledge.passages import Passage
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
     from knowledge.embedding import Vectors
 
-_BATCH = 2000
+_WRITE_BATCH = 2000
+_READ_BATCH = 500
 _COMPLETE = "complete"
 _POSITION = "position"
 _PASSAGE = "passage"
@@ -47,7 +48,9 @@ EMPTY = Stored((), DenseIndex(np.zeros((0, 0), np.float32), np.zeros(0, np.intp)
 
 
 class PassageIndex:
-    """The collections of one Chroma database.
+    """The collections of one Chroma database; a context manager that closes it.
+
+    Chroma in process keeps some 40 MB while it is open, so hold it only to read or write.
 
     Args:
         folder: where Chroma keeps its files when it runs in process.
@@ -61,6 +64,12 @@ class PassageIndex:
         self._place = url or str(folder)
         with _reported(self._place):
             self._client = _connect(folder, url)
+
+    def __enter__(self) -> "PassageIndex":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
 
     def read(self, name: str) -> Stored | None:
         """Return what was written as `name`; None when there is nothing, or not all of it."""
@@ -82,8 +91,8 @@ class PassageIndex:
             collection = self._client.get_or_create_collection(
                 name, configuration={"hnsw": {"space": "cosine"}}, embedding_function=None
             )
-            for start in range(0, len(stored.dense.owners), _BATCH):
-                collection.upsert(**_rows(stored, start, start + _BATCH))
+            for start in range(0, len(stored.dense.owners), _WRITE_BATCH):
+                collection.upsert(**_rows(stored, start, start + _WRITE_BATCH))
             collection.modify(metadata={**about, _COMPLETE: True})
 
     def keep_only(self, name: str, *, prefix: str) -> None:
@@ -102,22 +111,23 @@ class PassageIndex:
             return None
 
 
-def _connect(folder: Path, url: str | None) -> "ClientAPI":
+def _connect(folder: Path, url: str | None) -> "Client":
     import chromadb
     from chromadb.config import Settings
 
     settings = Settings(anonymized_telemetry=False)
     if url is None:
         folder.mkdir(parents=True, exist_ok=True)
-        return chromadb.PersistentClient(str(folder), settings=settings)
+        return cast("Client", chromadb.PersistentClient(str(folder), settings=settings))
     parts = urlsplit(url)
     is_tls = parts.scheme == "https"
-    return chromadb.HttpClient(
+    client = chromadb.HttpClient(
         host=parts.hostname or "",
         port=parts.port or (443 if is_tls else 8000),
         ssl=is_tls,
         settings=settings,
     )
+    return cast("Client", client)
 
 
 def _rows(stored: Stored, start: int, end: int) -> dict[str, Any]:
@@ -147,8 +157,10 @@ def _read_all(collection: "Collection") -> Stored:
     owners: dict[int, int] = {}
     count = collection.count()
     vectors: Vectors | None = None
-    for start in range(0, count, _BATCH):
-        batch: Any = collection.get(limit=_BATCH, offset=start, include=["embeddings", "metadatas"])
+    for start in range(0, count, _READ_BATCH):
+        batch: Any = collection.get(
+            limit=_READ_BATCH, offset=start, include=["embeddings", "metadatas"]
+        )
         if vectors is None:
             vectors = np.empty((count, batch["embeddings"].shape[1]), dtype=np.float32)
         numbers = [int(row_id) for row_id in batch["ids"]]

@@ -91,9 +91,8 @@ def ingest(
     before = read_state(store_dir) or StoreState()
     read = [_read(file, before.sources.get(file.doc)) for file in _files(paths)]
     store_dir.mkdir(parents=True, exist_ok=True)
-    with FileLock(store_dir / "ingest.lock"):
+    with FileLock(store_dir / "ingest.lock"), PassageIndex(store_dir / "chroma") as index:
         state = read_state(store_dir) or StoreState()
-        index = PassageIndex(store_dir / "chroma")
         stored = _stored(index, state, store_dir)
         held = _documents(state, stored)
         given = {one.file.doc: _settled(one, held.get(one.file.doc)) for one in read}
@@ -117,7 +116,7 @@ def ingest(
 
 
 def open_store(store_dir: Path, embedder: Embedder) -> HybridRetriever:
-    """Return the retriever of an ingested store.
+    """Return the retriever of an ingested store, as it is when it is read.
 
     Raises:
         StoreMissingError: there is no store, or it was made with another embedding model.
@@ -131,7 +130,8 @@ def open_store(store_dir: Path, embedder: Embedder) -> HybridRetriever:
             f"the store in {store_dir} was made with the embedding model {state.model!r}, "
             f"not {embedder.fingerprint!r}: ingest again"
         )
-    stored = _stored(PassageIndex(store_dir / "chroma"), state, store_dir)
+    with PassageIndex(store_dir / "chroma") as index:
+        stored = _stored(index, state, store_dir)
     return HybridRetriever(stored.passages, dense=stored.dense, embedder=embedder)
 
 

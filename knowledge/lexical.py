@@ -1,8 +1,6 @@
 """Word search: BM25 over stemmed words, scored as the share of the query a passage covers."""
 
-from collections import Counter
 from collections.abc import Sequence
-from functools import cached_property
 from threading import Lock
 
 import numpy as np
@@ -24,14 +22,13 @@ class LexicalIndex:
 
         self._stemmer = Stemmer.Stemmer("english")
         self._lock = Lock()
-        documents = [self._stems(text) for text in texts]
+        self._ids: dict[str, int] = {}
+        documents = self._numbered(texts)
         self._size = len(documents)
-        self._frequency = Counter(stem for stems in documents for stem in set(stems))
-        self._ids = {stem: number for number, stem in enumerate(self._frequency)}
+        self._weights = self._inverse_document_frequencies(documents)
         self._bm25 = bm25s.BM25(k1=1.5, b=0.75, method="lucene")
         if self._ids:
-            numbers = [[self._ids[stem] for stem in stems] for stems in documents]
-            self._bm25.index((numbers, self._ids), show_progress=False)
+            self._bm25.index((documents, self._ids), show_progress=False)
 
     def coverage(self, query: str) -> Scores:
         """Return per text the share, 0 to 1, of the query's weight that it covers.
@@ -43,14 +40,34 @@ class LexicalIndex:
         known = [self._ids[stem] for stem in stems if stem in self._ids]
         if not known:
             return np.zeros(self._size, dtype=np.float32)
-        weight = sum(self._idf[self._frequency[stem]] for stem in stems)
+        unknown = (len(stems) - len(known)) * self._inverse_frequency(0)
         scores = self._bm25.get_scores_from_ids(known)
-        return np.asarray(scores / weight, dtype=np.float32)
+        return np.asarray(scores / (self._weights[known].sum() + unknown), dtype=np.float32)
 
-    @cached_property
-    def _idf(self) -> NDArray[np.float64]:
-        """Inverse document frequency by the number of texts a word is in, as BM25 (Lucene)."""
-        count = np.arange(self._size + 1)
+    def _numbered(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the texts as numbers of their stems, numbering each new stem.
+
+        A word is stemmed once, whatever number of texts it is in.
+        """
+        number_of_word: dict[str, int] = {}
+        documents = []
+        for text in texts:
+            words = [word for word in words_of(text) if word not in STOP_WORDS]
+            for word in words:
+                if word not in number_of_word:
+                    stem = self._stemmer.stemWord(word)
+                    number_of_word[word] = self._ids.setdefault(stem, len(self._ids))
+            documents.append([number_of_word[word] for word in words])
+        return documents
+
+    def _inverse_document_frequencies(self, documents: list[list[int]]) -> NDArray[np.float64]:
+        counts = np.zeros(len(self._ids))
+        for numbers in documents:
+            counts[list(set(numbers))] += 1
+        return self._inverse_frequency(counts)
+
+    def _inverse_frequency(self, count: "NDArray[np.float64] | int") -> NDArray[np.float64]:
+        """Return the weight, as BM25 (Lucene) has it, of a word that is in `count` texts."""
         return np.asarray(np.log1p((self._size - count + 0.5) / (count + 0.5)))
 
     def _stems(self, text: str) -> list[str]:

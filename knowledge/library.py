@@ -63,13 +63,13 @@ def open_library(
     passages = (*guide.passages, *documents_of(reference), *cards)
     manifest = _manifest(guide, passages, embedder)
     data_dir.mkdir(parents=True, exist_ok=True)
-    index = PassageIndex(data_dir / "chroma", url=chroma_url)
-    stored = index.read(_name(manifest))
-    if stored is None:
-        with FileLock(data_dir / "chroma.lock"):
-            stored = index.read(_name(manifest)) or _build(
-                index, passages, embedder, manifest, on_progress
-            )
+    with PassageIndex(data_dir / "chroma", url=chroma_url) as index:
+        stored = index.read(_name(manifest))
+        if stored is None:
+            with FileLock(data_dir / "chroma.lock"):
+                stored = index.read(_name(manifest)) or _build(
+                    index, passages, embedder, manifest, on_progress
+                )
     retriever = HybridRetriever(
         stored.passages,
         dense=stored.dense,

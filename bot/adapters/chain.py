@@ -12,6 +12,7 @@ import numpy as np
 from langchain_core.runnables import Runnable, RunnableLambda
 from numpy.typing import NDArray
 
+from bot.adapters.chat_model import Grounded
 from bot.core.answer import MAX_ANSWER_CHARS, Answer
 from bot.core.card_answers import card_answer
 from bot.core.card_fit import CardMatch, CardMatcher
@@ -29,7 +30,7 @@ from bot.core.small_talk import ask_back, off_topic, small_talk
 from bot.core.sourcebook import Sourcebook
 from bot.core.visa_answers import asks_about_nationality, visa_policy_answer
 from knowledge.card_index import CardIndex
-from knowledge.cards import Card
+from knowledge.cards import Card, card_passages
 from knowledge.corrections import Correction
 from knowledge.embedding import Embedder, Vectors
 from knowledge.intent import IntentGuess, IntentHead
@@ -37,6 +38,7 @@ from knowledge.passages import Passage, Ranked, Retriever, Turn
 from knowledge.rows import Reference
 
 RETRIEVED = 24
+_NEAREST = 3
 _QUOTABLE = 0.25
 
 
@@ -114,10 +116,10 @@ class GuideAnswerer:
         self._intent = intent
         self._embedder = embedder
         self._today = today
-        self._chain: Runnable[Asked, Answer] = (
+        self._chain: Runnable[Asked, Grounded] = (
             RunnableLambda(self._understand)
             | RunnableLambda(self._retrieve)
-            | RunnableLambda(self._reply)
+            | RunnableLambda(self._ground)
         )
 
     def answer(self, question: str, history: Sequence[Turn]) -> Answer:
@@ -127,6 +129,12 @@ class GuideAnswerer:
             return self._policy(caught, language_of(question))
         if not question.strip():
             return ask_back(question)
+        return self._chain.invoke(Asked(question, tuple(history))).answer
+
+    def grounded(self, question: str, history: Sequence[Turn]) -> Grounded:
+        """Return the answer with the passages it rests on, for a language model to rewrite."""
+        if caught_by_net(question) or not question.strip():
+            return Grounded(self.answer(question, history), ())
         return self._chain.invoke(Asked(question, tuple(history)))
 
     def _understand(self, asked: Asked) -> Understood:
@@ -157,6 +165,23 @@ class GuideAnswerer:
     ) -> Found:
         ranked = tuple(self._retriever.retrieve(question.text, history, limit=RETRIEVED))
         return Found(understood, question, ranked, self._matcher.best(question, self._vector(question)))
+
+    def _ground(self, found: Found) -> Grounded:
+        answer = self._reply(found)
+        return Grounded(answer, self._passages(answer, found))
+
+    def _passages(self, answer: Answer, found: Found) -> tuple[Passage, ...]:
+        """Return what `answer` rests on: the card, what it cites, and the nearest passages."""
+        if answer.status != "answered":
+            return ()
+        cited = [
+            passage
+            for source in answer.sources
+            for passage in self._book.passages(source.doc, source.section)[:1]
+        ]
+        card = [*card_passages([found.match.card])] if answer.mode == "card" and found.match else []
+        near = [one.passage for one in found.ranked if one.passage.doc != "card"][:_NEAREST]
+        return tuple(dict.fromkeys((*card, *cited, *near)))
 
     def _reply(self, found: Found) -> Answer:
         understood = found.understood

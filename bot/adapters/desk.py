@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, insert, select
 
 from bot.adapters.database import Database
 from bot.adapters.sealing import Seal
-from bot.adapters.tables import bans, conversations, feedback, questions, reminders
+from bot.adapters.tables import bans, conversations, feedback, processed, questions, reminders
 
 # Equal questions are told together once they are decrypted, so more are read than shown.
 _LOOKED_AT_FOR_EACH = 50
@@ -26,12 +26,23 @@ class Raised:
 
 
 @dataclass(frozen=True)
+class Opinion:
+    """An answer that somebody rated as no help: the masked question and what it rested on."""
+
+    about: str
+    passages: str
+    version: str
+    given_at: datetime
+
+
+@dataclass(frozen=True)
 class Figures:
     """How the bot is used.
 
     Attributes:
         chats: conversations kept.
         active: of those, how many led on since the moment asked for.
+        messages: messages, taps and reminders decided since that moment (kept for seven days).
         reminders: chats that have one coming.
         questions: how many questions had each outcome since that moment, by status.
         feedback: how many answers "helped" and "not_helped" since that moment.
@@ -39,6 +50,7 @@ class Figures:
 
     chats: int
     active: int
+    messages: int
     reminders: int
     questions: Mapping[str, int]
     feedback: Mapping[str, int]
@@ -63,6 +75,20 @@ class OperatorDesk:
         """Return the latest questions whose answer did not help, same ones together."""
         return await self._raised(feedback.c.about, feedback.c.given_at, limit)
 
+    async def opinions(self, limit: int = 20) -> list[Opinion]:
+        """Return the latest ratings of answers that did not help, the newest first."""
+        latest = (
+            select(feedback)
+            .where(feedback.c.about.is_not(None))
+            .order_by(feedback.c.given_at.desc())
+            .limit(limit)
+        )
+        async with self._database.reading() as read:
+            return [
+                Opinion(self._seal.open(row.about), row.passages, row.version, row.given_at)
+                for row in await read.execute(latest)
+            ]
+
     async def _raised(self, words: Any, moment: Any, limit: int) -> list[Raised]:
         latest = (
             select(words, moment)
@@ -80,12 +106,14 @@ class OperatorDesk:
     async def figures(self, since: datetime) -> Figures:
         """Return how the bot has been used since a moment."""
         active = _count(conversations).where(conversations.c.updated_at >= since)
+        decided = _count(processed).where(processed.c.decided_at >= since)
         outcomes = _by(questions.c.status).where(questions.c.asked_at >= since)
         verdicts = _by(feedback.c.verdict).where(feedback.c.given_at >= since)
         async with self._database.reading() as read:
             return Figures(
                 chats=(await read.execute(_count(conversations))).scalar_one(),
                 active=(await read.execute(active)).scalar_one(),
+                messages=(await read.execute(decided)).scalar_one(),
                 reminders=(await read.execute(_count(reminders))).scalar_one(),
                 questions={row[0]: row[1] for row in await read.execute(outcomes)},
                 feedback={row[0]: row[1] for row in await read.execute(verdicts)},

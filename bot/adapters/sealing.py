@@ -8,7 +8,7 @@ from bot.core.errors import SettingsError, StoreError
 if TYPE_CHECKING:
     from cryptography.fernet import Fernet
 
-_SEALED = "sealed:"
+SEALED = "sealed:"
 
 
 class Seal:
@@ -28,7 +28,7 @@ class Seal:
         text = json.dumps(value, separators=(",", ":"))
         if self._fernet is None:
             return text
-        return _SEALED + self._fernet.encrypt(text.encode()).decode()
+        return SEALED + self._fernet.encrypt(text.encode()).decode()
 
     def open(self, text: str) -> Any:
         """Return the JSON value stored as `text`.
@@ -36,11 +36,11 @@ class Seal:
         Raises:
             StoreError: it was sealed with another key, or there is no key now.
         """
-        if not text.startswith(_SEALED):
+        if not text.startswith(SEALED):
             return json.loads(text)
         if self._fernet is None:
             raise StoreError("stored data is encrypted: set USCE_ENCRYPTION_KEY to its key")
-        return json.loads(_decrypted(self._fernet, text.removeprefix(_SEALED)))
+        return json.loads(_decrypted(self._fernet, text.removeprefix(SEALED)))
 
     def wrap(self, value: dict[str, Any]) -> dict[str, Any] | str:
         """Return what to hand to someone else's storage: `value`, or sealed text."""

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.database import Database
-from bot.adapters.sealing import Seal
+from bot.adapters.sealing import SEALED, Seal
 from bot.adapters.tables import (
     bans,
     conversations,
@@ -61,10 +61,18 @@ class AskedQuestion:
 
 @dataclass(frozen=True)
 class Feedback:
-    """What a person thought of an answer; `about` is the masked question, if it may be kept."""
+    """What a person thought of an answer.
+
+    Attributes:
+        about: the masked question, if it may be kept.
+        passages: what the answer cited, such as "guide 2.2, official F029a".
+        version: of the knowledge that gave the answer.
+    """
 
     verdict: Literal["helped", "not_helped"]
     about: str | None = None
+    passages: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,7 +137,7 @@ class Store:
         await self.database.open()
         try:
             async with self.database.reading() as read:
-                state = (await read.execute(select(conversations.c.state).limit(1))).scalar()
+                state = (await read.execute(_any_sealed_state())).scalar()
             if state is not None:
                 self.seal.open(state)
         except StoreError:
@@ -276,7 +284,8 @@ class Store:
 
     def _feedback_row(self, tag: str, given: Feedback, now: datetime) -> dict[str, Any]:
         about = self._sealed(given.about)
-        return {"tag": tag, "verdict": given.verdict, "about": about, "given_at": now}
+        kept = {"verdict": given.verdict, "passages": given.passages, "version": given.version}
+        return {"tag": tag, "about": about, "given_at": now, **kept}
 
     def _sealed(self, text: str | None) -> str | None:
         return None if text is None else self.seal.close(text)
@@ -327,6 +336,11 @@ async def _write_reminder(write: AsyncConnection, chat_id: int, remind_at: datet
 
 def _is_reminder(chat_id: int, due_at: datetime) -> tuple[Any, Any]:
     return reminders.c.chat_id == chat_id, reminders.c.due_at == due_at
+
+
+def _any_sealed_state() -> Any:
+    state = conversations.c.state
+    return select(state).where(state.startswith(SEALED, autoescape=True)).limit(1)
 
 
 def _decided(key: str) -> Any:

@@ -113,6 +113,8 @@ feedback = Table(
     Column("verdict", String(20), nullable=False),
     Column("about", Text),
     Column("given_at", UtcDateTime, nullable=False),
+    Column("passages", Text, nullable=False, server_default=""),
+    Column("version", String(80), nullable=False, server_default=""),
 )
 
 bans = Table(

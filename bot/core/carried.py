@@ -8,6 +8,7 @@ turns before it.
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.core.program_lookup import HOSTS
 from bot.core.question import PATHWAYS, SPECIALTIES, STAGES, VISAS
 from knowledge.followup import dependence
 from knowledge.passages import Turn
@@ -32,7 +33,10 @@ def _compiled(table: Mapping[str, str]) -> re.Pattern[str]:
 
 _EXPERIENCES = {name: words for name, words in PATHWAYS.items() if name != "letter"}
 _SORTS = tuple(_compiled(table) for table in (SPECIALTIES, VISAS, _EXPERIENCES, STAGES))
-_NAMES = tuple(_compiled(table) for table in (SPECIALTIES, VISAS, PATHWAYS, STAGES))
+_USCE = {"usce": r"\busce\b|us clinical experience"}
+_NAMES = tuple(
+    _compiled(table) for table in (SPECIALTIES, VISAS, PATHWAYS, STAGES, _USCE, HOSTS)
+)
 
 
 def leans(text: str, history: Sequence[Turn]) -> bool:

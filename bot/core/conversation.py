@@ -24,6 +24,7 @@ _ANSWERS_KEPT = 3
 _SOURCES_KEPT = 4
 _QUOTE_CHARS = 400
 _QUESTION_CHARS = 300
+_STEPS_TO_REFER_BACK = 3
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,17 @@ def with_shown(conversation: Conversation, shown: Shown) -> Conversation:
     )
     others = tuple(earlier for earlier in conversation.shown if earlier.id != shown.id)
     return replace(conversation, shown=(*others, kept)[-_ANSWERS_KEPT:])
+
+
+def current_history(conversation: Conversation) -> tuple[Turn, ...]:
+    """Return the history that a new question may refer to; none when the talk has moved on.
+
+    After some steps of the form or the plan, "can I do it?" no longer means the last answer.
+    """
+    if not conversation.shown:
+        return ()
+    is_near = conversation.version - conversation.shown[-1].id <= _STEPS_TO_REFER_BACK
+    return conversation.history if is_near else ()
 
 
 def shown_answer(conversation: Conversation, shown_id: int) -> Shown | None:

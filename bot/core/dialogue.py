@@ -7,7 +7,7 @@ from datetime import date, datetime
 from bot.core import buttons, wording
 from bot.core.buttons import Tap, tapped
 from bot.core.commands import command_typed, exported, forgotten, on_command
-from bot.core.conversation import Conversation, shown_answer
+from bot.core.conversation import Conversation, Shown, shown_answer
 from bot.core.events import Commanded, Event, Pressed, ReminderDue, Said, SentMedia
 from bot.core.filling import on_form_tap, reshown_card, shown_card
 from bot.core.form.progress import CARDS
@@ -115,8 +115,13 @@ def _rated(conversation: Conversation, tap: Tap, _now: datetime) -> Step:
     shown = shown_answer(conversation, tap.number(0) or 0)
     helped = tap.act == buttons.GOOD
     thanks = message(wording.THANKS_GOOD if helped else wording.THANKS_BAD)
-    rating = Rating(shown.question, helped) if shown is not None else None
+    rating = _rating(shown, helped=helped) if shown is not None else None
     return Step(conversation, (thanks,), rating=rating)
+
+
+def _rating(shown: Shown, *, helped: bool) -> Rating:
+    passages = tuple(f"{source.doc} {source.section}" for source in shown.sources)
+    return Rating(shown.question, helped, passages)
 
 
 def _follow_up(conversation: Conversation, tap: Tap, _now: datetime) -> Step:
@@ -124,14 +129,14 @@ def _follow_up(conversation: Conversation, tap: Tap, _now: datetime) -> Step:
     number = tap.number(1)
     if shown is None or number is None or number >= len(shown.follow_ups):
         return _too_old(conversation)
-    return Step(conversation, (Asking(shown.follow_ups[number]),))
+    return Step(conversation, (Asking(shown.follow_ups[number], stands_alone=True),))
 
 
 def _example(conversation: Conversation, tap: Tap, _now: datetime) -> Step:
     number = tap.number(0)
     if number is None or number >= len(wording.EXAMPLES):
         return _too_old(conversation)
-    return Step(conversation, (Asking(wording.EXAMPLES[number]),))
+    return Step(conversation, (Asking(wording.EXAMPLES[number], stands_alone=True),))
 
 
 def _reminder(conversation: Conversation, tap: Tap, now: datetime) -> Step:

@@ -46,6 +46,8 @@ _WHAT_IF = re.compile(
     r"^(?:and\s+|but\s+|so\s+)?(?:what\s+if|suppose|imagine|assume)\s+(?P<rest>.+)$"
 )
 
+_GETTING = re.compile(r"^i\s+(?:get|got|receive|had)\b")
+
 
 @dataclass(frozen=True)
 class Edit:
@@ -73,7 +75,8 @@ def what_if(text: str, today: date) -> dict[str, Any]:
     """
     plain = " ".join(text.lower().replace("’", "'").split()).rstrip(" .!?")
     match = _WHAT_IF.match(plain)
-    reading = read(match["rest"], today) if match else None
+    supposed = _GETTING.sub("i have", match["rest"]) if match else ""
+    reading = read(supposed, today) if supposed else None
     return reading.values if reading is not None and not reading.other_words else {}
 
 

@@ -23,3 +23,7 @@ class ModelError(AdvisorError):
 
 class DeliveryError(AdvisorError):
     """A message that will never arrive, such as to a user who blocked the bot."""
+
+
+class LeftOutError(AdvisorError):
+    """An update left out on purpose, such as one of a flood; it need not come again."""

@@ -22,7 +22,7 @@ from bot.core.form.progress import (
 )
 from bot.core.plan_requests import plan_step
 from bot.core.present.profile import profile_page
-from bot.core.replies import Message, message
+from bot.core.replies import message
 from bot.core.requests import Step, View
 
 _WORDS_FOR = (
@@ -128,12 +128,8 @@ def _labeled(text: str, card: Card, conversation: Conversation, today: date) -> 
 
 def _stale(conversation: Conversation, card: Card | None, today: date) -> Step:
     if card is None:
-        return Step(conversation, (_settled(conversation),))
+        return Step(conversation, (message(wording.ANSWERED_ALREADY),))
     return shown_card(conversation, today, lead=wording.STALE)
-
-
-def _settled(conversation: Conversation) -> Message:
-    return profile_page(conversation, 0)
 
 
 def _back(conversation: Conversation, card: Card, today: date) -> Step:
@@ -146,7 +142,7 @@ def _back(conversation: Conversation, card: Card, today: date) -> Step:
 def _skip(conversation: Conversation, card: Card, today: date) -> Step:
     if card.required:
         return shown_card(conversation, today, lead=wording.SKIPPED_REQUIRED)
-    return shown_card(skipped(conversation, card), today)
+    return shown_card(skipped(conversation, card, today), today)
 
 
 def _why(conversation: Conversation, card: Card, today: date) -> Step:

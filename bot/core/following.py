@@ -65,7 +65,10 @@ def _view(
     if planning.view == "next":
         return tasks_message(plan, conversation.ticked, citations, replaces=planning.replaces)
     is_assumed = "match_year" not in conversation.draft
-    note = wording.assumed_season(plan.asked_match_year) if is_assumed else ""
+    has_applied = conversation.draft.get("cycle") == "applied_now"
+    note = (
+        wording.assumed_season(plan.asked_match_year, has_applied=has_applied) if is_assumed else ""
+    )
     shelf = Shelf(frozenset(conversation.ticked), citations, note)
     return plan_page(planning.view, plan, shelf, replaces=planning.replaces)
 
@@ -87,6 +90,7 @@ def _trial(planning: Planning, plan: Plan, before: Plan | None) -> Message:
 
 def _alone(conversation: Conversation, asking: Asking, answer: Answer, now: datetime) -> Step:
     told = with_turn(conversation, asking.question, answer.text)
+    told = with_shown(told, Shown(told.version, asking.question))
     quiet = replace(
         told,
         mode=None,

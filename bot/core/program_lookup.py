@@ -16,7 +16,7 @@ from knowledge.rows import Program
 
 STALE_AFTER = timedelta(days=365)
 
-_ALIASES = {
+HOSTS = {
     "yale": "yale", "stanford": "stanford", "weill-cornell": r"weill|cornell", "emory": "emory",
     "pitt": r"pitt(sburgh)?\b|upmc", "colorado": r"colorado|anschutz", "loyola": r"loyola|stritch",
     "uf-gainesville": r"university of florida|\bufl?\b|gainesville", "mayo": "mayo",
@@ -47,6 +47,7 @@ _ALIASES = {
     "umich": r"\bumich\b|michigan", "northwestern": r"northwestern|feinberg", "rutgers": r"rutgers|rwjms",
     "baylor": "baylor", "augusta": r"augusta|\bmcg\b",
 }  # fmt: skip
+"""How people name the directory's hosts, by the beginning of the program's id."""
 _ELSEWHERE = re.compile(
     r"\b(cedars?.?sinai|mount sinai|mt\.? sinai|mass(achusetts)? general|\bmgh\b|johns? hopkins|"
     r"kaiser|jackson memorial|montefiore|parkland|nyu langone|bellevue|lincoln hospital|"
@@ -61,7 +62,7 @@ _ELSEWHERE = re.compile(
 _NAMED_HOST = re.compile(
     r"\b((?:[A-Z][\w'.-]+\s){1,3}(?:Hospital|Medical Center|Clinic|University|Health))\b"
 )
-_COMPILED = {prefix: re.compile(words, re.IGNORECASE) for prefix, words in _ALIASES.items()}
+_COMPILED = {prefix: re.compile(words, re.IGNORECASE) for prefix, words in HOSTS.items()}
 _LIST_WANTED = re.compile(
     r"\b(names?|list|which (hospitals?|programs?|places|schools?|universit\w+)|programs? (in|for|that|"
     r"with)|where (can|to|do)|any (program|hospital|free|cheap)|options|suggest|recommend|find me|"

@@ -22,10 +22,11 @@ View = Literal[
 
 @dataclass(frozen=True)
 class Asking:
-    """A question for the answerer."""
+    """A question for the answerer; `stands_alone` when it does not refer to what was said."""
 
     question: str
     purpose: Purpose = "answer"
+    stands_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,10 +68,11 @@ Part = Message | Request
 
 @dataclass(frozen=True)
 class Rating:
-    """Whether an answer helped: the question, and what the person tapped."""
+    """Whether an answer helped: the question, what the person tapped, and what was cited."""
 
     question: str
     helped: bool
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ ASK_ZONE = "Which city or country shall I take the time from? For example: /remi
 UNKNOWN_ZONE = "I don't know that place. Try a large city or a country: /remind Lahore"
 DROPPED = "Fine, your plan stays as it was."
 SAME_PLAN = "Your plan stays as it was."
+ANSWERED_ALREADY = "That question is closed. /profile shows your answers and changes them."
 STALE = "That button belongs to an earlier question. This is where we are:"
 SKIPPED_REQUIRED = "I cannot plan without this one; a rough answer is enough."
 
@@ -134,8 +135,10 @@ def not_understood(again: str, misses: int) -> str:
     return "Let us do it with the buttons below. You can also tap Cancel and just ask me things."
 
 
-def assumed_season(year: int) -> str:
+def assumed_season(year: int, *, has_applied: bool) -> str:
     """Return the sentence that says which season was assumed."""
+    if has_applied:
+        return f"I take Match {year}, the season you applied in."
     return f"I assumed Match {year}, the earliest season still open."
 
 

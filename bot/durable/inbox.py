@@ -20,7 +20,17 @@ from bot.durable.counters import Counters
 from bot.durable.delivery import Delivery
 from bot.durable.engine import Engine, EngineSettings
 from bot.durable.housekeeping import Housekeeping
-from bot.durable.turns import Clock, Converse, Decode, Encode, Turns, report
+from bot.durable.tracing import current_work
+from bot.durable.turns import (
+    Attend,
+    Clock,
+    Converse,
+    Decode,
+    Encode,
+    Turns,
+    nobody_attends,
+    report,
+)
 from bot.durable.work import Work, update_work
 
 _MINUTE = 60.0
@@ -51,6 +61,8 @@ class DurableInbox:
         store: opened and closed together with the inbox.
         lock_folder: a data folder that no second inbox may use; None on a shared database.
         workers: threads for `converse`, which is bound by the processor.
+        attend: see `Turns`.
+        version: see `Turns`.
     """
 
     def __init__(
@@ -67,6 +79,8 @@ class DurableInbox:
         lock_folder: Path | None,
         retention_days: int = 365,
         workers: int = 2,
+        attend: Attend = nobody_attends,
+        version: Callable[[], str] = str,
     ) -> None:
         self.counters = Counters()
         self._store = store
@@ -84,6 +98,8 @@ class DurableInbox:
             apology=apology,
             counters=self.counters,
             executor=self._pool,
+            attend=attend,
+            version=version,
         )
         self.housekeeping = Housekeeping(
             store=store,
@@ -158,6 +174,7 @@ class DurableInbox:
 
     async def _run(self, work: Work) -> None:
         """Do one work: decide, then make the calls, each as a step that is not repeated."""
+        current_work.set(work.id)
         outcome = await self._turns.decide(work)
         delivery = Delivery(
             work.id, outcome, edge=self._edge, store=self._store, counters=self.counters

@@ -3,8 +3,9 @@
 import asyncio
 import logging
 import traceback
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -34,12 +35,17 @@ Converse = Callable[["Conversation", Event, datetime], "Conversed"]
 Encode = Callable[["Conversation"], Mapping[str, Any]]
 Decode = Callable[[Mapping[str, Any] | None], "Conversation"]
 Clock = Callable[[], datetime]
+Attend = Callable[[Incoming], Awaitable[Sequence[Message] | None]]
 
 _LONGEST_WAIT_SECONDS = 30.0
 _FRAMES_LOGGED = 3
 T = TypeVar("T")
 
 log = logging.getLogger("bot.durable")
+
+
+async def nobody_attends(_incoming: Incoming) -> None:
+    """Leave everything to the dialogue."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +83,9 @@ class Turns:
         encode: makes plain JSON of a conversation.
         decode: makes a conversation of that JSON, and a new one of None.
         apology: what a person reads when a fault of ours swallowed their message.
+        attend: answers what the dialogue does not, such as operators' commands, and None to
+            everything else; what it says is not kept, so it may be asked again after a crash.
+        version: of the knowledge that answers, kept with what people think of an answer.
     """
 
     def __init__(
@@ -91,6 +100,8 @@ class Turns:
         apology: Message,
         counters: Counters,
         executor: Executor | None = None,
+        attend: Attend = nobody_attends,
+        version: Callable[[], str] = str,
     ) -> None:
         self._store = store
         self._edge = edge
@@ -101,6 +112,8 @@ class Turns:
         self._apology = apology
         self._counters = counters
         self._executor = executor
+        self._attend = attend
+        self._version = version
 
     async def decide(self, work: Work) -> Outcome:
         """Return what is left to do; waits for as long as the database cannot be used."""
@@ -112,6 +125,9 @@ class Turns:
             if incoming.reply is not None:
                 payloads = self._edge.render(incoming, [incoming.reply])
                 return Outcome(incoming.chat_id, tuple(payloads))
+            attended = await self._attend(incoming)
+            if attended is not None:
+                return Outcome(incoming.chat_id, tuple(self._edge.render(incoming, attended)))
             return await self._patiently(lambda: self._once(work, incoming))
         except Exception as exc:
             # The last resort: an edge that cannot draw even the apology must not stop the chat.
@@ -186,7 +202,7 @@ class Turns:
             state=conversed.state,
             payloads=payloads,
             questions=[_asked(answered) for answered in led.answers],
-            feedback=_rated(led.rating),
+            feedback=_rated(led.rating, self._version()),
             remind_at=led.remind_at,
         )
         return await self._kept(decision, now)
@@ -196,9 +212,11 @@ class Turns:
     ) -> "_Led | None":
         """Return where the event leads and how it is told; None when a fault of ours is hit."""
         loop = asyncio.get_running_loop()
+        run = copy_context().run  # logs keep the work's id
         try:
+            state = self._decode(before.state)
             led = await loop.run_in_executor(
-                self._executor, self._converse, self._decode(before.state), incoming.event, now
+                self._executor, run, self._converse, state, incoming.event, now
             )
             payloads = tuple(self._edge.render(incoming, led.messages))
             return _Led(led, self._encode(led.conversation), payloads)
@@ -242,13 +260,14 @@ def _asked(answered: "AnsweredQuestion") -> AskedQuestion:
     return AskedQuestion(status, masked(answered.question) if status == "not_covered" else None)
 
 
-def _rated(rating: "Rating | None") -> Feedback | None:
+def _rated(rating: "Rating | None", version: str) -> Feedback | None:
     """Return the verdict, with the words only of what did not help."""
     if rating is None:
         return None
+    passages = ", ".join(rating.passages)
     if rating.helped:
-        return Feedback("helped")
-    return Feedback("not_helped", masked(rating.question))
+        return Feedback("helped", passages=passages, version=version)
+    return Feedback("not_helped", masked(rating.question), passages=passages, version=version)
 
 
 def report(work_id: str, exc: Exception) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
+from bot.listening import serve_app
+from bot.operations.logs import configure_logs
 from bot.telegram.client import build_bot, connect, insist
 from bot.telegram.config import BotConfig, WebhookConfig, bot_config
 from bot.telegram.edge import TelegramEdge
@@ -16,7 +18,7 @@ from bot.telegram.parse import ALLOWED_UPDATES
 from bot.telegram.polling import Polling
 from bot.telegram.send import DrawExport
 from bot.telegram.signals import stopping_on_signals
-from bot.telegram.webhook import WebhookApp, listen, path_of, serve_webhook
+from bot.telegram.webhook import WebhookApp, listen, path_of
 
 if TYPE_CHECKING:
     from bot.settings import Settings
@@ -29,7 +31,14 @@ OpenInbox = Callable[[TelegramEdge], AbstractAsyncContextManager[Inbox]]
 """Starts the durable engine on the running loop with this edge; leaving it stops the engine."""
 
 
-def serve(settings: "Settings", *, webhook: bool, open_inbox: OpenInbox, draw: DrawExport) -> int:
+def serve(
+    settings: "Settings",
+    *,
+    webhook: bool,
+    open_inbox: OpenInbox,
+    draw: DrawExport,
+    counts: Counter[str] | None = None,
+) -> int:
     """Run the bot until it is asked to stop; return the exit code.
 
     Raises:
@@ -37,9 +46,8 @@ def serve(settings: "Settings", *, webhook: bool, open_inbox: OpenInbox, draw: D
         StoreError: the data folder or a database cannot be used.
     """
     config = bot_config(settings, webhook=webhook)
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(message)s")
-    logging.getLogger("bot").setLevel(logging.INFO)
-    asyncio.run(run_bot(config, open_inbox, draw))
+    configure_logs()
+    asyncio.run(run_bot(config, open_inbox, draw, counts=counts))
     return 0
 
 
@@ -96,7 +104,7 @@ async def _receive_by_webhook(
     """Listen first, then tell Telegram where; the webhook stays set for the other replicas."""
     app = WebhookApp(intake, path=path_of(webhook.url), secret=webhook.secret)
     listener = listen(webhook.host, webhook.port)
-    serving = asyncio.create_task(serve_webhook(app, listener, stop))
+    serving = asyncio.create_task(serve_app(app, listener, stop))
 
     async def set_webhook() -> None:
         await bot.set_webhook(

@@ -20,7 +20,10 @@ COMMANDS = (
 OPERATOR_COMMANDS = (
     ("stats", "Operators: figures of use"),
     ("unanswered", "Operators: questions without an answer"),
+    ("feedback", "Operators: answers that did not help"),
     ("reindex", "Operators: rebuild the index"),
+    ("ban", "Operators: answer a user id no more"),
+    ("unban", "Operators: answer a user id again"),
 )
 """Shown only in the operators' own chats, after the others."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol, TypeGuard
 
-from bot.core.errors import StoreError
+from bot.core.errors import LeftOutError, StoreError
 from bot.core.ports import Payload
 from bot.telegram.backoff import Waits, delays, pause
 
@@ -32,6 +32,7 @@ class Inbox(Protocol):
         """Return when the update is stored for good; storing it twice is harmless.
 
         Raises:
+            LeftOutError: it is left out on purpose and need not come again.
             StoreError: it cannot be stored now.
         """
         ...
@@ -90,7 +91,10 @@ class Intake:
             self.counts["malformed"] += 1
             _log.warning("an update without an update id was dropped")
             return
-        await self._inbox.accept(raw)
+        try:
+            await self._inbox.accept(raw)
+        except LeftOutError:
+            return
         self.counts["received"] += 1
         self._on_stored(raw)
 

@@ -8,21 +8,17 @@ import hmac
 import json
 import logging
 import socket
-from collections.abc import Awaitable, Callable, Iterator, MutableMapping
-from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from bot.core.errors import SettingsError, StoreError
+from bot import listening
+from bot.core.errors import StoreError
+from bot.listening import Receive, Scope, Send
 from bot.telegram.intake import Intake, fault
 
 MAX_BODY_BYTES = 1_000_000
 _BODY_SECONDS = 20.0
 _SECRET_HEADER = b"x-telegram-bot-api-secret-token"
-
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 _log = logging.getLogger(__name__)
 
@@ -113,34 +109,4 @@ def listen(host: str, port: int) -> socket.socket:
     Raises:
         SettingsError: the address is taken or not ours.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family, backlog=256)
-    except OSError as exc:
-        raise SettingsError(
-            f"USCE_WEBHOOK_LISTEN: cannot listen on {host}:{port} ({exc.strerror})"
-        ) from exc
-
-
-async def serve_webhook(app: WebhookApp, listener: socket.socket, stop: asyncio.Event) -> None:
-    """Serve until `stop` is set; requests that have begun are then finished."""
-    import uvicorn
-
-    class Server(uvicorn.Server):
-        """Leaves the signals to us: the sends have to finish too."""
-
-        @contextmanager
-        def capture_signals(self) -> Iterator[None]:
-            yield
-
-    config = uvicorn.Config(
-        app, log_config=None, access_log=False, lifespan="off", ws="none", server_header=False,
-        timeout_graceful_shutdown=10,
-    )  # fmt: skip
-    server = Server(config)
-    serving = asyncio.create_task(server.serve(sockets=[listener]))
-    stopped = asyncio.create_task(stop.wait())
-    await asyncio.wait((serving, stopped), return_when=asyncio.FIRST_COMPLETED)
-    server.should_exit = True
-    stopped.cancel()
-    await serving
+    return listening.listen(host, port, setting="USCE_WEBHOOK_LISTEN")

@@ -18,3 +18,13 @@ TRACK_COLORS: dict[Track, str] = {
     "money": "#8A6D00",
     "home": "#4E6E81",
 }
+
+TRACK_NAMES: dict[Track, str] = {
+    "exams": "exams",
+    "visa": "visa",
+    "usce": "USCE",
+    "letters": "letters",
+    "application": "application",
+    "money": "money",
+    "home": "at home",
+}

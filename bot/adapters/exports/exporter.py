@@ -2,12 +2,16 @@
 
 import json
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.core.citations import Citations
 from bot.core.plan.plan import Plan, as_json
 from bot.core.ports import ExportedFile
 from bot.core.profile import Profile
 from bot.core.replies import ExportKind
+
+if TYPE_CHECKING:
+    from bot.adapters.exports.page_layout import Paper
 
 _MEDIA_TYPES: dict[ExportKind, str] = {
     "pdf": "application/pdf",
@@ -19,10 +23,16 @@ _MEDIA_TYPES: dict[ExportKind, str] = {
 
 
 class PlanExporter:
-    """Draws plans as PDF, calendar, picture, text and JSON."""
+    """Draws plans as PDF, calendar, picture, text and JSON.
 
-    def __init__(self, citations: Citations) -> None:
+    Args:
+        citations: names the sources.
+        paper: "a4" or "letter"; by default what is usual where the person is.
+    """
+
+    def __init__(self, citations: Citations, *, paper: "Paper | None" = None) -> None:
         self._citations = citations
+        self._paper = paper
 
     def export(
         self, kind: ExportKind, *, plan: Plan, profile: Profile, today: date
@@ -36,8 +46,8 @@ class PlanExporter:
         if kind == "pdf":
             from bot.adapters.exports.pdf_document import pdf_document
 
-            in_us = profile.location == "us"
-            return pdf_document(plan, today, self._citations, paper="letter" if in_us else "a4")
+            usual: Paper = "letter" if profile.location == "us" else "a4"
+            return pdf_document(plan, today, self._citations, paper=self._paper or usual)
         if kind == "ics":
             from bot.adapters.exports.calendar_file import calendar_file
 

@@ -1,129 +1,160 @@
-"""A plan as titled sections of lines: what the document and the plain text share. Pure."""
+"""A plan as titled sections of blocks: what the document and the plain text share. Pure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
+from bot.adapters.exports.wording import day, money, span, stretch
 from bot.core.citations import Citations
-from bot.core.plan.plan import Plan, Range, SourceRef, Step
+from bot.core.labels import KINDS
+from bot.core.plan.plan import Plan, ProgramFit, SourceRef, Step
 
 LineStyle = Literal["strong", "body", "small"]
 
-_VERDICTS = {
+VERDICTS = {
     "go": "Go ahead.",
     "go_if": "Go ahead, if the conditions below are met.",
     "wait_a_season": "Wait a season.",
     "stop_and_fix_first": "Stop, and fix something first.",
-}
-_PATHWAYS = {
-    "elective": "Elective",
-    "externship": "Externship",
-    "observership": "Observership",
-    "research": "Research",
-    "remote": "Remote preparation",
-    "home_clinical": "Clinical work at home",
 }
 _COUNTS = {
     "yes": "counts as USCE",
     "some": "counts at some programs",
     "no": "does not count as USCE",
 }
+_BULLET, _BOX = "•", "☐"
 
 
 @dataclass(frozen=True)
-class Line:
-    """One paragraph; with `url` it is a link."""
+class Run:
+    """A run of text; with `url` it is a link."""
 
     text: str
-    style: LineStyle = "body"
     url: str | None = None
 
 
 @dataclass(frozen=True)
+class Line:
+    """One paragraph.
+
+    Attributes:
+        runs: its text, links among it.
+        mark: a bullet, box or number that the text hangs on.
+        amount: what stands at the right edge, such as a price.
+    """
+
+    runs: tuple[Run, ...]
+    style: LineStyle = "body"
+    mark: str = ""
+    amount: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole text without its links."""
+        return "".join(run.text for run in self.runs)
+
+
+Block = tuple[Line, ...]
+"""Lines that stay together on a page."""
+
+
+@dataclass(frozen=True)
 class Section:
-    """A heading and what stands below it."""
+    """A heading and the blocks below it."""
 
     title: str
-    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
 
 
 def plan_sections(plan: Plan, citations: Citations) -> list[Section]:
     """Return everything the plan says, in the order in which a worried reader wants it."""
-    parts: list[tuple[str, Iterable[Line]]] = [
-        ("Is it over?", _verdict(plan)),
-        ("This week", _this_week(plan)),
-        ("What may hurt", _warnings(plan, citations)),
-        ("Money", _money(plan)),
-        ("Steps", _steps(plan, citations)),
-        ("Pathways", _pathways(plan, citations)),
-        ("Programs to try", _programs(plan)),
-        ("Do not spend here", _avoid(plan)),
-        ("Decisions", _decisions(plan, citations)),
-        ("Do not do or pay now", _stops(plan, citations)),
-        ("Plan B", _plan_b(plan, citations)),
-        ("Papers to have", _papers(plan)),
-        ("What we do not know or assumed", (Line(f"• {text}") for text in plan.assumptions)),
-    ]
-    sections = (Section(title, tuple(lines)) for title, lines in parts)
-    return [section for section in sections if section.lines]
+    drawn = (
+        Section(title, tuple(blocks(plan, _Sources(citations)))) for title, blocks in _SECTIONS
+    )
+    return [section for section in drawn if section.blocks]
 
 
-def money(amount: Range) -> str:
-    """Return a range in US dollars as people write it."""
-    low, high = amount
-    return f"${low:,.0f}" if low == high else f"${low:,.0f} to ${high:,.0f}"
+def line(
+    text: str,
+    style: LineStyle = "body",
+    *,
+    mark: str = "",
+    amount: str = "",
+    url: str | None = None,
+) -> Line:
+    """Return a line that is one run of text."""
+    return Line((Run(text, url),), style, mark, amount)
 
 
-def day(value: date) -> str:
-    """Return a day as Americans write it."""
-    return f"{value:%B} {value.day}, {value.year}"
+class _Sources:
+    """Names the sources of a block in one small line."""
+
+    def __init__(self, citations: Citations) -> None:
+        self._citations = citations
+
+    def of(self, *sources: SourceRef) -> Line:
+        """Return the small line that names each source once, with links where there are pages."""
+        named = dict.fromkeys(self._citations.of(source) for source in sources)
+        runs: list[Run] = []
+        for citation in named:
+            read = f", read {citation.date}" if citation.date else ""
+            runs += [Run(" · ")] if runs else []
+            runs.append(Run(f"{citation.label}{read}", citation.url))
+        return Line(tuple(runs), "small")
+
+    def address(self, source: SourceRef) -> str | None:
+        """Return the page of a source, where there is one."""
+        return self._citations.of(source).url
 
 
-def _verdict(plan: Plan) -> Iterator[Line]:
-    yield Line(_VERDICTS[plan.verdict], "strong")
-    yield Line(plan.summary)
+def _short(plan: Plan, _sources: _Sources) -> Iterator[Block]:
+    yield line(VERDICTS[plan.verdict], "strong"), line(plan.summary)
     if plan.match_year != plan.asked_match_year:
-        yield Line(
-            f"You asked for Match {plan.asked_match_year}; this plan is for {plan.match_year}."
+        asked, planned = plan.asked_match_year, plan.match_year
+        yield (line(f"You asked for Match {asked}; this plan is for Match {planned}."),)
+
+
+def _this_week(plan: Plan, _sources: _Sources) -> Iterator[Block]:
+    titles = {step.id: step.title for step in plan.steps}
+    for number, step_id in enumerate(plan.this_week, start=1):
+        yield (line(titles[step_id], mark=f"{number}."),)
+
+
+def _warnings(plan: Plan, sources: _Sources) -> Iterator[Block]:
+    for warning in plan.warnings:
+        yield line(warning.text, mark=_BULLET), sources.of(warning.source)
+
+
+def _money(plan: Plan, sources: _Sources) -> Iterator[Block]:
+    budget = plan.budget
+    yield (line("In all", "strong", amount=money((budget.low, budget.high))),)
+    for item in budget.items:
+        name = Run(item.name, sources.address(item.source))
+        mark = Run(" (unconfirmed)" if item.confidence == "low" else "")
+        yield (Line((name, mark), amount=money((item.low, item.high))),)
+    if budget.items:
+        yield (line("Each name leads to the page where its figure was read.", "small"),)
+    if budget.unknown:
+        yield (line(f"No source has a price, so ask: {'; '.join(budget.unknown)}."),)
+    if budget.cheaper:
+        yield (line(f"Cheaper: {budget.cheaper}"),)
+
+
+def _steps(plan: Plan, sources: _Sources) -> Iterator[Block]:
+    for step in sorted(plan.steps, key=lambda step: (step.due, step.start, step.id)):
+        optional = " (optional)" if step.optional else ""
+        yield (
+            line(f"{step.title}{optional}", "strong", mark=_BOX),
+            line(_when(step), "small"),
+            line(step.detail),
+            sources.of(*step.sources),
         )
 
 
-def _this_week(plan: Plan) -> Iterator[Line]:
-    titles = {step.id: step.title for step in plan.steps}
-    for number, step_id in enumerate(plan.this_week, start=1):
-        yield Line(f"{number}. {titles[step_id]}")
-
-
-def _warnings(plan: Plan, citations: Citations) -> Iterator[Line]:
-    for warning in plan.warnings:
-        yield Line(f"• {warning.text}")
-        yield _cited(citations, warning.source)
-
-
-def _money(plan: Plan) -> Iterator[Line]:
-    budget = plan.budget
-    yield Line(f"In all {money((budget.low, budget.high))}", "strong")
-    for item in budget.items:
-        mark = " (unconfirmed)" if item.confidence == "low" else ""
-        yield Line(f"• {item.name}: {money((item.low, item.high))}{mark}")
-    for unknown in budget.unknown:
-        yield Line(f"• {unknown}")
-    if budget.cheaper:
-        yield Line(f"Cheaper: {budget.cheaper}")
-
-
-def _steps(plan: Plan, citations: Citations) -> Iterator[Line]:
-    for step in sorted(plan.steps, key=lambda step: (step.due, step.start, step.id)):
-        yield Line(f"☐ {step.title}{' (optional)' if step.optional else ''}", "strong")
-        yield Line(_when(step), "small")
-        yield Line(step.detail)
-        for source in step.sources:
-            yield _cited(citations, source)
-
-
 def _when(step: Step) -> str:
-    parts = [f"{day(step.start)} to {day(step.due)}", step.status.replace("_", " ")]
+    parts = [stretch(step.start, step.due)]
+    if step.status != "on_time":
+        parts.append(step.status)
     if step.deadline is not None:
         parts.append(f"real deadline {day(step.deadline)}")
     if step.cost_usd is not None:
@@ -131,58 +162,98 @@ def _when(step: Step) -> str:
     return " · ".join(parts)
 
 
-def _pathways(plan: Plan, citations: Citations) -> Iterator[Line]:
+def _pathways(plan: Plan, sources: _Sources) -> Iterator[Block]:
+    weeks, letters = span(plan.targets.usce_weeks), span(plan.targets.us_letters)
+    yield (
+        line(f"Aim for {weeks} weeks and {letters} US letters: common advice, not a rule."),
+        sources.of(SourceRef("guide", "FAQ 2"), SourceRef("guide", "5.2")),
+    )
     for pathway in plan.pathways:
-        told = _COUNTS[pathway.counts_as_usce]
-        yield Line(f"{_PATHWAYS[pathway.kind]}: {pathway.verdict}; {told}", "strong")
-        for reason in pathway.reasons:
-            yield Line(f"• {reason.text}")
-            yield _cited(citations, reason.source)
+        told = "" if pathway.verdict == "closed" else f"; {_COUNTS[pathway.counts_as_usce]}"
+        yield (
+            line(f"{KINDS[pathway.kind]}: {pathway.verdict}{told}", "strong"),
+            *(line(reason.text, mark=_BULLET) for reason in pathway.reasons),
+            sources.of(*(reason.source for reason in pathway.reasons)),
+        )
 
 
-def _programs(plan: Plan) -> Iterator[Line]:
+def _programs(plan: Plan, _sources: _Sources) -> Iterator[Block]:
     if not plan.programs:
-        yield Line("The directory has none that fits you; it is never complete.")
+        yield (line("The directory has none that fits you now; it is never complete."),)
+        return
+    asked = _asked_of_all(plan.programs)
+    if asked:
+        yield (line(f"Ask each of them first: {' '.join(asked)}"),)
     for program in plan.programs:
-        fit = "fits" if program.fit == "fits" else "ask first"
-        yield Line(f"{program.name}, {program.institution}: {fit}", "strong", program.url)
-        yield from (Line(f"• {why}") for why in program.why)
-        yield from (Line(f"• Ask: {question}") for question in program.ask)
-        yield Line(f"{program.url}, last seen {program.last_seen}", "small", program.url)
+        yield tuple(_program(program, asked))
 
 
-def _avoid(plan: Plan) -> Iterator[Line]:
+def _asked_of_all(programs: Iterable[ProgramFit]) -> tuple[str, ...]:
+    """Return the questions that every program is to be asked, when there are several programs."""
+    first, *others = [program.ask for program in programs]
+    return tuple(text for text in first if others and all(text in ask for ask in others))
+
+
+def _program(program: ProgramFit, asked: tuple[str, ...]) -> Iterator[Line]:
+    yield line(f"{program.name}, {program.institution}", "strong", url=program.url)
+    if program.why:
+        yield line(" ".join(program.why))
+    own = [text for text in program.ask if text not in asked]
+    if own:
+        yield line(f"{'Ask too' if asked else 'Ask first'}: {' '.join(own)}")
+    address = Run(program.url, program.url)
+    yield Line((address, Run(f", last seen {day(program.last_seen)}")), "small")
+
+
+def _avoid(plan: Plan, _sources: _Sources) -> Iterator[Block]:
     for program in plan.avoid:
-        yield Line(program.name, "strong", program.url)
-        yield Line(f"{program.why} (last seen {program.last_seen})")
+        seen = f" Last seen {day(program.last_seen)}."
+        yield (Line((Run(program.name, program.url), Run(f": {program.why}{seen}")), mark=_BULLET),)
 
 
-def _decisions(plan: Plan, citations: Citations) -> Iterator[Line]:
+def _decisions(plan: Plan, sources: _Sources) -> Iterator[Block]:
     for decision in plan.decisions:
-        yield Line(f"By {day(decision.by)}: {decision.question}", "strong")
-        yield Line(f"If yes: {decision.if_yes}")
-        yield Line(f"If no: {decision.if_no}")
-        yield _cited(citations, decision.source)
+        yield (
+            line(f"By {day(decision.by)}: {decision.question}", "strong"),
+            line(f"If yes: {decision.if_yes}", mark=_BULLET),
+            line(f"If no: {decision.if_no}", mark=_BULLET),
+            sources.of(decision.source),
+        )
 
 
-def _stops(plan: Plan, citations: Citations) -> Iterator[Line]:
+def _stops(plan: Plan, sources: _Sources) -> Iterator[Block]:
     for stop in plan.stop:
-        yield Line(f"• {stop.what} {stop.why}")
-        yield _cited(citations, stop.source)
+        yield line(f"{stop.what} {stop.why}", mark=_BULLET), sources.of(stop.source)
 
 
-def _plan_b(plan: Plan, citations: Citations) -> Iterator[Line]:
+def _plan_b(plan: Plan, sources: _Sources) -> Iterator[Block]:
     for other in plan.plan_b:
-        yield Line(f"• {other.when}: {other.then}")
-        yield _cited(citations, other.source)
+        yield line(f"{other.when}: {other.then}", mark=_BULLET), sources.of(other.source)
 
 
-def _papers(plan: Plan) -> Iterator[Line]:
-    for paper in plan.documents:
-        yield Line(f"☐ {paper.name}: {paper.needed_for}")
+def _papers(plan: Plan, sources: _Sources) -> Iterator[Block]:
+    if plan.documents:
+        named = (line(f"{paper.name}: {paper.needed_for}", mark=_BOX) for paper in plan.documents)
+        yield *named, sources.of(*(paper.source for paper in plan.documents))
 
 
-def _cited(citations: Citations, source: SourceRef) -> Line:
-    citation = citations.of(source)
-    read = f", read {citation.date}" if citation.date else ""
-    return Line(f"{citation.label}{read}", "small", citation.url)
+def _assumptions(plan: Plan, _sources: _Sources) -> Iterator[Block]:
+    for text in plan.assumptions:
+        yield (line(text, mark=_BULLET),)
+
+
+_SECTIONS: tuple[tuple[str, Callable[[Plan, _Sources], Iterator[Block]]], ...] = (
+    ("In short", _short),
+    ("This week", _this_week),
+    ("What may hurt", _warnings),
+    ("Money", _money),
+    ("Steps", _steps),
+    ("Do not do or pay now", _stops),
+    ("Pathways", _pathways),
+    ("Programs to try", _programs),
+    ("Do not spend here", _avoid),
+    ("Decisions", _decisions),
+    ("Plan B", _plan_b),
+    ("Papers to have", _papers),
+    ("What we do not know or assumed", _assumptions),
+)

@@ -7,15 +7,18 @@ from io import BytesIO
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PIL import Image
 
-from bot.adapters.exports.colors import INK, MUTED, PAPER, RULE, TRACK_COLORS
+from bot.adapters.exports.colors import INK, MUTED, PAPER, RULE, TRACK_COLORS, TRACK_NAMES
 from bot.adapters.exports.months import month_starts
+from bot.adapters.exports.wording import day
 from bot.core.plan.plan import Plan, Step
 
 _WIDTH_INCHES, _DPI = 5.4, 200
-_ROW_INCHES, _HEAD_INCHES, _FOOT_INCHES = 0.62, 1.25, 0.75
-_TITLE_CHARS = 46
+_ROW_INCHES, _HEAD_INCHES, _FOOT_INCHES = 0.56, 1.2, 0.75
+_TITLE_CHARS = 52
 _LEGEND_GAP = 4
+_COLORS = 96
 _STATUS = {"on_time": "", "tight": " (tight)", "late": " (late)"}
 
 
@@ -24,7 +27,7 @@ def timeline_picture(plan: Plan, today: date) -> bytes:
     steps = sorted(plan.steps, key=lambda step: (step.start, step.due, step.id))
     height = _HEAD_INCHES + _FOOT_INCHES + _ROW_INCHES * len(steps)
     figure = Figure(figsize=(_WIDTH_INCHES, height), dpi=_DPI, facecolor=PAPER)
-    FigureCanvasAgg(figure)
+    canvas = FigureCanvasAgg(figure)
     axes = figure.add_axes(
         (0.05, _FOOT_INCHES / height, 0.9, 1 - (_HEAD_INCHES + _FOOT_INCHES) / height),
         facecolor=PAPER,
@@ -33,8 +36,15 @@ def timeline_picture(plan: Plan, today: date) -> bytes:
         _draw_step(axes, row, step)
     _draw_axis(axes, steps, today)
     _draw_words(figure, plan, today, height)
-    picture = BytesIO()
-    figure.savefig(picture, format="png", metadata={"Software": None})
+    return _small_png(figure, canvas)
+
+
+def _small_png(figure: Figure, canvas: FigureCanvasAgg) -> bytes:
+    """Return the drawing with few colors: a third of the size, for slow connections."""
+    pixels, picture = BytesIO(), BytesIO()
+    figure.savefig(pixels, format="raw")
+    drawn = Image.frombytes("RGBA", canvas.get_width_height(), pixels.getvalue())
+    drawn.convert("RGB").quantize(_COLORS, dither=Image.Dither.NONE).save(picture, format="PNG")
     return picture.getvalue()
 
 
@@ -44,7 +54,7 @@ def _draw_step(axes: Axes, row: int, step: Step) -> None:
     axes.barh(row + 0.22, max(due - start, 4), left=start, height=0.26, color=color, zorder=3)
     title = textwrap.shorten(step.title, _TITLE_CHARS, placeholder=" …") + _STATUS[step.status]
     axes.annotate(
-        f"{title}  ·  {step.due:%b %-d}",
+        f"{title}  ·  {day(step.due)}",
         (0.012, row - 0.2),
         xycoords=("axes fraction", "data"),
         fontsize=8.2,
@@ -72,14 +82,14 @@ def _draw_words(figure: Figure, plan: Plan, today: date, height: float) -> None:
     top = 1 - 0.32 / height
     figure.text(0.05, top, f"Your plan for Match {plan.match_year}", fontsize=15, color=INK,
                 weight="bold", va="center")  # fmt: skip
-    figure.text(0.05, top - 0.3 / height, f"as of {today:%B %-d, %Y}; the line is today",
+    figure.text(0.05, top - 0.3 / height, f"as of {day(today)}; the dark line is today",
                 fontsize=8, color=MUTED, va="center")  # fmt: skip
     tracks = list(dict.fromkeys(step.track for step in plan.steps))
-    letters = sum(len(track) + _LEGEND_GAP for track in tracks)
+    letters = sum(len(TRACK_NAMES[track]) + _LEGEND_GAP for track in tracks)
     left = 0.05
     for track in tracks:
-        figure.text(left, top - 0.62 / height, f"■ {track}", fontsize=8, va="center",
+        figure.text(left, top - 0.62 / height, f"■ {TRACK_NAMES[track]}", fontsize=8, va="center",
                     color=TRACK_COLORS[track])  # fmt: skip
-        left += 0.92 * (len(track) + _LEGEND_GAP) / letters
+        left += 0.92 * (len(TRACK_NAMES[track]) + _LEGEND_GAP) / letters
     figure.text(0.05, 0.12 / height, "Dates are planned backward from the Match; confirm each "
                 "on the official page.", fontsize=6.5, color=MUTED)  # fmt: skip

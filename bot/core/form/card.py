@@ -49,6 +49,7 @@ class Card:
         required: cannot be skipped.
         no_skips: a typed "no" means that there is nothing to tell, so it is skipped.
         is_grid: several questions in one; stays open until each has an answer or "Done" is tapped.
+        adds_up: each tap adds to a list; stays open until "Done" or an empty answer.
         is_relevant: whether it matters for this draft.
     """
 
@@ -66,6 +67,7 @@ class Card:
     required: bool = False
     no_skips: bool = False
     is_grid: bool = False
+    adds_up: bool = False
     is_relevant: Callable[[Draft], bool] = _always
 
 

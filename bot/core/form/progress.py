@@ -66,6 +66,9 @@ def card_before(card: Card, conversation: Conversation) -> Card | None:
 def answered(conversation: Conversation, card: Card, values: Values) -> Conversation:
     """Return the conversation after `values` were given while `card` was open."""
     after = taken(conversation, values)
+    if card.adds_up:
+        is_more = any(values.get(name) for name in card.fields)
+        return replace(after, editing=card.name if is_more else None)
     if card.name == after.editing and (not card.is_grid or _is_complete(card, after)):
         return replace(after, editing=None)
     return after
@@ -86,13 +89,13 @@ def taken(conversation: Conversation, values: Values) -> Conversation:
     return replace(after, misses=0)
 
 
-def skipped(conversation: Conversation, card: Card) -> Conversation:
-    """Return the conversation with the open fields of `card` passed over, cautiously."""
-    if card.skip:
-        after = taken(conversation, card.skip)
-    else:
-        names = tuple(name for name in card.fields if name not in conversation.draft)
-        after = without_fields(conversation, names or (card.fields if not card.is_grid else ()))
+def skipped(conversation: Conversation, card: Card, today: date) -> Conversation:
+    """Return the conversation with the open fields of `card` passed over; valid ones stay."""
+    valid = conversation.draft.keys() - outdated(conversation, today).keys()
+    lacking = tuple(name for name in card.fields if name not in valid)
+    after = conversation
+    if lacking:
+        after = taken(after, card.skip) if card.skip else without_fields(after, lacking)
     editing = None if after.editing == card.name else after.editing
     return replace(after, editing=editing, misses=0)
 

@@ -195,6 +195,7 @@ SHARPER_CARDS = (
         again='For example "did 4 weeks observership in IM 2025", or "none".',
         rows=usce_rows,
         is_grid=True,
+        adds_up=True,
     ),
     Card(
         name="work",

@@ -106,7 +106,8 @@ RULES = (
           since_graduation="training"),
     means(r"\bnot\s+(?:working|practi[sc]ing)\b|\bno\s+(?:job|clinical work)\b|\bcareer gap\b",
           since_graduation="neither"),
-    means(rf"\bschool\s+(?:is\s+)?{_NOT}\s+(?:in|on|a member of|part of)\s+vslo\b|\bno vslo\b",
+    means(rf"\bschool\s+(?:is\s+)?{_NOT}\s+(?:in|on|a member of|part of)\s+vslo\b|\bno vslo\b"
+          r"|\bvslo\W+no\b",
           vslo_home_school=False),
     means(r"\bschool\s+(?:is\s+)?(?:in|on|a member of|part of)\s+vslo\b|\bvslo\s+(?:school"
           r"|member)\b",

@@ -19,12 +19,14 @@ _BOTH = (
     r"|step\s*1" + _JOIN + r"(?:step\s*)?(?:2(?:\s*ck)?|ck)\b"
 )
 _ALL = r"all(?:\s+(?:the|my|three|3))*\s+(?:steps?|exams?|usmles?)"
+_REST = r"(?:the\s+)?(?:\brest\b|\bothers\b|\bother\s+(?:two|ones?|exams?)\b)(?:\s+of\s+them)?"
 _NAMED: tuple[tuple[str, tuple[str, ...]], ...] = (
     (_ALL, ("step1", "step2ck", "oet")),
     (_BOTH, ("step1", "step2ck")),
     (_STEP1, ("step1",)),
     (_STEP2, ("step2ck",)),
     (_OET, ("oet",)),
+    (_REST, ("step1", "step2ck", "oet")),
 )
 _STATES: tuple[tuple[str, str], ...] = (
     (

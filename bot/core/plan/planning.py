@@ -26,10 +26,10 @@ def plan_for(profile: Profile, today: date, reference: Reference) -> Plan:
         today: the day to plan from.
         reference: the tables, as `knowledge.tables.load_reference` reads them.
     """
-    context = _decided(context_of(profile, today, reference))
+    context = decided(profile, today, reference)
     this_week = first_steps(context)
     budget = context.budget
-    assert budget is not None  # noqa: S101 - _decided has set it
+    assert budget is not None  # noqa: S101 - decided() has set it
     return Plan(
         summary=summary_of(context, this_week),
         asked_match_year=profile.match_year,
@@ -51,8 +51,9 @@ def plan_for(profile: Profile, today: date, reference: Reference) -> Plan:
     )
 
 
-def _decided(context: Context) -> Context:
-    """Fill in what is decided, each part from those before it."""
+def decided(profile: Profile, today: date, reference: Reference) -> Context:
+    """Return the case of `profile` with all that is decided filled in, each from those before."""
+    context = context_of(profile, today, reference)
     context = replace(context, pathways=judge_pathways(context))
     context = replace(context, programs=shortlist(context))
     weeks, budget = plan_budget(context)

@@ -1,11 +1,14 @@
-"""What is different between two plans, in a few lines."""
+"""What is different between two plans, in a few lines for a phone."""
+
+from collections.abc import Sequence
 
 from bot.core.labels import KINDS, money_label
+from bot.core.plan.diff import PlanDiff, compare
 from bot.core.plan.plan import Plan
 from bot.core.present.lines import Parts, day
 from bot.core.replies import Message, bold, message
 
-_LISTED = 4
+_LISTED = 3
 _FITS = {
     True: "It fits your budget",
     False: "It does not fit your budget",
@@ -15,67 +18,42 @@ _FITS = {
 
 def changes_message(before: Plan, after: Plan, *, title: str = "What changed") -> Message | None:
     """Return what changed from one plan to the next, or None when nothing a reader would see."""
-    lines = [*_season(before, after), *_routes(before, after), *_money(before, after)]
-    lines += [*_warnings(before, after), *_steps(before, after)]
+    diff = compare(before, after)
+    lines = [
+        *diff.headlines,
+        *(f"{KINDS[way.kind]}: now {way.now} (was {way.was}). {way.why}" for way in diff.pathways),
+        *_money(before, after, diff),
+        *_few([f"Careful: {text}" for text in diff.why]),
+        *_few([f"Settled: {text}" for text in diff.settled]),
+        *_few([f"New step: {step.title}, by {day(step.due)}" for step in diff.new]),
+        *(_steps(diff) if before.match_year == after.match_year else ()),
+    ]
     if not lines:
         return None
     parts: Parts = [bold(title), "\n", "\n".join(f"• {line}" for line in lines)]
     return message(*parts)
 
 
-def _season(before: Plan, after: Plan) -> list[str]:
+def _money(before: Plan, after: Plan, diff: PlanDiff) -> list[str]:
     lines = []
-    if before.match_year != after.match_year:
-        lines.append(f"Match {after.match_year} instead of {before.match_year}")
-    if before.verdict != after.verdict:
-        lines.append(f"In short: {_words(after.verdict)} (was: {_words(before.verdict)})")
-    return lines
-
-
-def _routes(before: Plan, after: Plan) -> list[str]:
-    earlier = {pathway.kind: pathway.verdict for pathway in before.pathways}
-    return [
-        f"{KINDS[pathway.kind]}: now {pathway.verdict} (was {earlier[pathway.kind]})"
-        for pathway in after.pathways
-        if earlier.get(pathway.kind, pathway.verdict) != pathway.verdict
-    ]
-
-
-def _money(before: Plan, after: Plan) -> list[str]:
-    was, now = (before.budget.low, before.budget.high), (after.budget.low, after.budget.high)
-    lines = []
-    if was != now:
+    if diff.budget is not None:
+        was, now = diff.budget
         lines.append(
-            f"Cost: {money_label(now[0])} to {money_label(now[1])} "
-            f"(was {money_label(was[0])} to {money_label(was[1])})"
+            f"Cost: {money_label(now.low)} to {money_label(now.high)} "
+            f"(was {money_label(was.low)} to {money_label(was.high)})"
         )
     if before.budget.fits != after.budget.fits:
         lines.append(_FITS[after.budget.fits])
     return lines
 
 
-def _warnings(before: Plan, after: Plan) -> list[str]:
-    known = {warning.code for warning in before.warnings}
-    return _few([f"Careful: {w.text}" for w in after.warnings if w.code not in known])
+def _steps(diff: PlanDiff) -> list[str]:
+    """Steps dropped and moved; in another season nearly all are, which tells nobody anything."""
+    gone = [f"Dropped: {step.title}" for step in diff.gone]
+    moved = [f"{m.title}: by {day(m.now)} (was {day(m.was)})" for m in diff.moved]
+    return [*_few(gone), *_few(moved)]
 
 
-def _steps(before: Plan, after: Plan) -> list[str]:
-    earlier = {step.id: step for step in before.steps}
-    later = {step.id: step for step in after.steps}
-    new = [f"New step: {step.title}" for step in after.steps if step.id not in earlier]
-    gone = [f"Dropped: {step.title}" for step in before.steps if step.id not in later]
-    moved = [
-        f"{step.title}: by {day(step.due)} (was {day(earlier[step.id].due)})"
-        for step in after.steps
-        if step.id in earlier and earlier[step.id].due != step.due
-    ]
-    return [*_few(new), *_few(gone), *_few(moved)]
-
-
-def _few(lines: list[str]) -> list[str]:
+def _few(lines: Sequence[str]) -> list[str]:
     more = len(lines) - _LISTED
-    return [*lines[:_LISTED], f"and {more} more"] if more > 0 else lines
-
-
-def _words(verdict: str) -> str:
-    return verdict.replace("_", " ")
+    return [*lines[:_LISTED], f"and {more} more"] if more > 0 else list(lines)

@@ -83,6 +83,8 @@ def _lines(program: Program) -> Parts:
 def _fee(program: Program) -> str:
     if program.tuition_usd is None:
         return "fee: ask"
+    if program.tuition_usd == 0:
+        return "no fee"
     weeks = f" for {program.period_weeks:g} weeks" if program.period_weeks else ""
     unsure = "" if program.fee_confidence == "page" else " (unconfirmed)"
     return f"{money_label(program.tuition_usd)}{weeks}{unsure}"

@@ -5,10 +5,12 @@ from datetime import date
 
 import pytest
 
+from bot.advisor import Advisor
 from bot.core.answer import Answer, Source
 from bot.core.conversation import Conversation
 from bot.core.events import Commanded, Pressed, ReminderDue, Said, SentMedia
 from tests.fakes.conversing import AN_ANSWER, SUPPORT, Person
+from tests.fakes.plans import SimplePlanner
 
 
 def test_first_contact_says_what_it_is_and_offers_two_ways_and_three_examples():
@@ -139,22 +141,6 @@ def test_thumbs_are_passed_on_with_the_question():
     assert not person.last.rating.helped
 
 
-def test_history_reaches_the_answerer():
-    heard = []
-
-    class Listener:
-        def answer(self, question, history):
-            heard.append([turn.text for turn in history])
-            return AN_ANSWER
-
-    person = Person()
-    person.advisor._answerer = Listener()
-    person.says("what is an observership?")
-    person.says("does it count?")
-
-    assert heard == [[], ["what is an observership?", "Sometimes."]]
-
-
 @pytest.mark.parametrize(
     ("words", "field", "value"),
     [
@@ -194,6 +180,20 @@ def test_what_if_shows_the_difference_and_changes_nothing_until_kept():
     assert person.draft["budget_usd"] == 3000.0
     person.taps("Keep this change")
     assert person.draft["budget_usd"] == 9000.0
+
+
+def test_what_if_someone_got_a_green_card():
+    person = Person().has_plan()
+    person.says("what if I get a green card")
+    person.taps("Keep this change")
+
+    assert person.draft["visa"] == "immigrant"
+
+
+def test_what_if_with_more_to_it_than_facts_is_a_question():
+    person = Person().has_plan()
+
+    assert person.says("what if I fail step 1 again and my family leaves me").startswith("Somet")
 
 
 def test_what_if_can_be_dropped():
@@ -479,3 +479,46 @@ def test_command_can_be_typed_without_a_slash():
 
     assert "Your plan for Match" in person.says("my plan")
     assert "Are you still a medical student" in Person().says("Plan")
+
+
+class Listener:
+    """Remembers what history came with each question."""
+
+    def __init__(self):
+        self.heard = []
+
+    def answer(self, question, history):
+        self.heard.append((question, [turn.text for turn in history]))
+        return AN_ANSWER
+
+
+def listened_to() -> tuple[Person, Listener]:
+    person, listener = Person(), Listener()
+    person.advisor = Advisor(answerer=listener, planner=SimplePlanner())
+    return person, listener
+
+
+def test_follow_up_question_comes_with_the_history():
+    person, listener = listened_to()
+    person.says("what is an observership?")
+    person.says("does it count?")
+
+    assert listener.heard[1] == ("does it count?", ["what is an observership?", "Sometimes."])
+
+
+def test_tapped_follow_up_stands_alone():
+    person, listener = listened_to()
+    person.says("what is an observership?")
+    person.taps("How many weeks?")
+
+    assert listener.heard[1] == ("How many weeks?", [])
+
+
+def test_question_long_after_the_last_answer_refers_to_nothing():
+    person, listener = listened_to()
+    person.says("what is an observership?")
+    person.has_plan()
+    person.commands("next")
+    person.says("can I do hands on?")
+
+    assert listener.heard[-1] == ("can I do hands on?", [])

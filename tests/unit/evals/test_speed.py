@@ -7,7 +7,7 @@ import pytest
 from bot.core.answer import Answer
 from bot.core.ports import ExportedFile
 from evals.case import Case
-from evals.fresh import ProbeError, best_probe, probe
+from evals.fresh import Probe, ProbeError, least, probe
 from evals.speed import plan_figures, warm_figures
 from evals.stopwatch import quickest
 from evals.synthetic import QuickIndexing, synthetic_texts, write_synthetic_store
@@ -79,10 +79,15 @@ def test_quickest_is_the_least_of_the_measurements():
     assert quickest(lambda: next(measured), repeats=3) == 1.0
 
 
-def test_probe_reads_the_memory_a_program_reports():
-    assert probe("print('{\"peak_mb\": 12.5}')").peak_mb == 12.5
+def test_probe_reads_the_usage_a_program_reports():
+    used = probe('print(\'{"peak_mb": 12.5, "cpu_ms": 3}\')')
+    assert (used.peak_mb, used.cpu_ms) == (12.5, 3.0)
+
+
+def test_least_takes_each_measurement_where_it_was_least():
+    assert least([Probe(10, 5, 100), Probe(8, 6, 90)]) == Probe(8, 5, 90)
 
 
 def test_failed_probe_tells_the_programs_last_line():
     with pytest.raises(ProbeError, match="no such thing"):
-        best_probe("raise SystemExit('no such thing')", repeats=1)
+        probe("raise SystemExit('no such thing')")

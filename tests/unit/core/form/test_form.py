@@ -63,6 +63,7 @@ def test_someone_applying_now_is_planned_for_the_running_season():
     someone.commands("plan")
 
     assert "Your plan for Match 2027" in someone.text
+    assert "I take Match 2027, the season you applied in." in someone.text
 
 
 def test_one_message_answers_several_questions(person):
@@ -327,3 +328,35 @@ def test_failed_exam_cannot_have_no_failures(person):
     assert "Step 1: 0" not in person.labels
     person.says("2")
     assert person.draft["step1_failures"] == 2
+
+
+def test_experience_adds_up_until_done():
+    someone = Person().has_plan()
+    someone.commands("profile")
+    someone.taps("‹")
+    someone.taps("✏️ US experience")
+    someone.taps("Observership")
+    someone.taps("Research")
+    assert "Which US experience" in someone.text
+    someone.taps("Done")
+
+    assert someone.draft["usce"] == [{"kind": "observership"}, {"kind": "research"}]
+    assert "plan" in someone.text
+
+
+def test_skip_keeps_an_answer_that_was_given_before():
+    someone = Person().has_plan()
+    someone.says("change visa")
+    someone.taps("Skip")
+
+    assert someone.draft["visa"] == "b1_b2"
+
+
+def test_season_that_has_passed_is_asked_again_and_can_be_left_to_the_default():
+    someone = Person().has_plan()
+    someone.says("change match year to 2028")
+    someone.waits(days=800)
+    text = someone.commands("plan")
+
+    assert "Match 2028 is over" in text
+    assert "Planned for Match 2030 instead of 2028." in someone.taps("Skip")

@@ -75,6 +75,11 @@ def test_each_fact_comes_with_the_words_that_say_it():
         ("oet pending", {"oet": "scheduled"}),
         ("oet booked", {"oet": "scheduled"}),
         ("havent taken ck", {"step2ck": "not_taken"}),
+        (
+            "step 1 in march, rest not yet",
+            {"step1": "scheduled", "step2ck": "not_taken", "oet": "not_taken"},
+        ),
+        ("vslo no", {"vslo_home_school": False}),
         ("unmatched twice", {"cycle": "unmatched", "times_unmatched": 2}),
         ("applied this cycle", {"cycle": "applied_now"}),
         ("ecfmg certified", {"ecfmg_certified": True}),

@@ -98,14 +98,20 @@ def test_same_plan_has_no_changes():
     assert changes_message(a_plan(), a_plan()) is None
 
 
-def test_changes_name_season_route_money_warning_and_steps():
+def test_other_season_is_not_followed_by_a_list_of_moved_steps():
+    moved = tuple(replace(step, due=date(2028, 4, 4)) for step in a_plan().steps)
+    text = changes_message(a_plan(), a_plan(match_year=2029, steps=moved)).text
+
+    assert text == "What changed\n• Planned for Match 2029 instead of 2028."
+
+
+def test_changes_name_route_money_warning_and_steps():
     before = a_plan()
     moved = tuple(
         replace(step, due=date(2027, 4, 4)) if step.id == "rotate" else step
         for step in before.steps[1:]
     )
     after = a_plan(
-        match_year=2029,
         verdict="go",
         pathways=(replace(before.pathways[0], verdict="conditional"),),
         steps=(*moved, a_step("new-one", date(2027, 5, 5))),
@@ -115,9 +121,9 @@ def test_changes_name_season_route_money_warning_and_steps():
     text = changes_message(before, after).text
 
     for line in (
-        "Match 2029 instead of 2028",
-        "In short: go (was: go if)",
-        "Observership: now conditional (was recommended)",
+        "Verdict: go, with conditions -> go.",
+        "Settled: Check the visa page.",
+        "Observership: now conditional (was recommended). You watch.",
         "Cost: $2,000 to $9,000 (was $2,000 to $5,000)",
         "It does not fit your budget",
         "Careful: A bond may be asked.",

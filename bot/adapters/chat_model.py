@@ -1,0 +1,247 @@
+"""The optional language model: it rewrites what was retrieved, and every sentence is checked.
+
+Whatever goes wrong (an error of the provider, a stall, a broken stream, too many dropped sentences)
+the default answer is sent instead, so a model can make an answer smoother but never less true.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Protocol
+
+from bot.core.answer import MAX_ANSWER_CHARS, Answer, Source
+from bot.core.checked_draft import NOT_COVERED, CheckedSentence, checked, kept_text
+from bot.core.errors import ModelError, SettingsError
+from bot.core.several import shortened
+from bot.core.sourcebook import source_of
+from knowledge.passages import Passage, Turn
+from prompts import load_prompt
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from langchain_core.language_models import BaseChatModel
+
+STALL_SECONDS = 20.0
+MAX_OUTPUT_TOKENS = 400
+_MAX_DRAFT_CHARS = 6000
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Tokens one call used, and what they cost in US dollars when the prices are known."""
+
+    input_tokens: int
+    output_tokens: int
+    cost_usd: float | None = None
+
+
+@dataclass(frozen=True)
+class Prices:
+    """Prices in US dollars for a million tokens."""
+
+    input_usd: float
+    output_usd: float
+
+    def of(self, input_tokens: int, output_tokens: int) -> float:
+        """Return what that many tokens cost, in US dollars."""
+        return (input_tokens * self.input_usd + output_tokens * self.output_usd) / 1e6
+
+
+@dataclass(frozen=True)
+class Grounded:
+    """A default answer and the passages that a rewritten one may use, the main one first."""
+
+    answer: Answer
+    passages: tuple[Passage, ...]
+
+
+class Grounder(Protocol):
+    """Answers by default and shows what the answer rests on."""
+
+    def grounded(self, question: str, history: Sequence[Turn]) -> Grounded:
+        """Return the default answer with its passages."""
+        ...
+
+
+class DailyBudget:
+    """Counts tokens by day and says when the day's allowance is used up; safe for threads."""
+
+    def __init__(self, *, tokens_a_day: int, today: Callable[[], "date"]) -> None:
+        self._limit = tokens_a_day
+        self._today = today
+        self._lock = Lock()
+        self._day = today()
+        self._used = 0
+
+    def allows(self) -> bool:
+        """Tell whether another call may be made today."""
+        with self._lock:
+            self._start_new_day()
+            return self._used < self._limit
+
+    def spend(self, usage: Usage) -> None:
+        """Count what a call used."""
+        with self._lock:
+            self._start_new_day()
+            self._used += usage.input_tokens + usage.output_tokens
+
+    def _start_new_day(self) -> None:
+        if self._today() != self._day:
+            self._day, self._used = self._today(), 0
+
+
+def build_chat_model(
+    name: str, *, base_url: str | None = None, stall_seconds: float = STALL_SECONDS
+) -> "BaseChatModel":
+    """Return the chat model called `name`, "provider:model".
+
+    Args:
+        name: such as "openai:gpt-4o-mini" or "ollama:qwen2.5".
+        base_url: of a compatible server; default the provider's own.
+        stall_seconds: how long to wait for the next part of a reply.
+
+    Raises:
+        SettingsError: the provider's package is not installed, or its key is missing.
+    """
+    from langchain.chat_models import init_chat_model
+
+    options: dict[str, Any] = {"temperature": 0, "timeout": stall_seconds, "max_retries": 0}
+    if base_url:
+        options["base_url"] = base_url
+    try:
+        model = init_chat_model(name, max_tokens=MAX_OUTPUT_TOKENS, **options)
+    except (ImportError, ValueError) as exc:
+        raise SettingsError(f"USCE_LLM={name}: {str(exc).splitlines()[0]}") from exc
+    except Exception as exc:  # a missing key is an error class of each provider's own
+        raise SettingsError(f"USCE_LLM={name}: {type(exc).__name__}; is its key set?") from exc
+    return model
+
+
+class ModelAnswerer:
+    """Implements `bot.core.ports.Answerer`: the default answer, rewritten and checked.
+
+    Args:
+        default: answers by default; decides alone on everything but a plain answer.
+        model: writes the draft.
+        budget: says when no more calls may be made; None for no limit.
+        prices: for the cost in `on_usage`; None when not known.
+        on_usage: hears what each call used.
+        on_fallback: hears why a default answer was sent; never a user's words.
+    """
+
+    def __init__(
+        self,
+        default: Grounder,
+        model: "BaseChatModel",
+        *,
+        budget: DailyBudget | None = None,
+        prices: Prices | None = None,
+        on_usage: Callable[[Usage], None] = lambda usage: None,
+        on_fallback: Callable[[str], None] = lambda reason: None,
+    ) -> None:
+        self._default = default
+        self._model = model
+        self._budget = budget
+        self._prices = prices
+        self._on_usage = on_usage
+        self._on_fallback = on_fallback
+
+    def answer(self, question: str, history: Sequence[Turn]) -> Answer:
+        """Return the checked rewritten answer, or the default one; never raises."""
+        grounded = self._default.grounded(question, history)
+        if grounded.answer.status != "answered" or not grounded.passages:
+            return grounded.answer
+        if self._budget and not self._budget.allows():
+            return self._fallen_back(grounded, "the day's allowance is used up")
+        try:
+            draft = self._draft(question, grounded)
+        except ModelError as exc:
+            return self._fallen_back(grounded, str(exc))
+        return self._checked(draft, question, grounded)
+
+    def _fallen_back(self, grounded: Grounded, reason: str) -> Answer:
+        self._on_fallback(reason)
+        return grounded.answer
+
+    def _checked(self, draft: str, question: str, grounded: Grounded) -> Answer:
+        if NOT_COVERED in draft:
+            return self._fallen_back(grounded, "the model found no answer in the passages")
+        found = checked(draft, grounded.passages, question=question)
+        text = kept_text(found)
+        if text is None:
+            return self._fallen_back(grounded, "too little of the draft stood the check")
+        return replace(
+            grounded.answer,
+            text=shortened(text, MAX_ANSWER_CHARS),
+            sources=_sources(found, grounded),
+            mode="llm",
+        )
+
+    def _draft(self, question: str, grounded: Grounded) -> str:
+        """Return the model's draft.
+
+        Raises:
+            ModelError: it failed, stalled, broke off or said nothing.
+        """
+        messages = [
+            ("system", load_prompt("answer_rules").render()),
+            ("human", _question(question, grounded)),
+        ]
+        try:
+            draft = "".join(self._parts(messages))
+        except Exception as exc:  # each provider raises its own classes; all of them mean "failed"
+            raise ModelError(f"language model: {type(exc).__name__}") from exc
+        if not draft.strip():
+            raise ModelError("language model: empty reply")
+        return draft
+
+    def _parts(self, messages: list[tuple[str, str]]) -> Iterator[str]:
+        length = input_tokens = output_tokens = 0
+        finished = False
+        for chunk in self._model.stream(messages):
+            text = chunk.text
+            length += len(text)
+            yield text
+            finished = finished or "finish_reason" in chunk.response_metadata
+            if chunk.usage_metadata:
+                input_tokens += chunk.usage_metadata["input_tokens"]
+                output_tokens += chunk.usage_metadata["output_tokens"]
+            if length > _MAX_DRAFT_CHARS:
+                raise ModelError("language model: reply without end")
+        self._count(input_tokens, output_tokens)
+        if not finished and self._says_when_finished():
+            raise ModelError("language model: the reply broke off")
+
+    def _says_when_finished(self) -> bool:
+        return "openai" in self._model._llm_type
+
+    def _count(self, input_tokens: int, output_tokens: int) -> None:
+        cost = self._prices.of(input_tokens, output_tokens) if self._prices else None
+        usage = Usage(input_tokens, output_tokens, cost)
+        if self._budget:
+            self._budget.spend(usage)
+        self._on_usage(usage)
+
+
+def _question(question: str, grounded: Grounded) -> str:
+    numbered = (
+        f"[{number}] {one.title}\n{one.text}" for number, one in enumerate(grounded.passages, 1)
+    )
+    return load_prompt("answer_question").render(
+        passages="\n\n".join(numbered), draft=grounded.answer.text, question=question
+    )
+
+
+def _sources(found: Sequence[CheckedSentence], grounded: Grounded) -> tuple[Source, ...]:
+    """Return the cited passages as sources; for a card, the card's own sources."""
+    sources: list[Source] = []
+    for sentence in found:
+        for position in sentence.cited if sentence.is_kept else ():
+            passage = grounded.passages[position]
+            if passage.doc == "card":
+                sources += grounded.answer.sources
+            else:
+                sources.append(source_of(passage, near=sentence.text))
+    places = {(one.doc, one.section): one for one in reversed(sources)}
+    return tuple(dict.fromkeys(places[one.doc, one.section] for one in sources))

@@ -1,0 +1,86 @@
+"""Checks what a language model wrote, sentence by sentence, against the passages it was given. Pure.
+
+A sentence is kept only when it cites passages that were given, says what they say, and every figure,
+month, visa class and name in it stands in them. What nobody may promise is never kept.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.core.exactness import unsupported_details
+from bot.core.support import support
+from knowledge.passages import Passage
+from knowledge.words import sentences
+
+SUPPORTED = 0.5
+MIN_CHARS = 40
+MIN_SHARE = 0.5
+NOT_COVERED = "NOT COVERED"
+_CITATION = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
+_LOOSE_CITATIONS = re.compile(r"([.!?])\s*((?:\[\d+(?:\s*,\s*\d+)*\]\s*)+)")
+_NEVER = re.compile(
+    r"\bguarantee\w*\b|\byou will (surely |certainly )?match\b|\bwill be approved\b|\bas a tourist\b|"
+    r"\b\d+ ?% (chance|odds)|\b(take|get|apply for) a loan\b|\boverstay\w*\b|\bquit your job\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"\b(no|not|never|nobody|cannot|can't|don't|do not)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class CheckedSentence:
+    """A sentence without its citations, and the positions (from 0) of the passages it cites."""
+
+    text: str
+    cited: tuple[int, ...]
+    reason: str = ""
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not self.reason
+
+
+def checked(draft: str, passages: Sequence[Passage], *, question: str) -> list[CheckedSentence]:
+    """Return every sentence of `draft` with the reason why it must go, or "" when it may stay."""
+    return [_checked(piece, passages, question) for piece in _pieces(draft)]
+
+
+def kept_text(sentences_: Sequence[CheckedSentence]) -> str | None:
+    """Return the sentences that stay as one text; None when too little is left to send."""
+    kept = [one.text for one in sentences_ if one.is_kept]
+    text = "\n".join(kept) if any(one.startswith("-") for one in kept) else " ".join(kept)
+    enough = len(text) >= MIN_CHARS and len(kept) >= MIN_SHARE * len(sentences_)
+    first_kept = bool(sentences_) and sentences_[0].is_kept
+    return text if enough and first_kept else None
+
+
+def _pieces(draft: str) -> list[str]:
+    """Return the sentences of `draft`, each with the citations that follow it."""
+    attached = _LOOSE_CITATIONS.sub(lambda m: f" {m[2].strip()}{m[1]} ", draft)
+    return sentences(attached)
+
+
+def _checked(piece: str, passages: Sequence[Passage], question: str) -> CheckedSentence:
+    cited = tuple(
+        int(number) - 1 for group in _CITATION.findall(piece) for number in group.split(",")
+    )
+    text = _CITATION.sub("", piece).strip()
+    return CheckedSentence(text, cited, _objection(text, cited, passages, question))
+
+
+def _objection(
+    text: str, cited: Sequence[int], passages: Sequence[Passage], question: str
+) -> str:
+    if not cited:
+        return "no citation"
+    if any(not 0 <= number < len(passages) for number in cited):
+        return "cites a passage that was not given"
+    if _NEVER.search(text) and not _DENIED.search(text):
+        return "promises what nobody may promise"
+    source = "\n".join(f"{passages[n].title}\n{passages[n].text}" for n in cited)
+    if missing := unsupported_details(text, source, allowed=question):
+        return f"not in the passage: {sorted(missing)[0]}"
+    if support(text, source) < SUPPORTED:
+        return "the passage does not say so"
+    return ""

@@ -1,0 +1,1 @@
+"""Running the bot: limits, figures, health, logs and the operators' commands."""

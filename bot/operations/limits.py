@@ -1,0 +1,147 @@
+"""How many messages one person, and all together, may send before they must wait. Pure.
+
+Limits are kept in the memory of each replica: a restart forgets them, which harms nobody.
+"""
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from bot.core.buttons import COMMAND, FORGET, tapped
+from bot.core.safety import caught_by_net
+from bot.operations.bucket import TokenBucket
+
+_LONGEST_LOOKED_AT = 4096
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The limits; the defaults are far above what a person types.
+
+    Attributes:
+        burst: messages and taps of one person that are answered however fast they come.
+        seconds_each: after that, one for so many seconds.
+        calm: of the burst, how much must have grown back before a flooder is answered again.
+        urgent_burst: cries for help and /forget that are let through all the same.
+        urgent_seconds_each: after that, one for so many seconds.
+        all_burst: updates of everybody that are stored at once, such as after an outage.
+        all_per_second: then so many; one machine answers about 15 a second on SQLite.
+        people: how many are remembered; beyond it the one longest silent is forgotten.
+    """
+
+    burst: int = 20
+    seconds_each: float = 3.0
+    calm: int = 10
+    urgent_burst: int = 5
+    urgent_seconds_each: float = 10.0
+    all_burst: int = 300
+    all_per_second: float = 25.0
+    people: int = 20_000
+
+
+class Verdict(Enum):
+    """What becomes of an update: answered, or left out, telling the person the first time."""
+
+    ANSWER = "answer"
+    TELL = "tell"
+    SILENCE = "silence"
+
+
+@dataclass
+class _Person:
+    bucket: TokenBucket
+    urgent: TokenBucket
+    told: bool = False
+
+
+class Limiter:
+    """Judges updates as they arrive.
+
+    Args:
+        limits: how much is allowed.
+        exempt: user ids never limited, such as the operators'.
+    """
+
+    def __init__(self, limits: Limits, *, exempt: frozenset[int] = frozenset()) -> None:
+        self._limits = limits
+        self._exempt = exempt
+        self._people: OrderedDict[int, _Person] = OrderedDict()
+        self._all = TokenBucket(limits.all_burst, limits.all_per_second)
+
+    def judge(self, update: Mapping[str, Any], now: float) -> Verdict:
+        """Return what becomes of an update that arrives at `now`, in seconds since 1970."""
+        user = sender_of(update)
+        if user is None or user in self._exempt:
+            return Verdict.ANSWER
+        person = self._person(user)
+        moment = _sent_at(update, now)
+        person.told = person.told and person.bucket.tokens(moment) < self._limits.calm
+        if not person.told and person.bucket.take(moment):
+            return Verdict.ANSWER
+        if is_urgent(update) and person.urgent.take(moment):
+            return Verdict.ANSWER
+        first, person.told = not person.told, True
+        return Verdict.TELL if first else Verdict.SILENCE
+
+    def take_back(self, update: Mapping[str, Any]) -> None:
+        """Undo the judgment of an update that could not be stored: it will come again."""
+        person = self._people.get(sender_of(update) or 0)
+        if person is not None:
+            person.bucket.give_back()
+
+    def pause(self, now: float) -> float:
+        """Return the seconds to wait before the next update is stored, to spare the machine."""
+        return self._all.owe(now)
+
+    def _person(self, user: int) -> _Person:
+        limits = self._limits
+        person = self._people.pop(user, None) or _Person(
+            TokenBucket(limits.burst, 1 / limits.seconds_each),
+            TokenBucket(limits.urgent_burst, 1 / limits.urgent_seconds_each),
+        )
+        self._people[user] = person
+        if len(self._people) > limits.people:
+            self._people.popitem(last=False)
+        return person
+
+
+def sender_of(update: Mapping[str, Any]) -> int | None:
+    """Return the user id of whoever made the update; None when it names nobody."""
+    match update:
+        case {"message": {"from": {"id": int(user)}}} | {
+            "callback_query": {"from": {"id": int(user)}}
+        }:
+            return user
+    return None
+
+
+def private_chat_of(update: Mapping[str, Any]) -> int | None:
+    """Return the private chat an update belongs to; None for any other."""
+    match update:
+        case {"message": {"chat": {"id": int(chat), "type": "private"}}} | {
+            "callback_query": {"message": {"chat": {"id": int(chat), "type": "private"}}}
+        }:
+            return chat
+    return None
+
+
+def is_urgent(update: Mapping[str, Any]) -> bool:
+    """Return whether a person asks for help in distress, or asks to be forgotten."""
+    match update:
+        case {"message": {"text": str(text)}}:
+            start = text[:_LONGEST_LOOKED_AT]
+            return start.startswith("/forget") or caught_by_net(start) == "distress"
+        case {"callback_query": {"data": str(data)}}:
+            tap = tapped(data)
+            return tap.act == FORGET or (tap.act, tap.part(0)) == (COMMAND, "forget")
+    return False
+
+
+def _sent_at(update: Mapping[str, Any], now: float) -> float:
+    """Return when it was sent: what piled up during an outage is no flood."""
+    match update:
+        case {"message": {"date": int(sent)}}:
+            return min(float(sent), now)
+    return now

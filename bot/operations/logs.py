@@ -1,0 +1,53 @@
+"""Structured logs: one line an event, `key=value`, with the id of the work it belongs to.
+
+The id is the durable one (`tg-000000000042`), so one message can be followed from storing to
+sending, over restarts. Texts, names and the token never reach a log.
+"""
+
+import logging
+import time
+import traceback
+
+from bot.durable.tracing import current_work
+
+
+class KeyValueFormatter(logging.Formatter):
+    """Writes `time=... level=... logger=... work=... msg="..."`."""
+
+    converter = time.gmtime
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as one line."""
+        moment = self.formatTime(record, "%Y-%m-%dT%H:%M:%S")
+        pairs = {
+            "time": f"{moment}.{int(record.msecs):03d}Z",
+            "level": record.levelname.lower(),
+            "logger": record.name,
+            "work": current_work.get(),
+            "msg": record.getMessage(),
+            "error": _fault(record.exc_info[1]) if record.exc_info else "",
+        }
+        return " ".join(f"{key}={_value(value)}" for key, value in pairs.items() if value)
+
+
+def configure_logs() -> None:
+    """Log to stderr: our own work from INFO on, the libraries' from WARNING on."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(KeyValueFormatter())
+    logging.basicConfig(handlers=[handler])
+    logging.getLogger("bot").setLevel(logging.INFO)
+
+
+def _fault(error: BaseException | None) -> str:
+    """Return what failed and where, but not the error's text, which may quote a person."""
+    frames = traceback.extract_tb(error.__traceback__) if error else []
+    where = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{where}"
+
+
+def _value(text: str) -> str:
+    """Return a value, quoted where it has to be, always in one line."""
+    if text.isascii() and text.isprintable() and not set(text) & set(' "='):
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in escaped) + '"'

@@ -1,0 +1,120 @@
+"""Builds what `usce serve` runs around the advisor: the durable inbox and the operators' room."""
+
+import time
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from bot.adapters.database import Database, database_urls
+from bot.adapters.desk import OperatorDesk
+from bot.adapters.store import Store
+from bot.core.conversation import from_json, to_json
+from bot.core.ports import Edge
+from bot.core.replies import message
+from bot.core.wording import APOLOGY
+from bot.durable import DurableInbox
+from bot.durable.engine import EngineSettings
+from bot.operations.commands import OperatorCommands
+from bot.operations.endpoint import OperationsApp, serving
+from bot.operations.gate import LimitedInbox
+from bot.operations.limits import Limiter, Limits
+from bot.operations.metrics import Metrics, TimedEdge
+from bot.operations.readiness import Readiness
+from bot.operations.reloading import ReloadableAdvisor
+from bot.operations.telling import ProcessStatus
+from bot.settings import split_listen
+from bot.wiring import STORE, Told, build_advisor, reference
+from knowledge.data_version import data_version, release
+
+if TYPE_CHECKING:
+    from bot.advisor import Advisor
+    from bot.settings import Settings
+
+
+def build_reloadable_advisor(settings: "Settings", *, on_progress: Told) -> ReloadableAdvisor:
+    """Return the advisor that /reindex can build anew from the knowledge on disk.
+
+    Raises:
+        StoreError: the model, the data folder or the vector store cannot be used.
+    """
+
+    def build() -> "Advisor":
+        reference.cache_clear()
+        return build_advisor(settings, on_progress=on_progress)
+
+    documents = settings.data_dir / STORE / "store.json"
+    return ReloadableAdvisor(build, version=lambda: data_version(documents))
+
+
+@asynccontextmanager
+async def open_inbox(
+    settings: "Settings",
+    advisor: ReloadableAdvisor,
+    edge: Edge,
+    counts: Counter[str],
+    limits: Limits | None = None,
+) -> AsyncIterator[LimitedInbox]:
+    """Start the durable inbox and the operators' endpoint on the running loop.
+
+    Leaving it stops both in order. `counts` are the edge's; the gate adds its own.
+
+    Raises:
+        SettingsError: the endpoint's address is taken.
+        StoreError: the data folder or a database cannot be used; says which and why.
+    """
+    metrics = Metrics(counts, version=release())
+    inbox = _durable_inbox(settings, advisor, edge, metrics, counts)
+    metrics.follow(inbox.counters)
+    readiness = Readiness(inbox.health, settings.data_dir)
+    address = split_listen(settings.metrics_listen) if settings.metrics_listen else None
+    limiter = Limiter(limits or Limits(), exempt=frozenset(settings.admin_ids))
+    await inbox.start()
+    try:
+        async with serving(OperationsApp(metrics, readiness.health), address):
+            yield LimitedInbox(inbox, limiter, edge=edge, counts=counts, clock=time.time)
+    finally:
+        await inbox.stop()
+
+
+def _durable_inbox(
+    settings: "Settings",
+    advisor: ReloadableAdvisor,
+    edge: Edge,
+    metrics: Metrics,
+    counts: Counter[str],
+) -> DurableInbox:
+    urls = database_urls(settings.data_dir, settings.database_url)
+    key = settings.encryption_key.get_secret_value() if settings.encryption_key else None
+    database = Database(urls.store)
+
+    async def status() -> ProcessStatus:
+        return ProcessStatus((await inbox.health()).backlog, inbox.counters, counts)
+
+    commands = OperatorCommands(
+        OperatorDesk(database, key=key),
+        admin_ids=settings.admin_ids,
+        knowledge=advisor,
+        status=status,
+        clock=_now,
+    )
+    inbox = DurableInbox(
+        engine=EngineSettings(url=urls.engine, executor_id=settings.executor_id),
+        store=Store(database, key=key),
+        edge=TimedEdge(edge, metrics),
+        converse=metrics.observing(advisor.converse),
+        encode=to_json,
+        decode=from_json,
+        clock=_now,
+        apology=message(APOLOGY),
+        lock_folder=settings.data_dir if settings.database_url is None else None,
+        retention_days=settings.retention_days,
+        attend=commands.attend,
+        version=lambda: advisor.version,
+    )
+    return inbox
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -1,0 +1,77 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.fakes.exporting import LONG, PEOPLE, drawn
+from tests.fakes.persons import TODAY, planned
+from tests.fakes.rfc5545 import Component, read_calendar
+
+
+def events(content: bytes) -> dict[str, Component]:
+    return {event.text("UID"): event for event in read_calendar(content).children}
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_file_keeps_to_the_grammar(name: str) -> None:
+    plan = planned(PEOPLE[name])
+    found = events(drawn("ics", PEOPLE[name]))
+    assert len(found) == len(plan.steps) + len(plan.decisions)
+
+
+def test_every_step_is_an_all_day_event_on_its_due_day() -> None:
+    plan = planned(LONG)
+    found = events(drawn("ics", LONG))
+    for step in plan.steps:
+        event = found[f"{step.id}@usce-advisor"]
+        assert event.text("SUMMARY") == step.title
+        assert event.properties["DTSTART"][1] == f"{step.due:%Y%m%d}"
+        assert event.properties["DTEND"][1] == f"{step.due + timedelta(days=1):%Y%m%d}"
+        assert step.detail in event.text("DESCRIPTION")
+
+
+def test_every_decision_has_its_day_and_both_branches() -> None:
+    plan = planned(LONG)
+    found = {event.text("SUMMARY"): event for event in events(drawn("ics", LONG)).values()}
+    for decision in plan.decisions:
+        event = found[f"Decide: {decision.question}"]
+        assert event.properties["DTSTART"][1] == f"{decision.by:%Y%m%d}"
+        assert decision.if_yes in event.text("DESCRIPTION")
+        assert decision.if_no in event.text("DESCRIPTION")
+
+
+def test_an_export_on_a_later_day_updates_the_same_events() -> None:
+    later = TODAY + timedelta(days=30)
+    plan = planned(LONG)
+    before, after = events(drawn("ics", LONG)), events(drawn("ics", LONG, today=later, plan=plan))
+    assert before.keys() == after.keys()
+    for uid, event in after.items():
+        assert int(event.properties["SEQUENCE"][1]) > int(before[uid].properties["SEQUENCE"][1])
+        assert event.properties["DTSTAMP"][1] > before[uid].properties["DTSTAMP"][1]
+
+
+def test_a_decision_keeps_its_id_when_an_earlier_one_is_gone() -> None:
+    plan = planned(LONG)
+    fewer = replace(plan, decisions=plan.decisions[1:])
+    assert len(plan.decisions) > 2
+    all_ids, fewer_ids = events(drawn("ics", LONG)).keys(), events(drawn("ics", LONG, plan=fewer))
+    assert len(all_ids - fewer_ids.keys()) == 1
+    assert fewer_ids.keys() <= all_ids
+
+
+def test_alarms_ring_two_weeks_and_two_days_before_in_the_morning_unless_that_is_past() -> None:
+    plan = planned(LONG)
+    found = events(drawn("ics", LONG))
+    for step in plan.steps:
+        rings = [a.properties["TRIGGER"][1] for a in found[f"{step.id}@usce-advisor"].children]
+        ahead = (step.due - TODAY).days
+        expected = ["-P13DT15H"] * (ahead > 14) + ["-P1DT15H"] * (ahead > 2)
+        assert rings == expected, step.id
+
+
+def test_letters_of_other_scripts_and_separators_survive() -> None:
+    plan = planned(LONG)
+    title = "Ask Dr. Łukasz; bring CV, “letter” \\ نامه — 推荐信 " * 3
+    step = replace(plan.steps[0], title=title)
+    found = events(drawn("ics", LONG, plan=replace(plan, steps=(step,), decisions=())))
+    assert found[f"{step.id}@usce-advisor"].text("SUMMARY") == title

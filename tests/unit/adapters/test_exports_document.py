@@ -1,0 +1,88 @@
+import re
+from io import BytesIO
+
+import pytest
+from fontTools.ttLib import TTFont
+from matplotlib import get_data_path
+from pypdf import PdfReader
+
+from bot.adapters.exports.sections import plan_sections
+from evals.plan_invariants import sources_of
+from tests.fakes.exporting import LONG, PEOPLE, citations, drawn
+from tests.fakes.persons import TODAY, planned, reference
+
+PAPERS = {"a4": (595, 842), "letter": (612, 792)}
+
+
+def read(content: bytes) -> PdfReader:
+    return PdfReader(BytesIO(content))
+
+
+def text_of(document: PdfReader) -> str:
+    """The text of all pages with line breaks as single spaces."""
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in document.pages))
+
+
+def links_of(document: PdfReader) -> set[str]:
+    found = set()
+    for page in document.pages:
+        for note in page.get("/Annots") or ():
+            action = note.get_object().get("/A") or {}
+            found.add(str(action.get("/URI", "")))
+    return found - {""}
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_every_step_warning_and_program_is_on_the_paper_asked_for(name: str, paper: str) -> None:
+    plan = planned(PEOPLE[name])
+    document = read(drawn("pdf", PEOPLE[name], paper=paper))
+    text = text_of(document)
+    for step in plan.steps:
+        assert step.title in text
+        assert step.detail in text
+    for warning in plan.warnings:
+        assert warning.text in text
+    for program in plan.programs:
+        assert program.name in text
+    width, height = document.pages[0].mediabox.width, document.pages[0].mediabox.height
+    assert (round(width), round(height)) == PAPERS[paper]
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_every_address_of_the_plan_is_a_link(name: str) -> None:
+    plan = planned(PEOPLE[name])
+    cited = {citations().of(source).url for source in sources_of(plan)} - {None}
+    programs = {program.url for program in (*plan.programs, *plan.avoid)}
+    assert cited | programs <= links_of(read(drawn("pdf", PEOPLE[name])))
+
+
+def test_nobody_meets_a_heading_alone_at_the_foot_of_a_page() -> None:
+    titles = {section.title for section in plan_sections(planned(LONG), citations())}
+    for page in read(drawn("pdf", LONG)).pages:
+        *lines, _foot, _number = [line for line in page.extract_text().splitlines() if line.strip()]
+        assert lines[-1].strip() not in titles
+
+
+def test_people_in_the_us_get_letter_paper_and_everyone_else_a4() -> None:
+    from dataclasses import replace
+
+    for location, paper in (("us", "letter"), ("abroad", "a4"), (None, "a4")):
+        page = read(drawn("pdf", replace(LONG, location=location))).pages[0]
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == PAPERS[paper]
+
+
+def test_the_font_has_every_letter_of_the_tables() -> None:
+    font = TTFont(f"{get_data_path()}/fonts/ttf/DejaVuSans.ttf")
+    known = set(font.getBestCmap())
+    rows = (*reference().programs, *reference().costs, *reference().facts)
+    letters = {ord(letter) for row in rows for letter in repr(row)}
+    assert {chr(code) for code in letters - known} == set()
+
+
+def test_the_title_and_the_day_are_in_the_file_information() -> None:
+    about = read(drawn("pdf", LONG)).metadata
+    assert about is not None
+    assert about.title == "USCE plan for Match 2028"
+    assert about.creation_date is not None
+    assert about.creation_date.date() == TODAY

@@ -1,0 +1,95 @@
+import hashlib
+import subprocess
+import sys
+from io import BytesIO
+from typing import get_args
+
+import pytest
+from PIL import Image
+
+from bot.adapters.exports.colors import PAPER, TRACK_COLORS
+from bot.adapters.exports.exporter import PlanExporter
+from bot.core.plan.plan import Track
+from bot.core.replies import ExportKind
+from tests.fakes.exporting import LONG, PEOPLE, citations, drawn
+from tests.fakes.persons import TODAY, planned
+
+KINDS = get_args(ExportKind)
+_DRAW_AGAIN = """
+import hashlib
+from tests.fakes.exporting import LONG, drawn
+for kind in {kinds!r}:
+    print(hashlib.sha256(drawn(kind, LONG)).hexdigest())
+"""
+
+
+def luminance(color: str) -> float:
+    """Relative luminance of a color (WCAG 2.1)."""
+    parts = [int(color[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_another_process_draws_the_same_bytes() -> None:
+    code = _DRAW_AGAIN.format(kinds=KINDS)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == [hashlib.sha256(drawn(kind, LONG)).hexdigest() for kind in KINDS]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_has_a_name_and_a_type_that_fit(kind: ExportKind) -> None:
+    file = PlanExporter(citations()).export(kind, plan=planned(LONG), profile=LONG, today=TODAY)
+    assert file.name == f"usce-plan-match-2028.{kind}"
+    assert "/" in file.media_type
+    assert file.content
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_picture_is_as_wide_as_a_phone_and_shows_every_track(name: str) -> None:
+    content = drawn("png", PEOPLE[name])
+    picture = Image.open(BytesIO(content)).convert("RGB")
+    steps = planned(PEOPLE[name]).steps
+    assert picture.width == 1080
+    assert 60 * len(steps) < picture.height < 4000
+    assert len(content) < 150_000
+    seen = {color for _, color in picture.getcolors(maxcolors=1 << 24) or ()}
+    for track in {step.track for step in steps}:
+        assert any(near(color, TRACK_COLORS[track]) for color in seen), track
+
+
+def near(color: object, wanted: str) -> bool:
+    assert isinstance(color, tuple)
+    parts = [int(wanted[start : start + 2], 16) for start in (1, 3, 5)]
+    return all(abs(a - b) <= 6 for a, b in zip(color, parts, strict=True))
+
+
+def test_the_picture_brings_its_own_opaque_ground_for_dark_screens() -> None:
+    picture = Image.open(BytesIO(drawn("png", LONG)))
+    assert picture.mode in ("P", "RGB")
+    assert "transparency" not in picture.info
+    assert near(picture.convert("RGB").getpixel((3, 3)), PAPER)
+
+
+@pytest.mark.parametrize("track", get_args(Track))
+def test_track_colors_stand_out_from_the_ground(track: Track) -> None:
+    contrast = (luminance(PAPER) + 0.05) / (luminance(TRACK_COLORS[track]) + 0.05)
+    assert contrast >= 4.5
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_plain_text_says_it_all_in_short_lines(name: str) -> None:
+    plan = planned(PEOPLE[name])
+    text = drawn("txt", PEOPLE[name]).decode()
+    flat = " ".join(text.split())
+    for step in plan.steps:
+        assert step.title in flat
+        assert step.detail in flat
+    assert all(len(line) <= 88 for line in text.splitlines() if "http" not in line)
+
+
+def test_a_question_for_every_program_is_asked_once() -> None:
+    plan = planned(LONG)
+    shared = set.intersection(*(set(program.ask) for program in plan.programs))
+    assert shared
+    text = " ".join(drawn("txt", LONG).decode().split())
+    assert [text.count(question) for question in sorted(shared)] == [1] * len(shared)
