@@ -230,10 +230,11 @@ def doctor() -> None:
     """Check settings, models, store, database and token; say how to mend each fault."""
     from bot.doctor import examine
 
-    checks = examine()
-    for check in checks:
-        print(check)
-    if not all(check.healthy for check in checks):
+    healthy = True
+    for check in examine(_settings()):
+        print(check, flush=True)
+        healthy = healthy and check.healthy
+    if not healthy:
         raise typer.Exit(1)
 
 

@@ -41,16 +41,17 @@ class SuiteError(AdvisorError):
 def main(suite: str | None, as_json: bool, html: Path | None, *, split: Split = "test") -> int:
     """Run one suite, or all but `speed`, and print the report; return 1 below a threshold.
 
-    `html` is a file to write the page to. Thresholds hold for the test split; on the dev split,
-    the one to work with, they are shown but do not fail the run.
+    `html` is a file to write the page to. Thresholds and the baseline are those of the test split;
+    on the dev split, the one to work with, shortfalls are shown but do not fail the run.
     """
     reports = reports_of(suite, split)
     below = [short for report in reports for short in shortfalls(report, read_json(THRESHOLDS))]
-    _print(reports, below, plain_json=as_json)
+    baseline: Baseline = read_json(BASELINE) if split == "test" else {}
+    _print(reports, below, baseline, plain_json=as_json)
     if html:
         from evals.html_page import page
 
-        html.write_text(page(reports, below, read_json(BASELINE)), "utf-8")
+        html.write_text(page(reports, below, baseline), "utf-8")
     return 1 if below and split == "test" else 0
 
 
@@ -155,7 +156,13 @@ def _time_configured() -> Report:
     return run_speed()
 
 
-def _print(reports: Sequence[Report], below: Sequence[Shortfall], *, plain_json: bool) -> None:
+def _print(
+    reports: Sequence[Report],
+    below: Sequence[Shortfall],
+    baseline: Baseline,
+    *,
+    plain_json: bool,
+) -> None:
     if plain_json:
         written = {
             "passed": not below,
@@ -166,5 +173,4 @@ def _print(reports: Sequence[Report], below: Sequence[Shortfall], *, plain_json:
         return
     from evals.table import print_reports
 
-    baseline: Baseline = read_json(BASELINE)
     print_reports(reports, below, baseline)

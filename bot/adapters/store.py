@@ -136,13 +136,21 @@ class Store:
         """
         await self.database.open()
         try:
-            async with self.database.reading() as read:
-                state = (await read.execute(_any_sealed_state())).scalar()
-            if state is not None:
-                self.seal.open(state)
+            await self.check()
         except StoreError:
             await self.close()
             raise
+
+    async def check(self) -> None:
+        """See that what the database holds can be read with this key; changes nothing.
+
+        Raises:
+            StoreError: says which database or setting is wrong and how to mend it.
+        """
+        async with self.database.reading() as read:
+            state = (await read.execute(_any_sealed_state())).scalar()
+        if state is not None:
+            self.seal.open(state)
 
     async def close(self) -> None:
         """Close the database."""

@@ -25,9 +25,7 @@ def check_folder(folder: Path) -> Iterator[Check]:
         )
         return
     if mode & _OTHERS:
-        yield warn(
-            "data folder", f"{folder} is open to other users", mend=f"chmod 700 {folder}"
-        )
+        yield warn("data folder", f"{folder} is open to other users", mend=f"chmod 700 {folder}")
     else:
         yield ok("data folder", f"{folder} can be written, by its owner only")
     yield from _check_room(folder)

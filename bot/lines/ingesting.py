@@ -7,7 +7,7 @@ def report_line(report: IngestReport) -> str:
     """Return the report in one line, with what was left out by name."""
     text = (
         f"{report.files} files read, {report.unchanged} unchanged; the store now holds "
-        f"{report.passages} passages, {report.embedded} of them new or changed"
+        f"{report.passages} passages"
     )
     if report.removed:
         text += f"; removed {', '.join(report.removed)}"

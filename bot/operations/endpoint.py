@@ -26,7 +26,7 @@ class OperationsApp:
         self._metrics = metrics
         self._health = health
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
         """Answer one request."""
         status, content, body = await self._reply(scope)
         headers = [(b"content-type", content), (b"cache-control", b"no-store")]

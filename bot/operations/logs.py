@@ -5,8 +5,8 @@ sending, over restarts. Texts, names and the token never reach a log.
 """
 
 import logging
-import time
 import traceback
+from datetime import UTC, datetime
 
 from bot.durable.tracing import current_work
 
@@ -14,13 +14,11 @@ from bot.durable.tracing import current_work
 class KeyValueFormatter(logging.Formatter):
     """Writes `time=... level=... logger=... work=... msg="..."`."""
 
-    converter = time.gmtime
-
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as one line."""
-        moment = self.formatTime(record, "%Y-%m-%dT%H:%M:%S")
+        moment = datetime.fromtimestamp(record.created, UTC)
         pairs = {
-            "time": f"{moment}.{int(record.msecs):03d}Z",
+            "time": moment.isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
             "work": current_work.get(),

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+import evals.__main__
 from bot.core.answer import Answer, Source
 from evals import run
 from evals.case import Case
@@ -147,3 +148,31 @@ def test_without_a_suite_all_but_speed_are_run(measured, capsys):
     assert set(json.loads(capsys.readouterr().out)["suites"]) == {
         "answers", "retrieval", "followups", "safety", "plan",
     }  # fmt: skip
+
+
+def test_baseline_is_shown_for_the_split_it_was_measured_on(
+    measured, monkeypatch, tmp_path, capsys
+):
+    measured(0.95)
+    (tmp_path / "baseline.json").write_text('{"answers": {"key_facts": 0.99}}')
+    monkeypatch.setattr(run, "BASELINE", tmp_path / "baseline.json")
+    main("answers", as_json=False, html=None)
+    assert "-0.040 worse" in capsys.readouterr().out
+    main("answers", as_json=False, html=None, split="dev")
+    assert "worse" not in capsys.readouterr().out
+
+
+def test_saved_baseline_keeps_the_suites_that_were_not_run(monkeypatch, tmp_path):
+    kept = tmp_path / "baseline.json"
+    kept.write_text('{"plan": {"violations": 0}, "answers": {"key_facts": 0.1}}')
+    monkeypatch.setattr(evals.__main__, "BASELINE", kept)
+    monkeypatch.setattr(
+        evals.__main__,
+        "reports_of",
+        lambda suite, split: [Report(suite, split, (Figure("key_facts", 0.95, 3),))],
+    )
+    evals.__main__.run(suite="answers", save_baseline=True)
+    assert json.loads(kept.read_text()) == {
+        "plan": {"violations": 0},
+        "answers": {"key_facts": 0.95},
+    }
