@@ -23,6 +23,8 @@ PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d
 """Of model.safetensors of sentence-transformers/all-MiniLM-L6-v2, as the official file has it."""
 
 _BATCH = 64
+_FEW = 4
+"""So few texts go one by one: padding a short one to the longest costs more than it saves."""
 _LARGEST_CACHED_BATCH = 8
 
 
@@ -76,7 +78,7 @@ class SentenceEmbedder:
         with self._lock:
             rows = self._model.encode(
                 list(texts),
-                batch_size=_BATCH,
+                batch_size=_BATCH if len(texts) > _FEW else 1,
                 normalize_embeddings=True,
                 convert_to_numpy=True,
                 show_progress_bar=False,

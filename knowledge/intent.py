@@ -2,13 +2,14 @@
 
 A linear head on the frozen sentence embedding and on hashed words, trained by
 `python -m knowledge.train_intent` and shipped as plain arrays. Similarity thresholds alone are
-near chance here. At run time it costs one small matrix product on the vector retrieval needs anyway.
+near chance here. At run time it costs one small matrix product on the vector of retrieval.
 """
 
 import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -92,7 +93,7 @@ def lexical_features(text: str) -> Vector:
     words = tokens(text)
     for word in words:
         features[_slot(f"w:{word}")] += 1.0
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         features[_slot(f"b:{first} {second}")] += 1.0
     letters = f" {' '.join(words)} "
     for size in (3, 4):

@@ -11,6 +11,7 @@ from filelock import FileLock
 from knowledge.chunking import CHUNKER_VERSION
 from knowledge.documents import documents_of
 from knowledge.embedding import Embedder, Vectors
+from knowledge.example_questions import load_example_questions, with_example_questions
 from knowledge.guide import Guide, load_guide
 from knowledge.index import PassageIndex, Stored
 from knowledge.indexing import Progress, embed_passages, no_progress, texts_of
@@ -60,7 +61,7 @@ def open_library(
         OSError: the guide or the data folder cannot be used.
     """
     guide = load_guide()
-    passages = (*guide.passages, *documents_of(reference), *cards)
+    passages = built_in_passages(guide, reference, cards)
     manifest = _manifest(guide, passages, embedder)
     data_dir.mkdir(parents=True, exist_ok=True)
     with PassageIndex(data_dir / "chroma", url=chroma_url) as index:
@@ -78,6 +79,14 @@ def open_library(
         document_of=_document,
     )
     return Library(retriever, guide, _card_vectors(stored))
+
+
+def built_in_passages(
+    guide: Guide, reference: Reference, cards: Sequence[Passage]
+) -> tuple[Passage, ...]:
+    """Return everything the built-in store holds, each passage with the questions it answers."""
+    sources = (*guide.passages, *documents_of(reference))
+    return (*with_example_questions(sources, load_example_questions()), *cards)
 
 
 def _card_vectors(stored: Stored) -> dict[str, Vectors]:

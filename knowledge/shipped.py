@@ -60,16 +60,16 @@ def _unit(row: Vectors) -> Vectors:
 
 
 def main() -> None:
-    """Make the file from the guide, the tables and the cards as they are now."""
+    """Make the file from the guide, the tables, their example questions and the cards as they are now."""
     from knowledge.cards import card_passages, load_cards
-    from knowledge.documents import documents_of
     from knowledge.embedding import load_embedder
     from knowledge.guide import load_guide
     from knowledge.indexing import texts_of
+    from knowledge.library import built_in_passages
     from knowledge.tables import load_reference
 
     cards = card_passages(load_cards())
-    passages = (*load_guide().passages, *documents_of(load_reference()), *cards)
+    passages = built_in_passages(load_guide(), load_reference(), cards)
     count = ship((text for one in passages for text in texts_of(one)), load_embedder())
     print(f"{SHIPPED.name}: {count} vectors, {SHIPPED.stat().st_size / 1e6:.1f} MB")
 

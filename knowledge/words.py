@@ -13,15 +13,14 @@ _FOLD = _DASHES | _QUOTES
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|\n+")
 
-STOP_WORDS = frozenset(
-    """a about above after again all also am an and any are as at be because been before being
+_STOP = """a about above after again all also am an and any are as at be because been before being
     below between both but by can could did do does doing down during each few for from further
     had has have having he her here hers him his how i if in into is it its itself just me more
     most my no nor not of off on once only or other our out over own same she should so some such
     than that the their them then there these they this those through to too under until up us
     very was we were what when where which while who whom why will with would you your
-    pls please sir hi hello dear thanks im ive dont u ur r n""".split()
-)
+    pls please sir hi hello dear thanks im ive dont u ur r n"""
+STOP_WORDS = frozenset(_STOP.split())
 
 _ENDINGS = (
     ("ational", "ate"), ("ization", "ize"), ("fulness", "ful"), ("ousness", "ous"),

@@ -154,17 +154,18 @@ class GuideAnswerer:
         return self._intent.guess(question.text, self._vector(question))
 
     def _vector(self, question: Question) -> NDArray[np.float32]:
-        return self._embedder.encode([question.text])[0]
+        vector: NDArray[np.float32] = self._embedder.encode([question.text])[0]
+        return vector
 
     def _retrieve(self, understood: Understood) -> Found:
         history = understood.history if understood.leans else ()
         return self._found(understood, understood.question, history)
 
-    def _found(
-        self, understood: Understood, question: Question, history: Sequence[Turn]
-    ) -> Found:
+    def _found(self, understood: Understood, question: Question, history: Sequence[Turn]) -> Found:
         ranked = tuple(self._retriever.retrieve(question.text, history, limit=RETRIEVED))
-        return Found(understood, question, ranked, self._matcher.best(question, self._vector(question)))
+        return Found(
+            understood, question, ranked, self._matcher.best(question, self._vector(question))
+        )
 
     def _ground(self, found: Found) -> Grounded:
         answer = self._reply(found)

@@ -110,12 +110,16 @@ def build_chat_model(
     if base_url:
         options["base_url"] = base_url
     try:
-        model = init_chat_model(name, max_tokens=MAX_OUTPUT_TOKENS, **options)
+        model: BaseChatModel = init_chat_model(name, max_tokens=MAX_OUTPUT_TOKENS, **options)
     except (ImportError, ValueError) as exc:
         raise SettingsError(f"USCE_LLM={name}: {str(exc).splitlines()[0]}") from exc
     except Exception as exc:  # a missing key is an error class of each provider's own
         raise SettingsError(f"USCE_LLM={name}: {type(exc).__name__}; is its key set?") from exc
     return model
+
+
+def _ignore(_: object) -> None:
+    """Hear nothing."""
 
 
 class ModelAnswerer:
@@ -137,8 +141,8 @@ class ModelAnswerer:
         *,
         budget: DailyBudget | None = None,
         prices: Prices | None = None,
-        on_usage: Callable[[Usage], None] = lambda usage: None,
-        on_fallback: Callable[[str], None] = lambda reason: None,
+        on_usage: Callable[[Usage], None] = _ignore,
+        on_fallback: Callable[[str], None] = _ignore,
     ) -> None:
         self._default = default
         self._model = model

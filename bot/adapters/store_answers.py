@@ -59,7 +59,9 @@ def _shown(ranked: Sequence[Ranked]) -> list[Ranked]:
 
 def _source(one: Ranked, question: str) -> Source:
     passage = one.passage
-    quote = shortened(_verbatim(passage.text, best_window(question, passage.text)), _MAX_QUOTE_CHARS)
+    quote = shortened(
+        _verbatim(passage.text, best_window(question, passage.text)), _MAX_QUOTE_CHARS
+    )
     return Source(
         doc=passage.doc,
         section=passage.section,

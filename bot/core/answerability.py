@@ -21,17 +21,16 @@ _SIMILARITY, _COVERED, _TOGETHER = 0.55, 0.33, 0.12
 _LOOKED_AT = 3
 _MOST_TURNS = 3
 _ASKS_NOTHING = re.compile(
-    r"^\W*((ok(ay)?|thanks?|thank you|thx|hi|hello|hey|great|cool|nice|good|bye|yes|no|sure|wow|very|so|"
+    r"^\W*((ok(ay)?|thanks?|thank you|thx|hi|hello|hey|great|cool|nice|good|bye|yes|no|sure|wow|"
+    r"very|so|"
     r"much|a lot|job|that'?s|that|is|helpful|interesting|awesome|perfect|got|it|i|see)\W*)+$",
     re.IGNORECASE,
 )
-_FRAME = frozenset(
-    stem(word)
-    for word in (
-        "tell me about explain describe list give information know want need many much long old "
-        "please anything else please more detail example kind type thing way mean name difference"
-    ).split()
+_FRAME_WORDS = (
+    "tell me about explain describe list give information know want need many much long old "
+    "please anything else please more detail example kind type thing way mean name difference"
 )
+_FRAME = frozenset(stem(word) for word in _FRAME_WORDS.split())
 
 
 def answerability(question: str, history: Sequence[Turn], ranked: Sequence[Ranked]) -> float:

@@ -9,7 +9,8 @@ from knowledge.cards import Card, is_current
 
 _AGED = "This was last checked some time ago and may have changed: confirm it at the source."
 _SAYS_NO_SOURCE = re.compile(
-    r"\bno (?:rule|source) I hold|\bI (?:have|hold) no (?:good )?(?:source|rule)|not in any page I hold|"
+    r"\bno (?:rule|source) I hold|\bI (?:have|hold) no (?:good )?(?:source|rule)|not in any page "
+    r"I hold|"
     r"\bI cannot give odds\b",
     re.IGNORECASE,
 )

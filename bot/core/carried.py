@@ -18,7 +18,8 @@ LEANS = 0.6
 _MAX_TURNS = 4
 _MAX_CONTEXT_CHARS = 300
 _FILLER = re.compile(
-    r"^\W*(ok(ay)?|and|but|so|then|also|what about|how about|same|for|in|on|with|if|i am|im|a|an|the|"
+    r"^\W*(ok(ay)?|and|but|so|then|also|what about|how about|same|for|in|on|with|if|i am|im|a|an|"
+    r"the|"
     r"is it|to|of|it|too|now|now\?|well)\b\W*",
     re.IGNORECASE,
 )
@@ -34,9 +35,7 @@ def _compiled(table: Mapping[str, str]) -> re.Pattern[str]:
 _EXPERIENCES = {name: words for name, words in PATHWAYS.items() if name != "letter"}
 _SORTS = tuple(_compiled(table) for table in (SPECIALTIES, VISAS, _EXPERIENCES, STAGES))
 _USCE = {"usce": r"\busce\b|us clinical experience"}
-_NAMES = tuple(
-    _compiled(table) for table in (SPECIALTIES, VISAS, PATHWAYS, STAGES, _USCE, HOSTS)
-)
+_NAMES = tuple(_compiled(table) for table in (SPECIALTIES, VISAS, PATHWAYS, STAGES, _USCE, HOSTS))
 
 
 def leans(text: str, history: Sequence[Turn]) -> bool:

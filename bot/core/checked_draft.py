@@ -1,7 +1,7 @@
-"""Checks what a language model wrote, sentence by sentence, against the passages it was given. Pure.
+"""Checks what a language model wrote, sentence by sentence, against its passages. Pure.
 
-A sentence is kept only when it cites passages that were given, says what they say, and every figure,
-month, visa class and name in it stands in them. What nobody may promise is never kept.
+A sentence is kept only when it cites passages that were given, says what they say, and every
+figure, month, visa class and name in it stands in them. What nobody may promise is never kept.
 """
 
 import re
@@ -20,7 +20,8 @@ NOT_COVERED = "NOT COVERED"
 _CITATION = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
 _LOOSE_CITATIONS = re.compile(r"([.!?])\s*((?:\[\d+(?:\s*,\s*\d+)*\]\s*)+)")
 _NEVER = re.compile(
-    r"\bguarantee\w*\b|\byou will (surely |certainly )?match\b|\bwill be approved\b|\bas a tourist\b|"
+    r"\bguarantee\w*\b|\byou will (surely |certainly )?match\b|\bwill be approved\b|\bas a "
+    r"tourist\b|"
     r"\b\d+ ?% (chance|odds)|\b(take|get|apply for) a loan\b|\boverstay\w*\b|\bquit your job\b",
     re.IGNORECASE,
 )
@@ -69,9 +70,7 @@ def _checked(piece: str, passages: Sequence[Passage], question: str) -> CheckedS
     return CheckedSentence(text, cited, _objection(text, cited, passages, question))
 
 
-def _objection(
-    text: str, cited: Sequence[int], passages: Sequence[Passage], question: str
-) -> str:
+def _objection(text: str, cited: Sequence[int], passages: Sequence[Passage], question: str) -> str:
     if not cited:
         return "no citation"
     if any(not 0 <= number < len(passages) for number in cited):

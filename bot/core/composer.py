@@ -1,8 +1,8 @@
 """Composes an answer out of verbatim lines when no card fits. Pure.
 
-First the line that answers, then at most five more in the order of the source; a list is shown whole
-or not at all. A guide line that misleads is never shown without its correction, and a visa, license,
-exam, date or fee answer shows what an official page says beside the guide. Source: guide review.
+First the line that answers, then at most five more in the order of the source; a short list is
+shown whole. A guide line that misleads is never shown without its correction, and a visa, license,
+exam, date or fee answer shows an official page beside the guide. Source: guide review.
 """
 
 import re
@@ -102,9 +102,7 @@ def with_corrections(answer: Answer, evidence: Evidence) -> Answer:
 def american(text: str) -> str:
     """Return `text` with our own US spelling; never applied to quotes."""
     for british, us in _US:
-        text = re.sub(
-            british, lambda m, us=us: us.capitalize() if m[0][0].isupper() else us, text, flags=re.I
-        )
+        text = text.replace(british, us).replace(british.capitalize(), us.capitalize())
     return text
 
 

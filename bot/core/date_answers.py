@@ -9,23 +9,26 @@ from datetime import date
 
 from bot.core.answer import Answer
 from bot.core.plan import season
-from bot.core.plan.plan import SourceRef
 from bot.core.sourcebook import Sourcebook
 from knowledge.rows import CalendarRow
 
 _EVENTS: tuple[tuple[str, str, str], ...] = (
     (season.RANK_DEADLINE, "the rank order list deadline",
-     r"\brank\b.{0,20}(dead ?line|close|due|last|certif|submit)|\brol\b|(dead ?line|last).{0,20}rank|"
+     r"\brank\b.{0,20}(dead ?line|close|due|last|certif|submit)|\brol\b|(dead ?line|"
+     r"last).{0,20}rank|"
      r"when.{0,40}(exams?|results?|oet).{0,30}rank"),
     (season.RANK_OPENS, "ranking opens on", r"\brank(ing)?\b.{0,20}\bopen|\bstart.{0,10}ranking"),
-    (season.MATCH_DAY, "Match Day", r"\bmatch day\b|\bmatch (result|date)s?\b|when is (the )?match\b|"
+    (season.MATCH_DAY, "Match Day", r"\bmatch day\b|\bmatch (result|date)s?\b|when is (the "
+     r")?match\b|"
      r"\bmatch 20\d\d (date|day|when)"),
     (season.MATCH_WEEK, "Match Week starts on", r"\bmatch week\b"),
     (season.SOAP, "SOAP", r"\bsoap\b"),
     (season.SUBMISSION, "you can submit ERAS applications from",
-     r"eras.{0,25}(submi|apply|send)|(submi|apply|send).{0,25}\beras\b|application (opens|submission)"),
+     r"eras.{0,25}(submi|apply|send)|(submi|apply|send).{0,25}\beras\b|application (opens|"
+     r"submission)"),
     (season.REVIEW, "programs can open applications from",
-     r"(programs?|\bpds?\b).{0,25}(review|see|open|view|look|download|receive)|\bmspe\b.{0,15}releas"),
+     r"(programs?|\bpds?\b).{0,25}(review|see|open|view|look|download|receive)|"
+     r"\bmspe\b.{0,15}releas"),
     (season.MYERAS_OPENS, "the ERAS season opens on", r"(my)?eras\b.{0,25}(open|start|season)|"
      r"(open|start)\w*.{0,15}eras|\beras\b.{0,15}(date|when)|when.{0,10}\beras\b"),
     (season.NRMP_DEADLINE, "the standard NRMP registration deadline",
@@ -41,14 +44,17 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
      r"(usce|rotation|observership|\bobs\b).{0,30}(finish|end|complete|done|over)\b|"
      r"(finish|complete|end).{0,25}(usce|rotation|observership)"),
     (season.TOKEN, "the ERAS token goes on sale", r"\btoken\b"),
-    (season.PATHWAY_DEADLINE, "the ECFMG Pathways deadline", r"pathways?.{0,25}(dead ?line|close|last|"
+    (season.PATHWAY_DEADLINE, "the ECFMG Pathways deadline", r"pathways?.{0,25}(dead ?line|close|"
+     r"last|"
      r"due|apply)|dead ?line.{0,25}pathways?"),
-    (season.OET_SITTING, "the last safe OET sitting", r"\boet\b.{0,30}(last|latest|dead ?line|by when|"
+    (season.OET_SITTING, "the last safe OET sitting", r"\boet\b.{0,30}(last|latest|dead ?line|by "
+     r"when|"
      r"before)|(last|latest).{0,15}\boet\b"),
 )  # fmt: skip
 _COMPILED = tuple((event, lead, re.compile(p, re.IGNORECASE)) for event, lead, p in _EVENTS)
 _ASKS_WHEN = re.compile(
-    r"\bwhen\b|\bdates?\b|dead ?lines?|what (day|month|time)|which (day|month)|\bby when\b|last (day|date)|"
+    r"\bwhen\b|\bdates?\b|dead ?lines?|what (day|month|time)|which (day|month)|\bby when\b|last "
+    r"(day|date)|"
     r"\bopens?\b|\bstarts?\b|\bbegins?\b|timeline|\bkab\b|\bmatch day\b|\b20[23]\d\b",
     re.IGNORECASE,
 )
@@ -57,7 +63,8 @@ _STATUS = {
     "seen": "",
     "computed": " The date is computed from the usual rule, so confirm it on the official page.",
     "expected": " That is the usual time and may move, so confirm it on the official page.",
-    "unknown": " It is not published; this is a planning date, so look it up before you rely on it.",
+    "unknown": " It is not published; this is a planning date, so look it up before you rely on "
+    "it.",
 }
 _LAST_YEARS_AHEAD = 12
 

@@ -20,6 +20,9 @@ from bot.core.replies import Message, message
 from bot.core.requests import Asking, Browsing, Rating, Step
 from bot.core.saying import accepted, declined, on_said
 
+MAX_TEXT_CHARS = 4096
+"""A message or an argument that is longer is not read; Telegram allows as many in one message."""
+
 _TICKS_KEPT = 60
 _TICK_CHARS = 60
 
@@ -39,6 +42,8 @@ def step(conversation: Conversation, event: Event, now: datetime) -> Step:
 
 def _led(conversation: Conversation, event: Event, now: datetime) -> Step:
     match event:
+        case Said(text) | Commanded(_, text) if len(text) > MAX_TEXT_CHARS:
+            return _too_long(conversation, text)
         case Said(text):
             command = command_typed(text)
             if command is not None:
@@ -52,6 +57,11 @@ def _led(conversation: Conversation, event: Event, now: datetime) -> Step:
             return _on_media(conversation, kind, now.date())
         case ReminderDue():
             return on_reminder_due(conversation, now)
+
+
+def _too_long(conversation: Conversation, text: str) -> Step:
+    told = wording.TOO_LONG.format(chars=len(text), limit=MAX_TEXT_CHARS)
+    return Step(conversation, (message(told),))
 
 
 def _on_media(conversation: Conversation, kind: str, today: date) -> Step:

@@ -141,7 +141,8 @@ LANGUAGES: Mapping[str, Language] = {
         "",
         "我的资料是英文的，以下是英文回答（您可以继续用中文提问）：",
         "抱歉，我的英文资料里没有这个问题的答案。您可以换一种问法。最接近的内容（英文）：",
-        "我很难过。如果您有轻生的念头，请立即拨打当地的急救电话，或在 findahelpline.com 寻找免费热线。",
+        "我很难过。如果您有轻生的念头，请立即拨打当地的急救电话，或在 findahelpline.com "
+        "寻找免费热线。",
     ),
 }
 _SCRIPTS = (
@@ -152,13 +153,15 @@ _SCRIPTS = (
     ("zh", re.compile(r"[\u4E00-\u9FFF]")),
 )
 _MIN_WORDS, _MIN_SHARE = 2, 0.25
-_ENGLISH = frozenset(
+_ENGLISH_WORDS = (
     "the is are do does can i my for to in of what how when which and or if a an it need with have"
-    " will should we you on at from that".split()
+    " will should we you on at from that"
 )
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 
 _GLOSSES: tuple[tuple[str, str], ...] = (
-    (r"\b(visa|visas|visto|vize|vizeye|виз\w*|vizesi)\b|تأشيرة|فيزا|ویزا|ویزای\w*|वीज़?ा|签证", "visa"),
+    (r"\b(visa|visas|visto|vize|vizeye|виз\w*|vizesi)\b|تأشيرة|فيزا|ویزا|ویزای\w*|वीज़?ा|签证",
+     "visa"),
     (r"\b(cartas?|lettres?|mektub\w*|surat|письм\w*|писем|khat)\b|رسائل|رسالة|توصية|نامه|推荐信|पत्र",
      "letters of recommendation"),
     (r"\b(cu[aá]nt[ao]s|quant[ao]s|combien|kit(ne|ni|na)|ka[cç]|berapa|сколько)\b|كم|چند|چقدر|"
@@ -180,11 +183,14 @@ _GLOSSES: tuple[tuple[str, str], ...] = (
     (r"\b(cu[aá]ndo|quando|quand|kab|ne zaman|kapan|когда)\b|متى|کی|什么时候|कब", "when"),
     (r"\b(necesito|preciso|besoin|chahiye|gerek\w*|laz[ıi]m|butuh|perlu|нужн\w*)\b|أحتاج|لازم|需要|"
      r"चाहिए", "need"),
-    (r"^como\b|\b(cómo|comment|kaise|nas[ıi]l|bagaimana|как)\b|كيف|چگونه|چطور|如何|怎么|कैसे", "how to"),
-    (r"\b(qu[eé]|qual|quel(le)?|konsa|kaunsa|hangi|apa|какая|какой)\b|ما هي|أي|چه|什么|哪", "which"),
+    (r"^como\b|\b(cómo|comment|kaise|nas[ıi]l|bagaimana|как)\b|كيف|چگونه|چطور|如何|怎么|कैसे",
+     "how to"),
+    (r"\b(qu[eé]|qual|quel(le)?|konsa|kaunsa|hangi|apa|какая|какой)\b|ما هي|أي|چه|什么|哪",
+     "which"),
     (r"investigaci[oó]n|pesquisa|recherche|ara[sş]t[ıi]rma|penelitian|исследован\w*|بحث|پژوهش|研究",
      "research"),
-    (r"hospital(es)?|h[oô]pital|hastane\w*|rumah sakit|больниц\w*|مستشفى|بیمارستان|医院", "hospital"),
+    (r"hospital(es)?|h[oô]pital|hastane\w*|rumah sakit|больниц\w*|مستشفى|بیمارستان|医院",
+     "hospital"),
     (r"\b(elec?tiv[ao]s?)\b|выборн\w*|اختياري", "elective"),
 )  # fmt: skip
 _GLOSS_PATTERNS = tuple((re.compile(pattern, re.I), english) for pattern, english in _GLOSSES)
@@ -220,7 +226,8 @@ def glossed(text: str, language: str) -> str:
 
 
 def in_their_language(answer: Answer, language: str) -> Answer:
-    """Return `answer` with a first sentence in the person's own language that says where it stands."""
+    """Return `answer` with a first sentence in the person's own language that says where it "
+    "stands."""
     own = LANGUAGES[language]
     first = own.answered
     if answer.status == "not_covered":

@@ -1,4 +1,4 @@
-"""Finds the countries a sentence names, by name or nationality. Pure; the names are those of places."""
+"""Finds the countries a sentence names, by name or nationality, as places has them. Pure."""
 
 import re
 from functools import cache

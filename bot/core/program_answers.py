@@ -1,4 +1,4 @@
-"""Answers program questions from the directory, with the day its page was seen, or honestly not. Pure.
+"""Answers program questions from the directory, dated by when a page was seen. Pure.
 
 The directory is never complete, and a page moves: every answer says when it was read. What is
 stated nowhere is "not stated", never "no".
@@ -110,7 +110,9 @@ def _asked_for(program: Program, question: Question) -> str:
         }.get(program.lor_possible or "", "whether it gives letters is not stated: ask first.")
     if _REFUND.search(question.text):
         refund = next((part for part in program.note.split(". ") if "refund" in part.lower()), "")
-        return f"{refund.rstrip('. ')}." if refund else "whether it refunds is not stated: ask first."
+        return (
+            f"{refund.rstrip('. ')}." if refund else "whether it refunds is not stated: ask first."
+        )
     if "visa" in question.topics:
         return (
             f"visa: {program.visa_note}." if program.visa_note else "the visa is not stated: ask."
@@ -206,7 +208,9 @@ def _line(program: Program) -> str:
     letter = {"yes": "letter possible", "no": "no letter"}.get(
         program.lor_possible or "", "ask about letters"
     )
-    return f"{program.institution} ({program.state}): {_fee(program).rstrip('.').lower().replace('usd', 'USD')}; {letter}"
+    fee = _fee(program).rstrip(".")
+    fee = f"{fee[0].lower()}{fee[1:]}"
+    return f"{program.institution} ({program.state}): {fee}; {letter}"
 
 
 def _spelled(wanted: Wanted) -> str:

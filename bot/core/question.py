@@ -18,7 +18,8 @@ Kind = Literal["yes_no", "how_many", "how_much", "when", "which", "how_to", "why
 MAX_QUESTION_CHARS = 2000
 
 SPECIALTIES: Mapping[str, str] = {
-    "internal_medicine": r"internal med\w*|(?-i:\bIM\b)|\b(?:for|in|into|apply(?:ing)?) im\b(?! an? )|"
+    "internal_medicine": r"internal med\w*|(?-i:\bIM\b)|\b(?:for|in|into|apply(?:ing)?) im\b(?! "
+    "an? )|"
     r"\bim (?:usce|resid\w+|programs?|rotations?|lors?|obs\w*|electives?|match)\b",
     "family_medicine": r"family med\w*|\bfm\b|family practice",
     "psychiatry": r"psych(iatry|iatric)?\b",
@@ -27,7 +28,8 @@ SPECIALTIES: Mapping[str, str] = {
     "obgyn": r"ob ?/? ?-?gyn\w*|obstet\w*|gyn(a)?ec\w*|\bobg\b",
     "neurology": r"neuro(logy)?\b",
     "pathology": r"path(ology)?\b",
-    "emergency_medicine": r"emergency med\w*|\bem\b (residency|rotation|usce|obs\w*)|\ber\b rotation",
+    "emergency_medicine": r"emergency med\w*|\bem\b (residency|rotation|usce|obs\w*)|\ber\b "
+    "rotation",
     "radiology": r"radio(logy)?\b|\brads\b",
     "anesthesiology": r"an(a)?esth\w*",
     "dermatology": r"derm(atology)?\b",
@@ -53,7 +55,8 @@ PATHWAYS: Mapping[str, str] = {
 TOPICS: Mapping[str, str] = {
     "visa": r"visa|consul\w*|embassy|passport|immigration|\bb-?1|\bb-?2|\bj-?1|\bf-?1\b|\bh-?1|"
     r"\besta\b|ds-?2019|sevis|travel ban|bond|proclamation|cbp|border|\bi-?94|stamp",
-    "licence": r"licen[sc]\w*|practi[sc]e medicine|treat(ing)? patients?|see patients|independent\w*",
+    "licence": r"licen[sc]\w*|practi[sc]e medicine|treat(ing)? patients?|see patients|"
+    r"independent\w*",
     "exam": r"step ?[123]|usmle|\bck\b|\bcs\b|\boet\b|\btoefl\b|\bielts\b|exam\w*|attempts?|ecfmg|"
     r"pathways?\b|certif\w*|fsmb|nbme|score",
     "date": r"\bwhen\b|dead ?line|\bdates?\b|last day|opens?\b|closes?\b|what month|which month|"
@@ -68,8 +71,8 @@ STAGES: Mapping[str, str] = {
     r"still in (med|school)|in med(ical)? school|\binterns? year",
 }
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    ("how_much", r"how much (is|does|do|are|money|will|would|to pay)|what('s| is)? .*(cost|fee|price)|"
-     r"\b(cost|fee|price|budget)s?\b"),
+    ("how_much", r"how much (is|does|do|are|money|will|would|to pay)|"
+     r"what('s| is)? .*(cost|fee|price)|\b(cost|fee|price|budget)s?\b"),
     ("how_many", r"how (many|much|long|often|recent|old)|number of|minimum (weeks|months|score)"),
     ("when", r"\bwhen\b|what (date|month|day|time)|dead ?line|how early|which month|last date"),
     ("which", r"\bwhich\b|\bbetter\b|\bbest\b|\bvs\.?\b|versus|difference|\bdiff\b|\bor\b.*\?"),

@@ -21,7 +21,8 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _ASKS_SOMETHING = re.compile(
-    rf"\?|^\W*(?:and |so |but |ok |also )*{_ASKS}\b|\b(?:how|what|which|when|where|why|guide|help)\b",
+    rf"\?|^\W*(?:and |so |but |ok |also )*{_ASKS}\b|\b(?:how|what|which|when|where|why|guide|"
+    rf"help)\b",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""Short friendly replies that need no source: greetings, thanks, what I can do, asking back. Pure."""
+"""Short replies that need no source: greetings, thanks, what I can do, asking back. Pure."""
 
 import re
 
@@ -20,7 +20,8 @@ _REPLIES: tuple[tuple[str, str], ...] = (
      "You're welcome. Ask me anything else, or send /plan for a dated plan."),
     (r"\bbye\b|good ?night|see (you|u)|talk later|take care",
      "Take care, and good luck. I am here when you need the next step."),
-    (r"who|what|are you|your (name|purpose)|can (you|u|i)|trust|free|language|help me|human|bot\b|real",
+    (r"who|what|are you|your (name|purpose)|can (you|u|i)|trust|free|language|help me|"
+     r"human|bot\b|real",
      _CAPABILITIES),
     (r"how (are|r) (you|u)|whats? up|\bsup\b|how'?s it",
      "Fine, thank you, and ready to help. What would you like to know about US clinical "
@@ -35,13 +36,16 @@ _OFF_TOPIC = (
 )
 _EXAM_PREPARATION = re.compile(
     r"\bu ?world\b|\banki\b|\bq ?bank|first aid\b|pathoma|sketchy|\bstudy\b.{0,20}\b(plan|schedule|"
-    r"hours?|step)|\bhours\b.{0,25}\bstudy\b|\bhow (to|do i|should i) (study|prepare|revise)\b.{0,25}"
+    r"hours?|step)|\bhours\b.{0,25}\bstudy\b|\bhow (to|do i|should i) (study|prepare|"
+    r"revise)\b.{0,25}"
     r"\b(step|ck|usmle|oet)|\bbooks? for (step|usmle)",
     re.IGNORECASE,
 )
 _PAY_AFTERWARDS = re.compile(
-    r"\bsalar(y|ies)\b.{0,40}\b(resid\w+|pgy|attending|intern|doctor|physician|specialty|texas|usa?)|"
-    r"\b(resid\w+|pgy\w*|attending|intern|doctor|physician|specialty|h-?1b)\b.{0,40}\b(salar\w+|earns?|"
+    r"\bsalar(y|ies)\b.{0,40}\b(resid\w+|pgy|attending|intern|doctor|physician|specialty|texas|"
+    r"usa?)|"
+    r"\b(resid\w+|pgy\w*|attending|intern|doctor|physician|specialty|h-?1b)\b.{0,40}\b(salar\w+|"
+    r"earns?|"
     r"income)\b|\bearns? (the )?most\b|highest paid",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ its figures and names? The weights were set before any measurement, from that re
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.core.exactness import figures, names
 from knowledge.words import content_words, sentences, stem, tokens
@@ -112,7 +113,7 @@ def _match(word: str, present: frozenset[str], prefixes: frozenset[str]) -> floa
 
 def _pairs(wanted: Sequence[str], words: Sequence[str]) -> float:
     """Return the share of neighboring words of the claim within three words in the passage."""
-    claim_pairs = set(zip(wanted, wanted[1:], strict=False))
+    claim_pairs = set(pairwise(wanted))
     if not claim_pairs:
         return _recall(wanted, frozenset(words))
     near = set(_near_pairs(words))

@@ -1,7 +1,7 @@
 """Answers nationality questions from the visa-policy rows, dated, with where to check. Pure.
 
-Measures change by proclamation: rows older than 60 days are not shown, only where to look. A country
-without a row has no measure known, which is not a promise. Source: visa_policy.csv and its notes.
+Measures change by proclamation: rows older than 60 days are not shown, only where to look. A
+country without a row has no measure known, which is not a promise. Source: visa_policy.csv.
 """
 
 import re

@@ -64,6 +64,10 @@ THANKS_BAD = "Thank you. I have noted that it did not help; a person looks at th
 NO_PLAN_YET = "There is no plan yet. A few questions first:"
 NOTHING_OPEN = "Every step of your plan is ticked. /plan shows it; tell me if something changes."
 ALL_SHARP = "That is all I ask. "
+TOO_LONG = (
+    "That is too long for me to read at once: {chars:,} characters. Please send the part that "
+    "matters, up to {limit:,}."
+)
 EMPTY = "I got an empty message. Type a question, or /plan."
 REMINDERS_OFF = "Reminders are off. /remind turns them on."
 ASK_ZONE = "Which city or country shall I take the time from? For example: /remind Lahore"

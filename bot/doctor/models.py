@@ -1,5 +1,6 @@
 """Looks at what answers: the embedding model, the store it searches, and a language model."""
 
+import logging
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ def check_answers(settings: "Settings") -> Iterator[Check]:
     """Yield whether a question is answered from sources, all the way; builds a missing index."""
     from bot.wiring import build_answerer, build_embedder
 
+    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # it would tell every retry
     try:
         dimensions = build_embedder(settings).encode([PROBE]).shape[1]
     except AdvisorError as exc:

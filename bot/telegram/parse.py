@@ -12,7 +12,6 @@ from typing import Any
 from bot.core.events import Commanded, Event, Pressed, Said, SentMedia
 from bot.core.ports import Incoming, Payload
 from bot.core.replies import Message, link, message
-from bot.telegram.splitting import MAX_TEXT_UNITS
 from bot.telegram.utf16 import well_formed
 
 ALLOWED_UPDATES = ("message", "callback_query")
@@ -80,7 +79,7 @@ def _message(received: Any, me: BotIdentity) -> Incoming | Skipped:
 def _private(received: dict[str, Any], chat: int, user: int) -> Incoming | Skipped:
     match received:
         case {"text": str(text)}:
-            return _text(well_formed(text)[:MAX_TEXT_UNITS].strip(), received, chat, user)
+            return _text(well_formed(text).strip(), received, chat, user)
         case {"text": _}:
             return Skipped.MALFORMED
     kind = next((kind for kind in _MEDIA if kind in received), None)

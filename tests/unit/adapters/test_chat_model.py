@@ -113,7 +113,14 @@ def test_passages_go_in_as_values_and_never_as_template() -> None:
 
 @pytest.mark.parametrize(
     "behaviour",
-    [breaks_off(GOOD), refuses(429), refuses(500), sends_malformed_json, says(""), says("NOT COVERED")],
+    [
+        breaks_off(GOOD),
+        refuses(429),
+        refuses(500),
+        sends_malformed_json,
+        says(""),
+        says("NOT COVERED"),
+    ],
     ids=["broken stream", "429", "500", "malformed JSON", "empty", "says it is not covered"],
 )
 def test_failing_provider_gives_the_default_answer(behaviour: Behaviour) -> None:
