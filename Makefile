@@ -1,5 +1,6 @@
 # The two commands: `make run` and `make test`. Each sets up what it needs on a fresh machine.
-PYTHON ?= $(shell command -v python3.12 || command -v python3.11 || command -v python3)
+# Any Python from 3.11 on; by default the first that runs of those .ci/make-venv knows.
+PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 # A Linux machine without a GPU may point pip at PyTorch's CPU wheels: see README, "Smaller torch".
@@ -31,7 +32,7 @@ clean:
 	rm -rf $(VENV) build dist *.egg-info
 
 $(VENV)/bin/python:
-	@./.ci/make-venv $(PYTHON) $(VENV) </dev/null >&2
+	@./.ci/make-venv $(VENV) $(PYTHON) </dev/null >&2
 
 $(VENV)/.ready: pyproject.toml constraints.txt | $(VENV)/bin/python
 	@echo "Setting up (a few minutes, once) ..." >&2

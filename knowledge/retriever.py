@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DOCUMENT_PRIOR = 1.0
 """Weight of the conversation's documents against the passage itself, for a full follow-up."""
 
-MAX_HISTORY_WORDS = 120
+MAX_HISTORY_WORDS = 80
 """Of earlier turns in the form with all of them; the embedding model reads 256 word pieces."""
 
 _LANGCHAIN_METADATA = ("id", "doc", "section", "title", "url", "date")
