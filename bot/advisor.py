@@ -15,11 +15,12 @@ from bot.core.following import after_answer, after_plan
 from bot.core.plan.plan import Plan
 from bot.core.ports import Answerer, Planner
 from bot.core.present.basis import basis_message
+from bot.core.present.desk import desk_message
 from bot.core.present.directory import directory_page
 from bot.core.profile import Profile, parse_profile
 from bot.core.reminders import due_of
 from bot.core.replies import Message
-from bot.core.requests import Asking, Browsing, Part, Planning, Rating, Request, Step
+from bot.core.requests import Asking, AtDesk, Browsing, Part, Planning, Rating, Request, Step
 from knowledge.passages import Turn
 from knowledge.rows import Reference
 
@@ -130,6 +131,8 @@ class Advisor:
         if isinstance(request, Browsing):
             page = directory_page(self._reference.programs, request, today)
             return _Led(Step(state, (page,)))
+        if isinstance(request, AtDesk):
+            return _Led(Step(state, (desk_message(request, self._citations, today),)))
         return _Led(Step(state, (basis_message(self._reference),)))
 
     def _asked(self, state: Conversation, asking: Asking, now: datetime) -> _Led:

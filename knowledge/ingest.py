@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from knowledge.embedding import Embedder
 from knowledge.files import MAX_BYTES, SUFFIXES, IngestError, is_readable, read_passages
-from knowledge.index import EMPTY, PassageIndex, Stored
+from knowledge.index import EMPTY, PassageIndex, Stored, VectorStoreError
 from knowledge.indexing import Progress, embed_passages, no_progress, vectors_by_text
 from knowledge.passages import Passage
 from knowledge.retriever import HybridRetriever
@@ -116,12 +116,26 @@ def ingest(
 
 
 def open_store(store_dir: Path, embedder: Embedder) -> HybridRetriever:
-    """Return the retriever of an ingested store, as it is when it is read.
+    """Return the retriever of an ingested store; an ingest may be running meanwhile.
 
     Raises:
         StoreMissingError: there is no store, or it was made with another embedding model.
         VectorStoreError: its files cannot be read.
     """
+    state = _usable_state(store_dir, embedder)
+    while True:
+        try:
+            with PassageIndex(store_dir / "chroma") as index:
+                stored = _stored(index, state, store_dir)
+            return HybridRetriever(stored.passages, dense=stored.dense, embedder=embedder)
+        except (StoreMissingError, VectorStoreError):
+            newer = _usable_state(store_dir, embedder)
+            if newer.collection == state.collection:
+                raise
+            state = newer  # an ingest switched, and dropped what was being read
+
+
+def _usable_state(store_dir: Path, embedder: Embedder) -> StoreState:
     state = read_state(store_dir)
     if state is None:
         raise StoreMissingError(f"no store in {store_dir}: make one with usce ingest --store")
@@ -130,9 +144,7 @@ def open_store(store_dir: Path, embedder: Embedder) -> HybridRetriever:
             f"the store in {store_dir} was made with the embedding model {state.model!r}, "
             f"not {embedder.fingerprint!r}: ingest again"
         )
-    with PassageIndex(store_dir / "chroma") as index:
-        stored = _stored(index, state, store_dir)
-    return HybridRetriever(stored.passages, dense=stored.dense, embedder=embedder)
+    return state
 
 
 def _files(paths: Sequence[Path]) -> list[_File]:

@@ -64,13 +64,12 @@ def open_library(
     passages = built_in_passages(guide, reference, cards)
     manifest = _manifest(guide, passages, embedder)
     data_dir.mkdir(parents=True, exist_ok=True)
-    with PassageIndex(data_dir / "chroma", url=chroma_url) as index:
-        stored = index.read(_name(manifest))
-        if stored is None:
-            with FileLock(data_dir / "chroma.lock"):
-                stored = index.read(_name(manifest)) or _build(
-                    index, passages, embedder, manifest, on_progress
-                )
+    # One process at a time: two that create Chroma's tables at once fail.
+    lock = FileLock(data_dir / "chroma.lock")
+    with lock, PassageIndex(data_dir / "chroma", url=chroma_url) as index:
+        stored = index.read(_name(manifest)) or _build(
+            index, passages, embedder, manifest, on_progress
+        )
     retriever = HybridRetriever(
         stored.passages,
         dense=stored.dense,

@@ -60,7 +60,7 @@ def _unit(row: Vectors) -> Vectors:
 
 
 def main() -> None:
-    """Make the file from the guide, the tables, their example questions and the cards as they are now."""
+    """Make the file from the built-in texts as they are now."""
     from knowledge.cards import card_passages, load_cards
     from knowledge.embedding import load_embedder
     from knowledge.guide import load_guide

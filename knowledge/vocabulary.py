@@ -69,7 +69,6 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     (r"e?-?mails?|mailing", "email contact"),
     (r"gme", "graduate medical education office"),
     # kinds of experience
-    (r"us ?ce|us clinical exp(?:erience)?", "US clinical experience USCE"),
     (r"obs|obz|ob\w{0,2}s?er?v\w*", "observership"),
     (r"ext(?:ern)?s?|extern?ships?|exteriorship", "externship"),
     (r"el?ct(?:v|ive)?s?|electve|elecitve|clerkships?|sub-?is?|aways?", "elective clerkship"),

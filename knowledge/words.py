@@ -10,23 +10,26 @@ import unicodedata
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x00A0: " ", 0x202F: " "}
 _FOLD = _DASHES | _QUOTES
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?")
+_WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:'[^\W\d_]+)?")
+_VISA_CLASS = re.compile(r"\b([befhjlo])-(\d[ab]?)\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|\n+")
 
-_STOP = """a about above after again all also am an and any are as at be because been before being
-    below between both but by can could did do does doing down during each few for from further
-    had has have having he her here hers him his how i if in into is it its itself just me more
-    most my no nor not of off on once only or other our out over own same she should so some such
-    than that the their them then there these they this those through to too under until up us
-    very was we were what when where which while who whom why will with would you your
-    pls please sir hi hello dear thanks im ive dont u ur r n"""
+_STOP = """
+a about above after again all also am an and any are as at be because been before being
+below between both but by can could did do does doing down during each few for from further
+had has have having he her here hers him his how i if in into is it its itself just me more
+may might most must my no nor not of off on once only or other our out over own same she
+should so some such than that the their them then there these they this those through to too
+under until up us very was we were what when where which while who whom why will with would
+you your pls please sir hi hello dear thanks im ive dont u ur r n
+"""
 STOP_WORDS = frozenset(_STOP.split())
 
 _ENDINGS = (
     ("ational", "ate"), ("ization", "ize"), ("fulness", "ful"), ("ousness", "ous"),
     ("iveness", "ive"), ("sses", "ss"), ("ships", "ship"), ("ments", "ment"), ("ying", "y"),
     ("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("edly", ""), ("ers", "er"),
-    ("ed", ""), ("es", "e"), ("ly", ""), ("s", ""),
+    ("ed", ""), ("es", "e"), ("s", ""),
 )  # fmt: skip
 _KEPT = frozenset({"us", "is", "bus", "class", "less", "process", "address", "access", "always"})
 
@@ -37,8 +40,8 @@ def fold(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """Return the lower-case words and numbers of `text` in order, hyphens split."""
-    return _WORD.findall(fold(text).lower())
+    """Return the lower-case words and numbers of `text` in order; hyphens split all but "J-1"."""
+    return _WORD.findall(_VISA_CLASS.sub(r"\1\2", fold(text).lower()))
 
 
 def stem(word: str) -> str:

@@ -40,6 +40,7 @@ from knowledge.rows import Reference
 RETRIEVED = 24
 _NEAREST = 3
 _QUOTABLE = 0.25
+_REPLIES = {"small_talk": small_talk, "ask_back": ask_back, "off_topic": off_topic}
 
 
 @dataclass(frozen=True)
@@ -194,12 +195,9 @@ class GuideAnswerer:
         )
         if decision.route == "policy":
             return self._policy(refined(decision.category, understood.text), understood.language)
-        if decision.route == "small_talk":
-            return small_talk(understood.text)
-        if decision.route == "ask_back":
-            return ask_back(understood.question.text)
-        if decision.route == "off_topic":
-            return off_topic(understood.text)
+        reply = _REPLIES.get(decision.route)
+        if reply and not self._from_tables(found.question, found.match):
+            return reply(understood.question.text)
         return _said_in(self._answered(found), understood.language)
 
     def _answered(self, found: Found) -> Answer:

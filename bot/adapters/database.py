@@ -11,23 +11,40 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    ExceptionContext,
+    create_engine,
+    event,
+    make_url,
+    text,
+)
+from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.core.errors import StoreError
 
 BUSY_SECONDS = 10.0
 _READS = "reads"
+_PASSING_FAULTS = frozenset(
+    {
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+    }
+)
 
 # What the library says, and what a person can do about it.
 _ADVICE = (
-    ("is locked", "is locked by another process; stop that one and start again"),
     ("not a database", "is damaged; restore a backup, or move it away to start empty"),
     ("malformed", "is damaged; restore a backup, or move it away to start empty"),
     ("disk is full", "cannot grow: the disk is full"),
     ("readonly", "cannot be written; check the owner and rights of the file and its folder"),
     ("unable to open", "cannot be opened; check the owner and rights of the file and its folder"),
+    ("is locked", "is locked by another process; stop that one and start again"),
     ("Permission denied", "cannot be opened; check the owner and rights of the file"),
     ("password authentication failed", "refused the password; check USCE_DATABASE_URL"),
     ("does not exist", "lacks that database or role; create it, or check USCE_DATABASE_URL"),
@@ -70,6 +87,24 @@ def open_engine_database(url: str, *, busy_seconds: float = BUSY_SECONDS) -> Eng
         # The library expects its writers to take the write lock when they begin.
         event.listen(engine, "connect", _on_connect("IMMEDIATE", busy_seconds))
     return engine
+
+
+def sit_out_disk_faults(engine: Engine) -> None:
+    """Have the durable engine wait while SQLite's disk is full or read-only, and then go on.
+
+    Its library repeats only what says "database is locked". Any other fault ends the work that met
+    it, for good when even that cannot be written down. On PostgreSQL it waits by itself.
+    """
+
+    def as_locked(context: ExceptionContext) -> None:
+        fault = context.original_exception
+        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF  # the primary code
+        if code in _PASSING_FAULTS:
+            waited_out = sqlite3.OperationalError(f"{fault}, as if: database is locked")
+            raise OperationalError(context.statement, None, waited_out, hide_parameters=True)
+
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "handle_error", as_locked)
 
 
 class Database:

@@ -28,6 +28,7 @@ ACCEPT = "y"
 DECLINE = "n"
 FORGET = "w"
 PROGRAMS = "b"
+DESK = "k"
 
 
 @dataclass(frozen=True)

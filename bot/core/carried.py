@@ -35,7 +35,15 @@ def _compiled(table: Mapping[str, str]) -> re.Pattern[str]:
 _EXPERIENCES = {name: words for name, words in PATHWAYS.items() if name != "letter"}
 _SORTS = tuple(_compiled(table) for table in (SPECIALTIES, VISAS, _EXPERIENCES, STAGES))
 _USCE = {"usce": r"\busce\b|us clinical experience"}
-_NAMES = tuple(_compiled(table) for table in (SPECIALTIES, VISAS, PATHWAYS, STAGES, _USCE, HOSTS))
+_LETTER = {"letter": PATHWAYS["letter"]}
+_SUBJECTS = {
+    "event": r"match day|match week|\beras\b|\bnrmp\b|\bsoap\b|rank(ing| order)? list|\btoken\b",
+    "exam": r"\bstep ?[123]\b|\boet\b|\btoefl\b|\becfmg\b|\bvslo\b|pathways?\b",
+}
+_NAMES = tuple(
+    _compiled(table)
+    for table in (SPECIALTIES, VISAS, _EXPERIENCES, _LETTER, STAGES, _USCE, _SUBJECTS, HOSTS)
+)
 
 
 def leans(text: str, history: Sequence[Turn]) -> bool:

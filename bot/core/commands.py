@@ -12,11 +12,12 @@ from bot.core.conversation import Conversation, to_json
 from bot.core.filling import plan_or_questions, shown_card
 from bot.core.form.progress import current_card, next_sharper_card
 from bot.core.plan_requests import draft_profile, plan_step
+from bot.core.present.desk import DRAFTS, desk_menu
 from bot.core.present.profile import profile_page
 from bot.core.profile import plain
 from bot.core.reminding import reminder_settings
 from bot.core.replies import Export, ExportKind, Message, Span, message
-from bot.core.requests import Browsing, ListingSources, Planning, Step
+from bot.core.requests import AtDesk, Browsing, ListingSources, Planning, Step
 from bot.core.saying import welcome
 
 Handler = Callable[[Conversation, str, datetime], Step]
@@ -120,6 +121,28 @@ def _programs(conversation: Conversation, _argument: str, _now: datetime) -> Ste
     return Step(conversation, (Browsing(specialty=wanted, kind=kind),))
 
 
+def at_desk(conversation: Conversation, page: str, now: datetime, text: str = "") -> Step:
+    """Return the step that shows a page of the desk; a draft asks for the profile first."""
+    if page == "offer":
+        return Step(conversation, (AtDesk(page, text=text),))
+    if page not in (*DRAFTS, "entry"):
+        return Step(conversation, (desk_menu(),))
+    step = plan_step(conversation, now.date())
+    request = step.parts[0]
+    if isinstance(request, Planning):
+        return Step(conversation, (AtDesk(page, request.profile, text),))
+    return Step(conversation, (AtDesk(page, text=text),)) if page == "entry" else step
+
+
+def _desk(conversation: Conversation, argument: str, now: datetime) -> Step:
+    page, _, text = argument.partition(" ")
+    return at_desk(conversation, page.lower(), now, text)
+
+
+def _offer(conversation: Conversation, argument: str, now: datetime) -> Step:
+    return at_desk(conversation, "offer", now, argument)
+
+
 def _remind(conversation: Conversation, argument: str, now: datetime) -> Step:
     return reminder_settings(conversation, argument, now)
 
@@ -177,6 +200,8 @@ _HANDLERS: Mapping[str, Handler] = {
     "sharper": _sharper,
     "season": _season,
     "programs": _programs,
+    "desk": _desk,
+    "offer": _offer,
     "remind": _remind,
     "export": _export,
     "sources": _sources,

@@ -58,7 +58,7 @@ _ASKS_WHEN = re.compile(
     r"\bopens?\b|\bstarts?\b|\bbegins?\b|timeline|\bkab\b|\bmatch day\b|\b20[23]\d\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(20[23]\d)\b")
+_YEAR = re.compile(r"\b(20\d\d)\b")
 _STATUS = {
     "seen": "",
     "computed": " The date is computed from the usual rule, so confirm it on the official page.",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.core import buttons, wording
 from bot.core.buttons import Tap, tapped
-from bot.core.commands import command_typed, exported, forgotten, on_command
+from bot.core.commands import at_desk, command_typed, exported, forgotten, on_command
 from bot.core.conversation import Conversation, Shown, shown_answer
 from bot.core.events import Commanded, Event, Pressed, ReminderDue, Said, SentMedia
 from bot.core.filling import on_form_tap, reshown_card, shown_card
@@ -176,6 +176,10 @@ def _programs(conversation: Conversation, tap: Tap, _now: datetime) -> Step:
     return Step(conversation, (Browsing(specialty, kind, state, page, replaces=True),))
 
 
+def _desk(conversation: Conversation, tap: Tap, now: datetime) -> Step:
+    return at_desk(conversation, tap.part(0), now)
+
+
 _TAPS: Mapping[str, Callable[[Conversation, Tap, datetime], Step]] = {
     buttons.ANSWER: _answer,
     buttons.EDIT: _edit,
@@ -194,4 +198,5 @@ _TAPS: Mapping[str, Callable[[Conversation, Tap, datetime], Step]] = {
     buttons.DECLINE: _decline,
     buttons.FORGET: _forget,
     buttons.PROGRAMS: _programs,
+    buttons.DESK: _desk,
 }

@@ -76,7 +76,7 @@ def names(text: str) -> frozenset[str]:
 
     The first word of a sentence counts only when it is an acronym.
     """
-    plain = fold(text)
+    plain = _VISA.sub(" ", fold(text))
     found = {word.lower() for match in _NAME.finditer(plain) for word in match[1].split()}
     return frozenset(found | {match[0].lower() for match in _ACRONYM.finditer(plain)})
 

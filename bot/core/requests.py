@@ -62,7 +62,16 @@ class ListingSources:
     """What the advisor's knowledge is based on, with dates."""
 
 
-Request = Asking | Planning | Browsing | ListingSources
+@dataclass(frozen=True)
+class AtDesk:
+    """A page of the desk: a draft by its name, "entry" or "offer" with the words to look at."""
+
+    page: str
+    profile: Profile | None = None
+    text: str = ""
+
+
+Request = Asking | Planning | Browsing | ListingSources | AtDesk
 Part = Message | Request
 
 

@@ -55,9 +55,9 @@ POLICIES: Mapping[str, Policy] = {
         "declined",
         "No, I won't help hide the purpose. A false answer stays on your visa file and can cost "
         "you this visa and later ones.\n"
-        "The true purpose is one you can state: an unpaid observership or elective at your own "
-        "cost is what B-1 covers. Carry the host's letter, say plainly what you will do and for "
-        "how long, and keep your activities consistent with your visa. Ask the host's "
+        "What works: the true purpose is one you can state. An unpaid observership or elective at "
+        "your own cost is what B-1 covers. Carry the host's letter, say plainly what you will do "
+        "and for how long, and keep your activities consistent with your visa. Ask the host's "
         "international office how its visitors describe it.",
         _refs(("guide", "4.1"), ("official", "F064"), ("official", "F067")),
         ("which visa do I need for an observership",),
@@ -243,7 +243,7 @@ _NET: tuple[tuple[str, str], ...] = (
     (
         "overstay",
         r"\b(overstay|over stay)\b(?!.*\b(what happens|consequence|illegal|is it|risk)\b)|"
-        r"\bstay\b.{0,25}\b(after|beyond|past)\b.{0,20}\b(visa|i-?94)\b",
+        r"\bstay\b.{0,20}\b(after|beyond|past)\b (the |my |our )?(visa|i-?94)\b(?! interview)",
     ),
     (
         "hide_purpose",

@@ -8,6 +8,7 @@ from typing import Any
 from bot.core import wording
 from bot.core.buttons import ACCEPT, COMMAND, DECLINE, EXAMPLE, button
 from bot.core.conversation import Conversation
+from bot.core.desk.offer import looks_pasted
 from bot.core.edits import edit_in, what_if
 from bot.core.filling import (
     asked_again,
@@ -27,7 +28,7 @@ from bot.core.intake.rule import GRADUATION_YEAR
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
-from bot.core.requests import Asking, Planning, Step
+from bot.core.requests import Asking, AtDesk, Part, Planning, Step
 
 _GREETING = re.compile(
     r"\W*(?:hi+|hey+|hello+|hlo|salam|assalam\w*|aoa|namaste|hola|good\s+(?:morning|evening|day"
@@ -52,6 +53,8 @@ def on_said(conversation: Conversation, text: str, today: date) -> Step:
         return _and_form(conversation, message(wording.EMPTY), today)
     if not conversation.welcomed and card is None and _GREETING.fullmatch(words.lower()):
         return welcome(conversation)
+    if looks_pasted(words):
+        return _and_form(conversation, AtDesk("offer", text=words), today)
     for handler in (_act, _supposed, _edited, _reply):
         step = handler(conversation, words, card, today)
         if step is not None:
@@ -218,6 +221,6 @@ def _with_year(reading: Reading) -> Values:
     return values
 
 
-def _and_form(conversation: Conversation, reply: Message, today: date) -> Step:
+def _and_form(conversation: Conversation, reply: Part, today: date) -> Step:
     form = reshown_card(conversation, today)
     return replace(form, parts=(reply, *form.parts))

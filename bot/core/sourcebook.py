@@ -66,8 +66,7 @@ def best_quote(passage: Passage, near: str) -> str:
     """
     if passage.doc != "guide" and len(passage.text) <= MAX_QUOTE_CHARS:
         return passage.text
-    pieces = [piece for piece in sentences(passage.text) if len(piece) > len("Always:")]
-    if not pieces:
-        return passage.text[:MAX_QUOTE_CHARS]
-    best = max(pieces, key=lambda piece: support(near, piece)) if near else pieces[0]
+    pieces = sentences(passage.text)
+    telling = [piece for piece in pieces if not piece.endswith(":")] or pieces
+    best = max(telling, key=lambda piece: support(near, piece)) if near else telling[0]
     return best[:MAX_QUOTE_CHARS]

@@ -27,7 +27,7 @@ class Agreement:
         window: the same within the best stretch of three sentences.
         pairs: neighboring words of the claim that are near each other in the passage.
         details: figures and names of the claim found in the passage.
-        negated: the best stretch denies what the claim states, or the other way round.
+        negated: the nearest sentence denies what the claim states, or the other way round.
     """
 
     words: float
@@ -65,25 +65,26 @@ def agreement_of(claim: str, passage: str) -> Agreement:
         return Agreement(words=0.0, window=0.0, pairs=0.0, details=0.0, negated=False)
     everywhere = frozenset(content_words(passage))
     best = best_window(claim, passage)
+    sentence = best_window(claim, best, size=1)
     return Agreement(
         words=_recall(wanted, everywhere),
         window=_recall(wanted, frozenset(content_words(best))),
         pairs=_pairs(wanted, content_words(passage)),
         details=_details(claim, passage),
-        negated=_is_negated(claim) != _is_negated(best) and bool(best),
+        negated=bool(sentence) and _is_negated(claim) != _is_negated(sentence),
     )
 
 
-def best_window(claim: str, passage: str) -> str:
-    """Return the stretch of up to three sentences of `passage` that covers `claim` best."""
+def best_window(claim: str, passage: str, *, size: int = _WINDOW) -> str:
+    """Return the stretch of up to `size` sentences of `passage` that covers `claim` best."""
     wanted = content_words(claim)
     parts = sentences(passage)
     bags = [frozenset(content_words(part)) for part in parts]
     best, best_score = "", -1.0
-    for start in range(max(1, len(parts) - _WINDOW + 1)):
-        score = _recall(wanted, frozenset().union(*bags[start : start + _WINDOW]))
+    for start in range(max(1, len(parts) - size + 1)):
+        score = _recall(wanted, frozenset().union(*bags[start : start + size]))
         if score > best_score:
-            best, best_score = " ".join(parts[start : start + _WINDOW]), score
+            best, best_score = " ".join(parts[start : start + size]), score
     return best
 
 

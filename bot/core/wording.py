@@ -33,6 +33,8 @@ HELP = (
     "/next - what to do this week, with boxes to tick\n"
     "/profile - what I know of you, and how to change it\n"
     "/programs - places to ask, with links\n"
+    "/desk - e-mails, CV and letter requests to copy\n"
+    "/offer - paste an offer after it, and I mark the red flags\n"
     "/remind - reminders on or off\n"
     "/export - your plan as PDF, calendar, picture or text\n"
     "/sources - what my answers rest on, and how old it is\n"

@@ -34,10 +34,10 @@ def examine(settings: "Settings") -> Iterator[Check]:
         "webhook": lambda: check_webhook(settings),
     }
     for subject, examiner in examiners.items():
-        yield from _guarded(subject, examiner)
+        yield from guarded(subject, examiner)
 
 
-def _guarded(subject: str, examiner: Examiner) -> Iterator[Check]:
+def guarded(subject: str, examiner: Examiner) -> Iterator[Check]:
     """Yield what an examiner finds; what it did not expect is a fault too."""
     try:
         yield from examiner()

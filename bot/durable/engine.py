@@ -24,6 +24,7 @@ from bot.adapters.database import (
     open_engine_database,
     place_of,
     scrub_engine_database,
+    sit_out_disk_faults,
     storage_errors,
 )
 from bot.adapters.sealing import Seal
@@ -113,6 +114,8 @@ class Engine:
         except StoreError:
             await self.stop()
             raise
+        # Not before: a start that cannot write has to say so instead of waiting.
+        sit_out_disk_faults(database)
         _library_log.disabled = False
 
     async def _launch(self, database: "DatabaseEngine") -> None:

@@ -158,6 +158,7 @@ class DurableInbox:
             return
         await self._engine.enqueue(work)
         self.counters.accepted += 1
+        log.info("stored %s", work.id)
 
     async def health(self) -> Health:
         """Return whether updates can be taken in; never raises, and answers within seconds."""
@@ -176,12 +177,14 @@ class DurableInbox:
         """Do one work: decide, then make the calls, each as a step that is not repeated."""
         current_work.set(work.id)
         outcome = await self._turns.decide(work)
+        log.info("decided: %d calls to make", len(outcome.payloads))
         delivery = Delivery(
             work.id, outcome, edge=self._edge, store=self._store, counters=self.counters
         )
         for payload in outcome.payloads:
             await self._engine.step("send", partial(delivery.send, payload))
         await self._turns.finish(work, outcome)
+        log.info("done")
         if outcome.farewell or outcome.buried:
             self._erasures.set()
 

@@ -32,8 +32,15 @@ def configure_logs() -> None:
     """Log to stderr: our own work from INFO on, the libraries' from WARNING on."""
     handler = logging.StreamHandler()
     handler.setFormatter(KeyValueFormatter())
+    handler.addFilter(is_wanted)
     logging.basicConfig(handlers=[handler])
     logging.getLogger("bot").setLevel(logging.INFO)
+
+
+def is_wanted(record: logging.LogRecord) -> bool:
+    """Return whether a record is shown; a library may have set its own loggers to DEBUG."""
+    ours = record.name == "bot" or record.name.startswith("bot.")
+    return record.levelno >= (logging.INFO if ours else logging.WARNING)
 
 
 def _fault(error: BaseException | None) -> str:

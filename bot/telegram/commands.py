@@ -7,6 +7,8 @@ COMMANDS = (
     ("next", "What to do this week"),
     ("profile", "See or change my details"),
     ("programs", "Programs that fit my profile"),
+    ("desk", "E-mails, CV and letter requests to copy"),
+    ("offer", "Check an offer for red flags"),
     ("remind", "Reminders on or off"),
     ("export", "My plan as PDF, calendar or picture"),
     ("sources", "Where my answers come from"),

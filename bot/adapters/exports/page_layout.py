@@ -20,7 +20,7 @@ _LEADING = 0.55
 """Height of a text line in millimeters for each point of its size."""
 
 _MARK_WIDTH, _AMOUNT_WIDTH = 4.5, 42.0
-_HEADING_HEIGHT, _BLOCK_GAP = 12.0, 1.8
+_HEADING_HEIGHT, _BLOCK_GAP = 13.0, 1.8
 
 
 class PageLayout(FPDF):
@@ -164,7 +164,7 @@ class _Margins:
 
 def _gap(block: Block) -> float:
     """Return the space below a block: none inside a list of single lines."""
-    is_entry = len(block) == 1 and bool(block[0].mark or block[0].amount)
+    is_entry = all(line.amount for line in block) or (len(block) == 1 and bool(block[0].mark))
     return 0.0 if is_entry else _BLOCK_GAP
 
 

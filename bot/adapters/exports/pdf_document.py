@@ -23,8 +23,8 @@ def pdf_document(plan: Plan, today: date, citations: Citations, *, paper: Paper)
         title=f"USCE plan for Match {plan.match_year}",
         foot=f"USCE Advisor, {day(today)}. Not legal advice. Confirm on official pages.",
     )
-    total = money((plan.budget.low, plan.budget.high))
-    page.cover(f"Your plan for Match {plan.match_year}", f"as of {day(today)} · in all {total}")
+    total = f" · in all {money((plan.budget.low, plan.budget.high))}" if plan.budget.high else ""
+    page.cover(f"Your plan for Match {plan.match_year}", f"as of {day(today)}{total}")
     for section in plan_sections(plan, citations):
         page.section(section)
         if section.title == _TIMELINE_AFTER:

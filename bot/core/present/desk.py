@@ -1,0 +1,98 @@
+"""The desk as messages: the menu, a draft to copy, an entry for ERAS, an offer's red flags."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from bot.core.buttons import DESK, button
+from bot.core.citations import Citations
+from bot.core.desk.draft import Draft
+from bot.core.desk.eras_entry import Wording, eras_entry
+from bot.core.desk.offer import OfferCheck, check_offer
+from bot.core.desk.outreach import outreach
+from bot.core.desk.papers import cv_checklist, host_questions, letter_request
+from bot.core.month import Month
+from bot.core.present.lines import Parts, cited, sources_line
+from bot.core.profile import Experience, ExperienceKind, Profile
+from bot.core.replies import Message, Span, bold, message
+from bot.core.requests import AtDesk
+
+_FLAGS_SHOWN = 6
+_NAMED_KINDS: tuple[ExperienceKind, ...] = ("elective", "externship", "research")
+_DRAFTS: Mapping[str, tuple[str, Callable[[Profile, date], Draft]]] = {
+    "office": ("E-mail to a program", lambda profile, _: outreach(profile, "office")),
+    "physician": ("E-mail to a physician", lambda profile, _: outreach(profile, "physician")),
+    "alumni": ("Message to alumni", lambda profile, _: outreach(profile, "alumni")),
+    "questions": (
+        "Questions to a host", lambda profile, today: host_questions(profile, Month.of(today)),
+    ),
+    "cv": ("One-page CV", lambda profile, _: cv_checklist(profile)),
+    "letter": ("Ask for a letter", lambda profile, _: letter_request(profile)),
+}  # fmt: skip
+DRAFTS: tuple[str, ...] = tuple(_DRAFTS)
+"""The drafts of the desk, by the name that buttons and /desk carry."""
+
+_MENU = (
+    "\nMessages to copy, made from your profile and nothing else. What I do not know stands in "
+    "[brackets].\n\nAn offer? Paste it after /offer and I mark the red flags. An entry for ERAS? "
+    "/desk entry, then what you did."
+)
+_NO_FLAGS = (
+    "I see none of the red flags I know. That does not make it good: write to the hospital's GME "
+    "office before you pay."
+)
+_TOO_SHORT = "That is very little to judge. Paste the whole advertisement after /offer."
+
+
+def desk_menu() -> Message:
+    """Return the menu of the desk."""
+    choices = [button(label, DESK, name) for name, (label, _) in _DRAFTS.items()]
+    rows = [choices[start : start + 2] for start in range(0, len(choices), 2)]
+    return message(bold("The desk"), _MENU, keyboard=rows)
+
+
+def desk_message(wanted: AtDesk, citations: Citations, today: date) -> Message:
+    """Return what was asked of the desk; the menu for a name it does not know."""
+    if wanted.page == "offer":
+        return _offer(check_offer(wanted.text), citations)
+    if wanted.page == "entry":
+        return _entry(eras_entry(_meant(wanted.profile, wanted.text), wanted.text), citations)
+    if wanted.profile is not None and wanted.page in _DRAFTS:
+        return _draft(_DRAFTS[wanted.page][1](wanted.profile, today), citations)
+    return desk_menu()
+
+
+def _draft(draft: Draft, citations: Citations) -> Message:
+    parts: Parts = [bold(draft.title), "\n", Span(draft.text, "code"), "\n\n"]
+    parts += [f"• {note}\n" for note in draft.notes]
+    return message(*parts, *sources_line(draft.sources, citations))
+
+
+def _meant(profile: Profile | None, did: str) -> Experience:
+    """Return what is told of: the last experience of that kind, else one not told before."""
+    named = (name for name in _NAMED_KINDS if name in did.lower())
+    kind: ExperienceKind = next(named, "observership")
+    done = (profile.usce or ()) if profile else ()
+    told = [item for item in done if item.kind == kind]
+    new = Experience(kind=kind, specialty=profile.specialty if profile else None)
+    return told[-1] if told else new
+
+
+def _entry(wording: Wording, citations: Citations) -> Message:
+    parts: Parts = [f"{wording.why}\n\n"] if wording.why else []
+    lines = "\n".join(f"- {line}" for line in wording.lines)
+    parts += [bold("For ERAS"), "\n", Span(f"{wording.title}\n{lines}", "code"), "\n\n"]
+    return message(*parts, *sources_line(wording.sources, citations))
+
+
+def _offer(check: OfferCheck, citations: Citations) -> Message:
+    if not check.flags:
+        return message(_TOO_SHORT if check.is_too_short else _NO_FLAGS)
+    count = len(check.flags)
+    parts: Parts = [bold(f"{count} red flag{'s' if count > 1 else ''} in this offer"), "\n"]
+    for flag in check.flags[:_FLAGS_SHOWN]:
+        parts += ["🚩 ", bold(flag.sign), f": {flag.why} ", *cited([flag.source], citations), "\n"]
+    more = [flag.sign for flag in check.flags[_FLAGS_SHOWN:]]
+    parts += [f"Also: {'; '.join(more)}.\n"] if more else []
+    parts += ["\n", bold("Ask before you pay"), "\n"]
+    parts += [f"• {question}\n" for question in check.questions[:_FLAGS_SHOWN]]
+    return message(*parts, "\nPay nothing until the hospital itself has answered.")

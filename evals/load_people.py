@@ -1,0 +1,100 @@
+"""People who write to a bot at a steady rate, and how long each waits for the reply."""
+
+import asyncio
+import importlib
+import time
+from collections import deque
+from collections.abc import Iterable, Sequence
+from itertools import cycle
+from random import Random
+from statistics import median
+from typing import Any
+
+from evals.case import load_cases
+from evals.measures import p95
+
+_LOOK_SECONDS = 0.05
+
+
+def telegram_stub() -> Any:
+    """Return a Telegram for tests, not yet started.
+
+    Raises:
+        SystemExit: this is an installed wheel, or the development tools are missing.
+    """
+    try:
+        return importlib.import_module("tests.e2e.stub").TelegramStub()
+    except ImportError as exc:
+        raise SystemExit(f"load runs in a checkout with development tools ({exc})") from exc
+
+
+def questions(*, seed: int) -> list[str]:
+    """Return the questions of the development cases, shuffled."""
+    texts = [
+        case.question for case in load_cases(split="dev") if case.kind in ("guide", "official")
+    ]
+    Random(seed).shuffle(texts)  # noqa: S311 (an order, nothing secret)
+    return texts
+
+
+class People:
+    """People of a stub, each writing in turn.
+
+    Args:
+        first: the first of their user numbers; groups on one stub must not overlap.
+    """
+
+    def __init__(self, stub: Any, count: int, *, first: int, texts: Sequence[str]) -> None:
+        self._chats = [stub.chat(first + number) for number in range(count)]
+        self._turn = cycle(self._chats)
+        self._texts = cycle(texts)
+
+    async def write(self, messages: int) -> None:
+        """Have them write so many messages at once."""
+        for _ in range(messages):
+            await next(self._turn).say(next(self._texts))
+
+    async def write_steadily(self, *, rate: float, seconds: float) -> int:
+        """Have them write at `rate` a second, whether they are answered or not; return how many."""
+        began = time.monotonic()
+        count = int(rate * seconds)
+        for number in range(count):
+            await asyncio.sleep(max(0.0, began + number / rate - time.monotonic()))
+            await self.write(1)
+        return count
+
+    async def answered(self, *, within: float) -> bool:
+        """Return whether everybody has been answered, waiting up to `within` seconds."""
+        end = time.monotonic() + within
+        while self.waiting and time.monotonic() < end:
+            await asyncio.sleep(_LOOK_SECONDS)
+        return not self.waiting
+
+    @property
+    def waiting(self) -> int:
+        """How many messages have had no reply."""
+        return sum(max(0, len(chat.seen) - 2 * len(chat.received)) for chat in self._chats)
+
+    @property
+    def waits(self) -> list[float]:
+        """The seconds each message waited for its reply."""
+        return [wait for chat in self._chats for wait in waits_of(chat.seen)]
+
+
+def waits_of(seen: Iterable[Any]) -> list[float]:
+    """Return how long each message of one chat waited; a reply answers the oldest one open. Pure."""
+    open_since: deque[float] = deque()
+    waits = []
+    for item in seen:
+        if item.kind == "said":
+            open_since.append(item.at)
+        elif open_since:
+            waits.append(item.at - open_since.popleft())
+    return waits
+
+
+def told(waits: Sequence[float]) -> str:
+    """Return median and 95th percentile in words."""
+    if not waits:
+        return "no reply"
+    return f"p50 {median(waits):.3f} s, p95 {p95(waits):.3f} s ({len(waits)} replies)"

@@ -1,0 +1,277 @@
+"""The table of faults: nothing lost and nothing out of order, whatever breaks.
+
+Each test inflicts a fault on the true `usce serve` while people write, and adds its row to
+docs/faults.md.
+"""
+
+import asyncio
+import os
+import random
+import sqlite3
+import subprocess
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.adapters.database import database_urls
+from tests.e2e.stub import (
+    BadGateway,
+    DropAfter,
+    DropBefore,
+    Slow,
+    TelegramStub,
+    TooManyRequests,
+)
+from tests.fault.conftest import Calm
+from tests.fault.crowd import Crowd, Toll
+from tests.fault.page import Row
+from tests.fault.served import Served
+
+pytestmark = [
+    pytest.mark.engine,
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # children that are killed
+]
+SAME = "nothing but a delay"
+
+
+async def too_many_requests(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
+    stub.fail(TooManyRequests("sendMessage", times=4, retry_after=1))
+    await crowd.write(12)
+
+
+async def bad_gateway(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
+    stub.fail(BadGateway("sendMessage", times=5))
+    stub.fail(BadGateway("getUpdates", times=2))
+    await crowd.write(12)
+
+
+async def dropped_before_delivery(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
+    stub.fail(DropBefore("sendMessage", times=5))
+    stub.fail(DropBefore("getUpdates", times=2))
+    await crowd.write(12)
+
+
+async def dropped_after_delivery(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
+    stub.fail(DropAfter("sendMessage", times=3))
+    stub.fail(DropAfter("getUpdates", times=2))
+    await crowd.write(12)
+
+
+async def slow_answers(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
+    release = asyncio.Event()
+    stub.fail(Slow("sendMessage", times=3, until=release))
+    sends = len(stub.called("sendMessage"))
+    await crowd.write(12)
+    await crowd.gets(1)  # the slow ones hold up nobody else
+    assert len(stub.called("sendMessage")) >= sends + 3
+    release.set()
+
+
+async def strange_updates(stub: TelegramStub, crowd: Crowd, bot: Served) -> None:
+    """Everything twice, people in another order than they wrote, and among it what is no update."""
+    async with stub.outage():
+        failures = bot.log.count("polling failed")
+        await bot.logs("polling failed", times=failures + 1)
+        await crowd.write(12)
+        pending = stub.world.updates.pending
+        by_chat = {number: raw["message"]["chat"]["id"] for number, raw in pending}
+        pending.sort(key=lambda item: by_chat[item[0]], reverse=True)
+        for _, raw in list(pending):
+            await stub.world.deliver_again(raw)
+        for strange in ({"message": "x"}, "text", None, [], {"update_id": 5, "message": []}):
+            await stub.world.deliver_raw(strange)
+
+
+async def outage(stub: TelegramStub, crowd: Crowd, bot: Served) -> None:
+    async with stub.outage():
+        failures = bot.log.count("polling failed")
+        await crowd.write(12)
+        await bot.logs("polling failed", times=failures + 3)
+
+
+async def long_outage(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
+    async with stub.outage():
+        await crowd.write(12)
+        await asyncio.sleep(60)
+
+
+async def locked_databases(_stub: TelegramStub, crowd: Crowd, bot: Served) -> None:
+    """Another process holds both files while people write."""
+    urls = database_urls(bot.data_dir)
+    with _locked(urls.store), _locked(urls.engine):
+        await crowd.write(12)
+        await asyncio.sleep(2)
+
+
+@contextmanager
+def _locked(url: str) -> Iterator[None]:
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+Inflict = Callable[[TelegramStub, Crowd, Served], Awaitable[None]]
+LIVE: tuple[tuple[str, Inflict, str, int], ...] = (
+    ("Telegram: 429 with retry_after", too_many_requests, SAME, 0),
+    ("Telegram: 502", bad_gateway, SAME, 0),
+    ("connection dropped before delivery", dropped_before_delivery, SAME, 0),
+    ("connection dropped after delivery", dropped_after_delivery, "a reply twice", 3),
+    ("Telegram answers slowly to three", slow_answers, "only these three wait", 0),
+    ("updates doubled, out of order, malformed", strange_updates, SAME, 0),
+    ("Telegram is away for a moment", outage, SAME, 0),
+    ("both SQLite files are locked for 2 s", locked_databases, SAME, 0),
+)
+LONG = (("Telegram is away for a minute", long_outage, SAME, 0),)
+
+
+@pytest.mark.parametrize("faults", [LIVE, pytest.param(LONG, marks=pytest.mark.soak)])
+async def test_faults_of_a_running_bot_lose_nothing_and_keep_the_order(
+    tmp_path: Path, calm: Calm, rows: list[Row], faults: tuple[tuple[str, Inflict, str, int], ...]
+) -> None:
+    async with TelegramStub() as stub, Served(stub, tmp_path / "data", index=calm.index) as bot:
+        await _warm(stub, calm)
+        for number, (name, inflict, seen, repeatable) in enumerate(faults, start=1):
+            crowd = Crowd(stub, calm.advisor, first=1000 * number, people=6)
+            await inflict(stub, crowd, bot)
+            recovery = await crowd.answered()
+            rows.append(Row(name, crowd.toll, recovery, seen))
+            assert crowd.toll.is_clean, (name, crowd.toll)
+            assert crowd.toll.repeated <= repeatable, (name, crowd.toll)
+        assert await bot.stop() == 0
+    assert "Traceback" not in bot.log
+
+
+@pytest.mark.parametrize("kills", [2, pytest.param(50, marks=pytest.mark.soak)])
+async def test_killed_and_asked_to_stop_in_mid_answer(
+    tmp_path: Path, database_url: str | None, calm: Calm, rows: list[Row], kills: int
+) -> None:
+    chance = random.Random(kills)
+    settings = {"USCE_DATABASE_URL": database_url} if database_url else {}
+    kind = "PostgreSQL" if database_url else "SQLite"
+    total, slowest = Toll(), 0.0
+    async with (
+        TelegramStub() as stub,
+        Served(stub, tmp_path / "data", index=calm.index, **settings) as bot,
+    ):
+        for number in range(1, kills + 1):
+            crowd = Crowd(stub, calm.advisor, first=1000 * number, people=8)
+            await crowd.write(24)
+            await crowd.gets(chance.randrange(1, 20))
+            await bot.kill()
+            await bot.start()
+            slowest = max(slowest, await crowd.answered())
+            total += crowd.toll
+        assert total.is_clean, total
+        assert total.repeated <= kills * 8, "at most what was on the way, one a person"
+        rows.append(Row(f"kill -9, {kills} times, {kind}", total, slowest, "at most a reply twice"))
+        rows.append(await _asked_to_stop(stub, bot, calm, kind))
+
+
+async def _asked_to_stop(stub: TelegramStub, bot: Served, calm: Calm, kind: str) -> Row:
+    """SIGTERM while a reply is on the way and others wait: it is finished, they come later."""
+    release = asyncio.Event()
+    crowd = Crowd(stub, calm.advisor, first=900_000, people=6)
+    stub.fail(Slow("sendMessage", until=release))
+    await crowd.write(20)
+    await crowd.gets(1)
+    bot.ask_to_stop()
+    release.set()
+    assert await bot.ended() == 0
+    await bot.start()
+    recovery = await crowd.answered()
+    assert crowd.toll.is_clean, crowd.toll
+    assert crowd.toll.repeated == 0, "nothing is cut off that was on the way"
+    assert await bot.stop() == 0
+    return Row(f"SIGTERM in mid-answer, {kind}", crowd.toll, recovery, SAME)
+
+
+async def test_a_full_disk_is_sat_out_and_then_everything_is_answered(
+    tmp_path: Path, calm: Calm, rows: list[Row]
+) -> None:
+    with _small_disk(tmp_path / "disk") as disk:
+        async with TelegramStub() as stub, Served(stub, disk / "data", index=calm.index) as bot:
+            await _warm(stub, calm)
+            crowd = Crowd(stub, calm.advisor, first=1000, people=8)
+            await crowd.write(30)
+            await crowd.gets(10)
+            with _filled(disk):
+                before = crowd.received
+                await crowd.write(10)
+                await bot.logs("disk is full", times=5)
+            recovery = await crowd.answered()
+            assert crowd.toll.due > before
+            assert crowd.toll.is_clean, crowd.toll
+            assert await bot.stop() == 0
+        rows.append(Row("the disk is full in mid-answer, SQLite", crowd.toll, recovery, SAME))
+
+
+@contextmanager
+def _small_disk(at: Path) -> Iterator[Path]:
+    """Give a disk of 40 MB, which only root can make."""
+    at.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=40m", "tmpfs", str(at)]
+    if os.geteuid() != 0 or subprocess.run(mount, check=False).returncode:
+        pytest.skip("a small disk can only be mounted by root")
+    try:
+        yield at
+    finally:
+        subprocess.run(["umount", str(at)], check=True)
+
+
+@contextmanager
+def _filled(disk: Path) -> Iterator[None]:
+    ballast = disk / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(b"x" * 4096)
+        except OSError:
+            pass  # full, as wished
+    yield
+    ballast.unlink()
+
+
+async def test_a_folder_that_cannot_be_written_is_told_in_one_line(
+    tmp_path: Path, calm: Calm, rows: list[Row]
+) -> None:
+    """As a user whom the rights of files bind, root or not."""
+    user = "nobody" if os.geteuid() == 0 else None
+    async with TelegramStub() as stub:
+        bot = Served(stub, tmp_path / "data", index=calm.index, user=user)
+        for path in (bot.data_dir, *bot.data_dir.rglob("*")):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        for folder in (tmp_path, *list(tmp_path.parents)[:2]):
+            folder.chmod(0o755)
+        try:
+            told = await bot.refuses()
+        finally:
+            for path in (bot.data_dir, *bot.data_dir.rglob("*")):
+                path.chmod(0o755 if path.is_dir() else 0o644)
+    assert str(bot.data_dir) in told
+    rows.append(Row("the data folder is read-only", Toll(), None, f"exit 2: `{_bare(told, bot)}`"))
+
+
+@pytest.mark.parametrize("name", ["advisor.sqlite", "advisor.engine.sqlite"])
+async def test_a_damaged_database_is_told_in_one_line(
+    tmp_path: Path, calm: Calm, rows: list[Row], name: str
+) -> None:
+    async with TelegramStub() as stub:
+        bot = Served(stub, tmp_path / "data", index=calm.index)
+        (bot.data_dir / name).write_bytes(b"no database at all " * 1000)
+        told = await bot.refuses()
+    assert "is damaged; restore a backup" in told
+    rows.append(Row(f"{name} is damaged", Toll(), None, f"exit 2: `{_bare(told, bot)}`"))
+
+
+def _bare(told: str, bot: Served) -> str:
+    return told.replace(str(bot.data_dir), "DATA_DIR")
+
+
+async def _warm(stub: TelegramStub, calm: Calm) -> None:
+    """Wait for the start to be over, so that it does not count as recovery."""
+    early = Crowd(stub, calm.advisor, first=1, people=1)
+    await early.write(1)
+    await early.answered()
+    assert early.toll == Toll(due=early.toll.due), early.toll

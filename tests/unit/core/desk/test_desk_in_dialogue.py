@@ -1,0 +1,50 @@
+from datetime import UTC, datetime
+
+from bot.core.conversation import Conversation
+from bot.core.dialogue import step
+from bot.core.events import Commanded, Pressed, Said
+from bot.core.profile import plain
+from bot.core.replies import Message
+from bot.core.requests import AtDesk
+from tests.fakes.persons import graduate
+from tests.unit.core.desk.test_offer import SELLING
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+TOLD = Conversation(draft=plain(graduate(specialty="neurology")), welcomed=True)
+
+
+def test_the_desk_opens_with_its_menu() -> None:
+    (menu,) = step(Conversation(), Commanded("desk"), NOW).parts
+    assert isinstance(menu, Message)
+    assert menu.keyboard
+
+
+def test_an_offer_can_be_checked_without_a_profile() -> None:
+    assert step(Conversation(), Commanded("offer", "LOR guaranteed"), NOW).parts == (
+        AtDesk("offer", text="LOR guaranteed"),
+    )
+
+
+def test_a_pasted_offer_is_checked_as_it_comes() -> None:
+    assert step(Conversation(welcomed=True), Said(SELLING), NOW).parts[0] == AtDesk(
+        "offer", text=SELLING
+    )
+
+
+def test_a_draft_waits_for_the_profile_it_is_made_from() -> None:
+    (card,) = step(Conversation(), Pressed("k:office"), NOW).parts
+    assert isinstance(card, Message)
+    assert card.keyboard
+
+
+def test_an_entry_needs_no_profile() -> None:
+    assert step(Conversation(), Commanded("desk", "entry rounds"), NOW).parts == (
+        AtDesk("entry", text="rounds"),
+    )
+
+
+def test_a_draft_is_made_from_the_profile_told() -> None:
+    (request,) = step(TOLD, Pressed("k:office"), NOW).parts
+    assert isinstance(request, AtDesk)
+    assert request.profile is not None
+    assert request.profile.specialty == "neurology"

@@ -1,0 +1,53 @@
+from datetime import date
+
+import pytest
+
+from bot.core.present.desk import DRAFTS, desk_menu, desk_message
+from bot.core.replies import MAX_BUTTON_BYTES, Message
+from bot.core.requests import AtDesk
+from tests.fakes.exporting import citations
+from tests.fakes.persons import graduate
+from tests.unit.core.desk.test_offer import HONEST, SELLING
+
+TODAY = date(2026, 11, 22)
+
+
+def shown(page: str, text: str = "") -> Message:
+    return desk_message(AtDesk(page, graduate(), text), citations(), TODAY)
+
+
+def test_the_menu_offers_every_draft() -> None:
+    buttons = [button for row in desk_menu().keyboard for button in row]
+    assert [button.data.split(":")[1] for button in buttons] == list(DRAFTS)
+    assert all(len(button.data.encode()) <= MAX_BUTTON_BYTES for button in buttons)
+
+
+@pytest.mark.parametrize("page", DRAFTS)
+def test_a_draft_can_be_copied_and_names_its_sources(page: str) -> None:
+    message = shown(page)
+    assert [span for span in message.spans if span.style == "code"]
+    assert "Guide" in message.text
+    assert len(message.text) < 4096
+
+
+def test_an_offer_is_shown_with_its_flags_reasons_and_questions() -> None:
+    text = shown("offer", SELLING).text
+    assert "a letter is guaranteed" in text
+    assert "Ask before you pay" in text
+    assert "Pay nothing until the hospital itself has answered." in text
+    assert len(text) < 3500
+
+
+def test_an_offer_without_flags_is_not_called_good() -> None:
+    assert "does not make it good" in shown("offer", HONEST).text
+    assert "very little to judge" in shown("offer", "ok?").text
+
+
+def test_a_refused_entry_gives_the_reason_and_the_honest_lines() -> None:
+    message = shown("entry", "examined patients on rounds")
+    assert "I don't word watching as doing" in message.text
+    assert "- Attended ward rounds" in message.text
+
+
+def test_an_unknown_page_shows_the_menu() -> None:
+    assert shown("nothing").text == desk_menu().text

@@ -1,0 +1,46 @@
+import pytest
+
+from bot.core.carried import carried, hangs_in_the_air
+from knowledge.passages import Turn
+
+
+def said(*texts: str) -> list[Turn]:
+    return [Turn("user", text) for text in texts]
+
+
+def test_specialty_takes_the_place_of_the_earlier_one() -> None:
+    assert carried("and for psych?", said("how many letters for surgery")) == (
+        "how many letters for psych"
+    )
+
+
+def test_visa_takes_the_place_of_the_earlier_one() -> None:
+    assert carried("and on j1?", said("is b1 ok for observership")) == "is j1 ok for observership"
+
+
+def test_turn_without_a_name_gets_those_of_the_conversation() -> None:
+    text = carried("do they give a letter?", said("how do I get an observership"))
+    assert "observership" in text
+    assert text.startswith("do they give a letter?")
+
+
+def test_turn_without_any_content_gets_the_whole_question_before_it() -> None:
+    assert carried("why?", said("does shadowing help")).startswith("does shadowing help")
+
+
+def test_question_that_stands_alone_is_left_alone() -> None:
+    question = "What is the fee of the Griffin observership?"
+    assert carried(question, said("how many letters do I need")) == question
+
+
+def test_host_is_carried_on() -> None:
+    assert "yale" in carried("how much is it?", said("does yale take foreign students")).lower()
+
+
+@pytest.mark.parametrize("text", ["and for psych?", "what about surgery", "and on j1?"])
+def test_continuation_of_nothing_hangs_in_the_air(text: str) -> None:
+    assert hangs_in_the_air(text)
+
+
+def test_full_question_does_not_hang_in_the_air() -> None:
+    assert not hangs_in_the_air("and what documents does an elective application need?")

@@ -1,0 +1,61 @@
+import pytest
+
+from bot.core.question import read_question
+from bot.core.routing import Route, decide, is_answerable
+from knowledge.intent import IntentGuess
+
+
+def guess(**probabilities: float) -> IntentGuess:
+    labels = dict.fromkeys(
+        ["question", "uncovered", "off_topic", "smalltalk", "follow_up", "distress", "scam_victim",
+         "match_odds", "unsafe_overstay", "unsafe_relabel"], 0.0,
+    )  # fmt: skip
+    return IntentGuess(labels | probabilities)
+
+
+@pytest.mark.parametrize(
+    ("text", "probabilities", "card_fit", "route"),
+    [
+        ("i am broken", {"distress": 0.9}, 0.0, "policy"),
+        ("stay longer", {"unsafe_overstay": 0.3, "unsafe_relabel": 0.3}, 0.0, "policy"),
+        ("chances?", {"match_odds": 0.6}, 0.9, "policy"),
+        ("hello", {"smalltalk": 0.9}, 0.0, "small_talk"),
+        ("is it enough", {"follow_up": 0.8}, 0.0, "ask_back"),
+        ("and for psych?", {"question": 0.9}, 0.9, "ask_back"),
+        ("capital of france", {"off_topic": 0.7}, 0.1, "off_topic"),
+        ("best anki deck", {"question": 0.9}, 0.9, "off_topic"),
+        ("does obs count", {"question": 0.9}, 0.5, "question"),
+    ],
+)
+def test_message_goes_where_the_evidence_points(
+    text: str, probabilities: dict[str, float], card_fit: float, route: Route
+) -> None:
+    question = read_question(text)
+    decision = decide(question, guess(**probabilities), card_fit=card_fit, in_conversation=False)
+    assert decision.route == route
+
+
+def test_unsafe_parts_are_counted_together_and_the_likeliest_is_named() -> None:
+    probabilities = guess(unsafe_overstay=0.4, unsafe_relabel=0.3)
+    decision = decide(
+        read_question("stay longer"), probabilities, card_fit=0.0, in_conversation=False
+    )
+    assert decision.category == "overstay"
+
+
+def test_card_that_fits_speaks_against_a_doubtful_guess_of_harm() -> None:
+    question = read_question("may I accept a stipend on b1")
+    doubtful = guess(unsafe_overstay=0.6, question=0.4)
+    assert decide(question, doubtful, card_fit=0.5, in_conversation=False).route == "question"
+
+
+def test_follow_up_in_a_conversation_is_not_asked_back() -> None:
+    question = read_question("is it enough")
+    decision = decide(question, guess(follow_up=0.9), card_fit=0.1, in_conversation=True)
+    assert decision.route == "question"
+
+
+def test_card_needs_to_fit_better_when_the_question_looks_uncovered() -> None:
+    assert is_answerable(guess(question=0.9, uncovered=0.05), card_fit=0.1)
+    assert not is_answerable(guess(question=0.1, uncovered=0.9), card_fit=0.5)
+    assert is_answerable(guess(question=0.1, uncovered=0.9), card_fit=0.95)

@@ -1,0 +1,63 @@
+from bot.core.answer import MAX_ANSWER_CHARS, Answer, Source
+from bot.core.several import joined, parts_of, shortened
+
+
+def source(section: str) -> Source:
+    return Source("guide", section, "Title", "Quote")
+
+
+def test_two_questions_are_answered_apart() -> None:
+    assert parts_of("how many letters and when should i ask") == [
+        "how many letters",
+        "when should i ask",
+    ]
+
+
+def test_numbered_questions_are_taken_apart() -> None:
+    assert parts_of("1) can i do electives 2) what visa is that") == [
+        "can i do electives",
+        "what visa is that",
+    ]
+
+
+def test_statement_joins_the_question_after_it() -> None:
+    assert parts_of("I graduated in 2017. which visa do i need?") == [
+        "I graduated in 2017 which visa do i need?"
+    ]
+
+
+def test_courtesy_is_no_question_of_its_own() -> None:
+    assert parts_of("Does obs count? pls") == ["Does obs count? pls"]
+
+
+def test_choice_between_two_things_is_one_question() -> None:
+    assert len(parts_of("research and observership which is better")) == 1
+
+
+def test_at_most_four_parts_are_answered() -> None:
+    assert len(parts_of(" ".join(f"what is thing {n}?" for n in range(9)))) == 4
+
+
+def test_joined_answer_keeps_every_part_its_sources_and_the_limit() -> None:
+    answers = [
+        Answer("answered", f"Part {n}. " + "Words and more words. " * 40, (source(str(n)),))
+        for n in range(3)
+    ]
+    answer = joined(answers)
+    assert len(answer.text) <= MAX_ANSWER_CHARS
+    assert all(f"{n + 1}. Part {n}." in answer.text for n in range(3))
+    assert [one.section for one in answer.sources] == ["0", "1", "2"]
+
+
+def test_joined_counts_as_answered_when_one_part_is() -> None:
+    answer = joined([Answer("not_covered", "Unknown."), Answer("answered", "Yes.")])
+    assert answer.status == "answered"
+
+
+def test_same_answer_to_both_parts_is_said_once() -> None:
+    assert joined([Answer("answered", "Yes."), Answer("answered", "Yes.")]).text == "Yes."
+
+
+def test_shortening_ends_with_a_sentence() -> None:
+    assert shortened("One two. Three four. Five six.", 22) == "One two. Three four."
+    assert len(shortened("x" * 50, 20)) <= 20

@@ -1,0 +1,34 @@
+import pytest
+
+from bot.core.small_talk import ask_back, is_outside_the_field, off_topic, small_talk
+
+
+@pytest.mark.parametrize("text", ["hi", "who are you", "thanks a lot", "bye", "ok", "👍", "salam"])
+def test_small_talk_is_short_and_friendly(text: str) -> None:
+    answer = small_talk(text)
+    assert answer.status == "smalltalk"
+    assert 20 < len(answer.text) < 350
+
+
+def test_question_about_the_bot_is_answered_with_what_it_can_do() -> None:
+    assert "/plan" in small_talk("what can you do").text
+
+
+def test_asking_back_offers_options_that_fit_what_was_named() -> None:
+    answer = ask_back("and for psych?")
+    assert answer.status == "clarify"
+    assert all("psychiatry" in option for option in answer.follow_ups)
+    assert "visa" in " ".join(ask_back("and on j1?").follow_ups)
+    assert len(ask_back("why").follow_ups) == 3
+
+
+def test_exam_preparation_and_salaries_are_outside() -> None:
+    assert is_outside_the_field("how many hours a day to study for step 1")
+    assert is_outside_the_field("what is the salary of a resident")
+    assert not is_outside_the_field("can the host pay me a stipend on b1")
+    assert not is_outside_the_field("when must step 2 be passed")
+
+
+def test_off_topic_says_what_it_is_for() -> None:
+    assert "US clinical experience" in off_topic("biryani recipe").text
+    assert "must be passed" in off_topic("uworld plan").text

@@ -1,0 +1,46 @@
+from datetime import date
+
+from bot.core.answer import Answer
+from bot.core.question import read_question
+from bot.core.visa_answers import asks_about_nationality, visa_policy_answer
+from tests.unit.core.reference_book import book, reference
+
+TODAY = date(2026, 11, 22)
+
+
+def ask(text: str, today: date = TODAY) -> Answer:
+    rows = reference().visa_policy
+    return visa_policy_answer(read_question(text), today=today, rows=rows, book=book())
+
+
+def test_suspended_nationality_is_told_with_page_date_and_where_to_check() -> None:
+    answer = ask("I am from Nigeria, can I get a B1 visa?")
+    assert "suspended for nationals of Nigeria" in answer.text
+    assert "2025-12-22" in answer.text
+    assert "travel.state.gov" in answer.text
+    assert answer.sources[0].section == "NG"
+
+
+def test_passed_end_of_the_bond_rule_is_shown_as_unknown() -> None:
+    assert "not known whether it goes on" in ask("visa bond for bangladeshi").text
+
+
+def test_nationality_without_a_measure_gets_no_promise() -> None:
+    answer = ask("pakistani, b1 visa possible?")
+    assert "not a promise" in answer.text
+    assert "travel.state.gov" in answer.text
+
+
+def test_rows_older_than_60_days_are_not_repeated() -> None:
+    answer = ask("nigerian passport b1?", today=date(2027, 2, 1))
+    assert answer.status == "not_covered"
+    assert "suspended" not in answer.text.split("Look for")[0]
+    assert "travel.state.gov" in answer.text
+
+
+def test_country_alone_is_no_visa_question() -> None:
+    assert not asks_about_nationality(read_question("are degrees from India accepted"))
+
+
+def test_visa_waiver_is_left_to_its_own_answer() -> None:
+    assert not asks_about_nationality(read_question("italian passport, ESTA for observership?"))

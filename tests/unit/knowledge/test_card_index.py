@@ -1,0 +1,60 @@
+import numpy as np
+
+from knowledge.card_index import CardIndex
+from knowledge.cards import Card, CardSource
+from knowledge.embedding import HashEmbedder
+
+EMBEDDER = HashEmbedder()
+
+
+def card(card_id: str, answer: str, *intents: str) -> Card:
+    return Card(
+        id=card_id,
+        topic="usce",
+        intents=intents,
+        answer=answer,
+        caveat="",
+        sources=(CardSource("guide", "1"),),
+        follow_ups=(),
+        check_after=None,
+        advice=(),
+        sources_sha="",
+    )
+
+
+CARDS = (
+    card(
+        "letters", "Two or three letters.", "how many letters", "number of recommendation letters"
+    ),
+    card("visa", "Admission in B-1.", "which visa for observership", "observership visa class"),
+    card("money", "It differs by host.", "what does it cost", "price of a rotation"),
+)
+VECTORS = {one.id: EMBEDDER.encode([one.answer, *one.intents]) for one in CARDS}
+INDEX = CardIndex(CARDS, VECTORS)
+
+
+def first(question: str) -> str:
+    return INDEX.evidence(question, EMBEDDER.encode([question])[0])[0].card.id
+
+
+def test_card_asked_for_in_its_own_words_comes_first() -> None:
+    for one in CARDS:
+        assert all(first(way) == one.id for way in one.intents)
+
+
+def test_other_wording_finds_it_too() -> None:
+    assert first("visa class for an observership please") == "visa"
+    assert first("the price of one rotation") == "money"
+
+
+def test_words_of_the_question_found_in_the_card_are_counted() -> None:
+    question = "number of letters"
+    found = INDEX.evidence(question, EMBEDDER.encode([question])[0])
+    by_id = {one.card.id: one for one in found}
+    assert by_id["letters"].covered > by_id["visa"].covered
+    assert all(0 <= one.covered <= 1 for one in found)
+
+
+def test_question_without_known_words_covers_nothing() -> None:
+    found = INDEX.evidence("xyzzy", np.zeros(HashEmbedder.dimensions, dtype=np.float32))
+    assert all(one.covered == 0 for one in found)

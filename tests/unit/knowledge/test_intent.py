@@ -1,0 +1,70 @@
+import json
+
+import numpy as np
+import pytest
+
+from knowledge.intent import WEIGHTS, IntentGuess, IntentHead, lexical_features, load_intent_head
+from knowledge.tables import DATA
+
+
+def utterances() -> list[dict[str, str]]:
+    lines = (DATA / "intent_train.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def test_weights_file_is_small() -> None:
+    assert WEIGHTS.stat().st_size < 1_000_000
+
+
+def test_head_without_its_embedding_model_works_on_words_alone() -> None:
+    head = load_intent_head(None)
+    assert head.guess("write a python script to parse a file", None).label == "off_topic"
+    assert head.guess("i want to end my life", None).label == "distress"
+    assert head.guess("does an observership count as usce", None).label == "question"
+
+
+def test_probabilities_add_up_to_one() -> None:
+    guess = load_intent_head("another model").guess("hello there", None)
+    assert sum(guess.probabilities.values()) == pytest.approx(1)
+
+
+def test_head_with_meaning_asks_for_the_vector() -> None:
+    with np.load(WEIGHTS) as arrays:
+        fingerprint = json.loads(str(arrays["meta"]))["fingerprint"]
+        head = IntentHead(dict(arrays), fingerprint=fingerprint)
+    with pytest.raises(ValueError, match="embedding"):
+        head.guess("hello", None)
+
+
+def test_labels_with_one_prefix_count_together() -> None:
+    guess = IntentGuess({"unsafe_a": 0.3, "unsafe_b": 0.4, "question": 0.3})
+    assert guess.probability("unsafe_") == pytest.approx(0.7)
+    assert guess.likeliest("unsafe_") == "unsafe_b"
+
+
+def test_hashed_words_have_unit_length_unless_there_are_none() -> None:
+    assert np.linalg.norm(lexical_features("two words")) == pytest.approx(1)
+    assert not lexical_features("").any()
+
+
+def test_every_label_has_enough_examples_and_no_text_is_given_twice() -> None:
+    rows = utterances()
+    texts = [row["text"].lower() for row in rows]
+    assert len(rows) >= 900
+    assert len(texts) == len(set(texts))
+    labels = [row["label"] for row in rows]
+    assert min(labels.count(label) for label in set(labels)) >= 15
+
+
+@pytest.mark.model
+def test_head_with_meaning_tells_paraphrases_apart() -> None:
+    from knowledge.embedding import load_embedder
+
+    embedder = load_embedder()
+    head = load_intent_head(embedder.fingerprint)
+    for text, label in {
+        "is watching a doctor in a clinic considered clinical experience": "question",
+        "who scored most goals in the last world cup": "off_topic",
+        "some firm took my deposit and vanished": "scam_victim",
+    }.items():
+        assert head.guess(text, embedder.encode([text])[0]).label == label

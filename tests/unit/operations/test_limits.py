@@ -1,0 +1,123 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.operations.bucket import TokenBucket
+from bot.operations.limits import Limiter, Limits, Verdict, is_urgent, private_chat_of, sender_of
+
+NOW = 1_795_000_000.0
+LIMITS = Limits(burst=3, seconds_each=3.0, calm=2, urgent_burst=1, all_burst=2, all_per_second=4.0)
+NAMES = ("message", "callback_query", "from", "chat", "id", "text", "data", "date")
+ANY_JSON = st.recursive(
+    st.none() | st.integers() | st.text(),
+    lambda inner: st.dictionaries(st.sampled_from(NAMES), inner) | st.lists(inner),
+)
+ANSWER, TELL, SILENCE = Verdict.ANSWER, Verdict.TELL, Verdict.SILENCE
+
+
+def said(text: str = "hello", *, user: int = 7, **extra: Any) -> dict[str, Any]:
+    chat = {"id": user, "type": "private"}
+    return {"update_id": 1, "message": {"from": {"id": user}, "chat": chat, "text": text, **extra}}
+
+
+def tapped(data: str, *, user: int = 7) -> dict[str, Any]:
+    message = {"chat": {"id": user, "type": "private"}}
+    tap = {"id": "1", "from": {"id": user}, "data": data, "message": message}
+    return {"update_id": 1, "callback_query": tap}
+
+
+def verdicts(limiter: Limiter, count: int, *, now: float = NOW, user: int = 7) -> list[Verdict]:
+    return [limiter.judge(said(user=user), now) for _ in range(count)]
+
+
+def test_a_burst_is_answered_then_one_is_told_and_the_rest_is_silence() -> None:
+    assert verdicts(Limiter(LIMITS), 6) == [ANSWER, ANSWER, ANSWER, TELL, SILENCE, SILENCE]
+
+
+def test_one_flooder_takes_nothing_from_another() -> None:
+    limiter = Limiter(LIMITS)
+    verdicts(limiter, 10)
+    assert verdicts(limiter, 1, user=8) == [ANSWER]
+
+
+def test_silence_lasts_until_there_is_calm_again() -> None:
+    limiter = Limiter(LIMITS)
+    verdicts(limiter, 4)
+    assert limiter.judge(said(), NOW + 3) is SILENCE
+    assert limiter.judge(said(), NOW + 6) is ANSWER
+    assert verdicts(limiter, 2, now=NOW + 6) == [ANSWER, TELL]
+
+
+def test_a_slow_writer_is_always_answered() -> None:
+    limiter = Limiter(LIMITS)
+    assert {limiter.judge(said(), NOW + 3 * n) for n in range(50)} == {ANSWER}
+
+
+def test_what_piled_up_in_an_outage_counts_from_when_it_was_sent() -> None:
+    limiter = Limiter(LIMITS)
+    late = [limiter.judge(said(date=int(NOW) - 600 + 60 * n), NOW) for n in range(10)]
+    assert set(late) == {ANSWER}
+
+
+def test_a_date_in_the_future_gains_nothing() -> None:
+    limiter = Limiter(LIMITS)
+    ahead = [limiter.judge(said(date=int(NOW) + 1000 * n), NOW) for n in range(5)]
+    assert ahead == [ANSWER, ANSWER, ANSWER, TELL, SILENCE]
+
+
+@pytest.mark.parametrize(
+    "urgent",
+    [said("I want to kill myself"), said("/forget"), tapped("w:12:yes"), tapped("m:forget")],
+)
+def test_a_cry_for_help_and_forget_pass_a_flood_but_not_without_end(urgent: dict[str, Any]) -> None:
+    limiter = Limiter(LIMITS)
+    verdicts(limiter, 5)
+    assert [limiter.judge(urgent, NOW) for _ in range(3)] == [ANSWER, SILENCE, SILENCE]
+
+
+@pytest.mark.parametrize("usual", [said("visa?"), said("/plan"), tapped("t:1:x"), {"update_id": 1}])
+def test_everything_else_can_wait(usual: dict[str, Any]) -> None:
+    assert not is_urgent(usual)
+
+
+def test_operators_and_updates_of_nobody_are_not_limited() -> None:
+    limiter = Limiter(LIMITS, exempt=frozenset({7}))
+    assert verdicts(limiter, 20) == [ANSWER] * 20
+    assert [limiter.judge({"update_id": 1, "poll": {}}, NOW) for _ in range(5)] == [ANSWER] * 5
+
+
+def test_what_could_not_be_stored_does_not_count() -> None:
+    limiter = Limiter(LIMITS)
+    for _ in range(20):
+        assert limiter.judge(said(), NOW) is ANSWER
+        limiter.take_back(said())
+
+
+def test_only_so_many_people_are_remembered() -> None:
+    limiter = Limiter(Limits(burst=1, people=2))
+    for user in (1, 2, 3):
+        verdicts(limiter, 1, user=user)
+    assert verdicts(limiter, 1, user=3) == [TELL]
+    assert verdicts(limiter, 1, user=1) == [ANSWER]
+
+
+def test_all_together_are_slowed_down_to_what_the_machine_can_do() -> None:
+    limiter = Limiter(LIMITS)
+    assert [limiter.pause(NOW) for _ in range(4)] == [0.0, 0.0, 0.25, 0.5]
+    assert limiter.pause(NOW + 60) == 0.0
+
+
+@given(ANY_JSON)
+def test_no_update_makes_it_fail(raw: Any) -> None:
+    update = raw if isinstance(raw, dict) else {"message": raw}
+    assert Limiter(LIMITS).judge(update, NOW) is ANSWER
+    assert private_chat_of(update) is None or isinstance(sender_of(update), int | None)
+
+
+@given(st.lists(st.floats(0, 1e6), max_size=60))
+def test_a_bucket_never_gives_more_than_it_gained(moments: list[float]) -> None:
+    bucket = TokenBucket(5, 0.1)
+    taken = sum(bucket.take(moment) for moment in moments)
+    assert taken <= 5 + 0.1 * max(moments, default=0) + 1e-6
