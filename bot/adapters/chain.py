@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from bot.adapters.chat_model import Grounded
 from bot.core.answer import MAX_ANSWER_CHARS, Answer
+from bot.core.beyond import asks_for_a_detail_no_source_holds
 from bot.core.card_answers import card_answer
 from bot.core.card_fit import CardMatch, CardMatcher
 from bot.core.carried import carried, leans
@@ -39,7 +40,7 @@ from knowledge.rows import Reference
 
 RETRIEVED = 24
 _NEAREST = 3
-_QUOTABLE = 0.25
+_QUOTABLE = 0.2
 _REPLIES = {"small_talk": small_talk, "ask_back": ask_back, "off_topic": off_topic}
 
 
@@ -229,6 +230,8 @@ class GuideAnswerer:
         guess = self._guess(question)
         evidence = Evidence(found.ranked, self._corrections, self._book)
         uncovered = guess.probability("uncovered") >= LIKELY
+        if asks_for_a_detail_no_source_holds(question.text):
+            return not_covered(question, evidence)
         computed = self._from_tables(question, found.match)
         if computed:
             return computed

@@ -46,7 +46,9 @@ PRIVACY = (
     "What I keep, for this chat only: the answers you gave for your plan, the steps you ticked, "
     "your reminder settings, and the last six questions with my answers, so that I understand "
     "follow-ups. No passport or exam numbers: please never send them.\n\n"
-    "/mydata shows all of it. /forget deletes all of it."
+    "A question that no source answers, or an answer you rate 👎, is also kept for a person to "
+    "read: without your name, and with numbers and addresses blacked out.\n\n"
+    "/mydata shows what I remember of our chat. /forget deletes everything."
 )
 FORGET_QUESTION = (
     "Shall I delete everything I keep about you: your answers, your plan, ticks, reminders and "

@@ -9,7 +9,7 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from tests.e2e.stub import TelegramStub
 from tests.fault.oracle import EMBEDDING
@@ -23,7 +23,7 @@ class Served:
     Args:
         data_dir: its folder; replicas on one database need a folder each.
         index: a folder with a finished index to start from, so that starting is quick.
-        user: whom to run as; None is us.
+        log: where it logs; None is beside its folder.
     """
 
     def __init__(
@@ -33,17 +33,14 @@ class Served:
         *,
         index: Path | None = None,
         webhook: bool = False,
-        user: str | None = None,
+        log: Path | None = None,
         **settings: str,
     ) -> None:
         if index is not None:
             shutil.copytree(index, data_dir, dirs_exist_ok=True)
         data_dir.mkdir(exist_ok=True)
         self.data_dir = data_dir
-        self._log = data_dir.parent / f"{data_dir.name}.log"
-        self._as_user: dict[str, Any] = (
-            {} if user is None else {"user": user, "group": "nogroup", "extra_groups": []}
-        )
+        self._log = log or data_dir.parent / f"{data_dir.name}.log"
         self._command = [sys.executable, "-m", "bot.cli", "serve", *["--webhook"] * webhook]
         self._environment = {
             **os.environ,
@@ -86,14 +83,14 @@ class Served:
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *self._command, env={**self._environment, **settings}, cwd=self.data_dir.parent,
-                stdin=DEVNULL, stdout=DEVNULL, stderr=log, **self._as_user,
+                stdin=DEVNULL, stdout=DEVNULL, stderr=log,
             )  # fmt: skip
 
     async def refuses(self) -> str:
         """Start it where it cannot; return the one line it says, having ended with code 2."""
         process = await asyncio.create_subprocess_exec(
             *self._command, env=self._environment, cwd=self.data_dir.parent,
-            stdin=DEVNULL, stdout=PIPE, stderr=PIPE, **self._as_user,
+            stdin=DEVNULL, stdout=PIPE, stderr=PIPE,
         )  # fmt: skip
         async with asyncio.timeout(_PATIENCE_SECONDS):
             out, told = await process.communicate()

@@ -39,7 +39,7 @@ class Replicas:
 async def replicas(folder: Path, calm: Calm, database_url: str) -> AsyncIterator[Replicas]:
     ports = _free_ports(2)
     async with TelegramStub() as stub, Balancer(ports) as balancer, AsyncExitStack() as stack:
-        one, two = (
+        one, two = [
             await stack.enter_async_context(
                 Served(
                     stub, folder / name, index=calm.index, webhook=True,
@@ -51,7 +51,7 @@ async def replicas(folder: Path, calm: Calm, database_url: str) -> AsyncIterator
                 )
             )
             for name, port in zip(("one", "two"), ports, strict=True)
-        )  # fmt: skip
+        ]  # fmt: skip
         await one.logs("serving @")
         await two.logs("serving @")
         yield Replicas(stub, balancer, one, two)

@@ -236,20 +236,13 @@ def _filled(disk: Path) -> Iterator[None]:
 async def test_a_folder_that_cannot_be_written_is_told_in_one_line(
     tmp_path: Path, calm: Calm, rows: list[Row]
 ) -> None:
-    """As a user whom the rights of files bind, root or not."""
-    user = "nobody" if os.geteuid() == 0 else None
-    async with TelegramStub() as stub:
-        bot = Served(stub, tmp_path / "data", index=calm.index, user=user)
-        for path in (bot.data_dir, *bot.data_dir.rglob("*")):
-            path.chmod(0o555 if path.is_dir() else 0o444)
-        for folder in (tmp_path, *list(tmp_path.parents)[:2]):
-            folder.chmod(0o755)
-        try:
+    with _small_disk(tmp_path / "disk") as disk:
+        async with TelegramStub() as stub:
+            bot = Served(stub, disk / "data", index=calm.index, log=tmp_path / "log")
+            subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
             told = await bot.refuses()
-        finally:
-            for path in (bot.data_dir, *bot.data_dir.rglob("*")):
-                path.chmod(0o755 if path.is_dir() else 0o644)
     assert str(bot.data_dir) in told
+    assert "cannot be" in told
     rows.append(Row("the data folder is read-only", Toll(), None, f"exit 2: `{_bare(told, bot)}`"))
 
 

@@ -1,0 +1,196 @@
+"""The load benchmark: the true `usce serve` under load, beside a bot that only echoes.
+
+`python -m evals.load --rate 12 --chats 500 --seconds 120` in a checkout, on Linux. It only reports.
+Milliseconds are this machine's; the ratio to the echo bot of the same run travels better.
+"""
+
+import argparse
+import asyncio
+import os
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from evals.load_child import SERVE, Child, running
+from evals.load_people import People, questions, telegram_stub, told
+from evals.measures import p95
+
+KNEE_SECONDS = 1.0
+KNEE_RATES = (4, 6, 8, 10, 12, 15, 18, 22)
+BACKLOG = 2000
+FLOOD = 300
+_PATIENCE_SECONDS = 900.0
+_START_SECONDS = 180.0
+_ECHO = ("-m", "tests.soak.ptb_echo")
+
+
+@dataclass(frozen=True)
+class Load:
+    """What is asked for.
+
+    Attributes:
+        rate: messages a second.
+        memory_messages: how many of the memory measurement; the first tenth is the yardstick.
+    """
+
+    rate: float
+    chats: int
+    seconds: float
+    memory_messages: int
+    database_url: str | None = None
+
+
+@dataclass
+class Rig:
+    """A bot that serves a Telegram of our own."""
+
+    stub: Any
+    bot: Child
+    next_user: int = 1000
+
+    def people(self, count: int) -> People:
+        """Return people who have not written yet."""
+        first, self.next_user = self.next_user, self.next_user + count
+        return People(self.stub, count, first=first, texts=questions(seed=first))
+
+
+async def steady(load: Load) -> None:
+    """A steady rate, then the same with the echo bot: waits, processor time, ratio."""
+    ours, our_cpu = await _at_rate(load, SERVE, _settings(load))
+    print(f"steady at {load.rate:g}/s: {told(ours)}; {our_cpu:.1f} ms of CPU a message")
+    echo, echo_cpu = await _at_rate(load, _ECHO, {})
+    print(f"  echo of python-telegram-bot: {told(echo)}; {echo_cpu:.1f} ms of CPU a message")
+    if ours and echo:
+        print(f"  ratio: p95 {p95(ours) / p95(echo):.1f}, CPU {our_cpu / echo_cpu:.1f}")
+
+
+async def _at_rate(
+    load: Load, command: tuple[str, ...], settings: Mapping[str, str]
+) -> tuple[list[float], float]:
+    async with _rig(command, settings) as rig:
+        people, before = rig.people(load.chats), rig.bot.cpu_seconds
+        count = await people.write_steadily(rate=load.rate, seconds=load.seconds)
+        await people.answered(within=_PATIENCE_SECONDS)
+        return people.waits, (rig.bot.cpu_seconds - before) / count * 1000
+
+
+async def knee(load: Load) -> None:
+    """The rate from which the 95th percentile of the waits is over a second."""
+    async with _rig(SERVE, _settings(load)) as rig:
+        for rate in KNEE_RATES:
+            people = rig.people(load.chats)
+            await people.write_steadily(rate=rate, seconds=max(10.0, load.seconds / 4))
+            await people.answered(within=_PATIENCE_SECONDS)
+            print(f"knee: at {rate}/s {told(people.waits)}")
+            if p95(people.waits) > KNEE_SECONDS:
+                print(f"knee: below {rate}/s")
+                return
+    print(f"knee: above {KNEE_RATES[-1]}/s")
+
+
+async def backlog(load: Load) -> None:
+    """Updates that piled up while the bot was down: time to drain, memory, order."""
+    async with _rig(SERVE, _settings(load)) as rig:
+        before = rig.bot.memory_mb
+        people = rig.people(load.chats)
+        began = time.monotonic()
+        async with rig.stub.outage():
+            await people.write(BACKLOG)
+        peak = await _peak_until(rig.bot, people)
+        took = time.monotonic() - began
+        left = people.waiting
+        print(
+            f"backlog of {BACKLOG}: drained in {took:.0f} s ({BACKLOG / took:.1f}/s), {left} left; "
+            f"memory {before:.0f} -> {peak:.0f} MB at most"
+        )
+
+
+async def _peak_until(bot: Child, people: People) -> float:
+    peak, end = bot.memory_mb, time.monotonic() + _PATIENCE_SECONDS
+    while not await people.answered(within=1.0) and time.monotonic() < end:
+        peak = max(peak, bot.memory_mb)
+    return max(peak, bot.memory_mb)
+
+
+async def flood(load: Load) -> None:
+    """One chat sends hundreds of messages at once: how long the others wait meanwhile."""
+    async with _rig(SERVE, _settings(load)) as rig:
+        calm, flooded, flooder = rig.people(50), rig.people(50), rig.people(1)
+        await calm.write_steadily(rate=2, seconds=max(10.0, load.seconds / 4))
+        await calm.answered(within=_PATIENCE_SECONDS)
+        await flooder.write(FLOOD)
+        await flooded.write_steadily(rate=2, seconds=max(10.0, load.seconds / 4))
+        await flooded.answered(within=_PATIENCE_SECONDS)
+        print(f"flood of {FLOOD} by one chat: the others before {told(calm.waits)}")
+        print(f"  meanwhile {told(flooded.waits)}; the flooder got {len(flooder.waits)} replies")
+
+
+async def memory(load: Load) -> None:
+    """Memory after a tenth of the messages and after all, without a model."""
+    settings = {**_settings(load), "USCE_EMBEDDING_MODEL": "hash"}
+    async with _rig(SERVE, settings) as rig:
+        sizes = []
+        for messages in (load.memory_messages // 10, load.memory_messages * 9 // 10):
+            for _ in range(max(1, messages // 200)):
+                people = rig.people(200)
+                await people.write(200)
+                await people.answered(within=_PATIENCE_SECONDS)
+            sizes.append(rig.bot.memory_mb)
+    few, all_ = load.memory_messages // 10, load.memory_messages
+    print(f"memory after {few} messages {sizes[0]:.0f} MB, after {all_} {sizes[1]:.0f} MB")
+
+
+PHASES: Mapping[str, Callable[[Load], Awaitable[None]]] = {
+    "steady": steady, "knee": knee, "backlog": backlog, "flood": flood, "memory": memory,
+}  # fmt: skip
+
+
+@asynccontextmanager
+async def _rig(command: tuple[str, ...], settings: Mapping[str, str]) -> AsyncIterator[Rig]:
+    """Run a bot that has answered once, so that its start is over."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with telegram_stub() as stub:
+            child = command if command == SERVE else (*command, stub.url, stub.token)
+            environment = {
+                "TELEGRAM_BOT_TOKEN": stub.token,
+                "USCE_TELEGRAM_API_URL": stub.url,
+                "USCE_DATA_DIR": folder,
+                **settings,
+            }
+            async with running(child, environment, folder=Path(folder)) as bot:
+                rig = Rig(stub, bot)
+                first = rig.people(1)
+                await first.write(1)
+                if not await first.answered(within=_START_SECONDS):
+                    log = (Path(folder) / "log").read_text("utf-8")
+                    raise SystemExit(f"the bot does not answer:\n{log[-2000:]}")
+                yield rig
+
+
+def _settings(load: Load) -> dict[str, str]:
+    return {"USCE_DATABASE_URL": load.database_url} if load.database_url else {}
+
+
+def main() -> None:
+    """Read the arguments, run the phases, print a line or two for each."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rate", type=float, default=12.0, help="messages a second")
+    parser.add_argument("--chats", type=int, default=500)
+    parser.add_argument("--seconds", type=float, default=120.0, help="of the steady load")
+    parser.add_argument("--memory-messages", type=int, default=20_000)
+    parser.add_argument("--database-url", help="an empty PostgreSQL database; default SQLite")
+    parser.add_argument("--only", nargs="+", choices=PHASES, default=list(PHASES))
+    given = vars(parser.parse_args())
+    phases = given.pop("only")
+    load = Load(**given)
+    for name in phases:
+        asyncio.run(PHASES[name](load))
+    print(f"{os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at the end")
+
+
+if __name__ == "__main__":
+    main()
