@@ -247,9 +247,11 @@ def _ours() -> Iterator[None]:
 
     known = (
         CardError, EmbeddingError, IngestError, StoreMissingError, TableError, VectorStoreError,
-        OSError,
     )  # fmt: skip
     try:
         yield
     except known as exc:
         raise StoreError(str(exc)) from exc
+    except OSError as exc:
+        what, why = exc.filename or "a file", exc.strerror or type(exc).__name__
+        raise StoreError(f"{what} cannot be used ({why}); check its disk, owner and rights") from exc

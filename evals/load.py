@@ -9,7 +9,7 @@ import asyncio
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,7 +144,7 @@ async def memory(load: Load) -> None:
     print(f"memory after {few} messages {sizes[0]:.0f} MB, after {all_} {sizes[1]:.0f} MB")
 
 
-PHASES: Mapping[str, Callable[[Load], Awaitable[None]]] = {
+PHASES: Mapping[str, Callable[[Load], Coroutine[Any, Any, None]]] = {
     "steady": steady, "knee": knee, "backlog": backlog, "flood": flood, "memory": memory,
 }  # fmt: skip
 

@@ -82,7 +82,7 @@ class People:
 
 
 def waits_of(seen: Iterable[Any]) -> list[float]:
-    """Return how long each message of one chat waited; a reply answers the oldest one open. Pure."""
+    """Return how long each message of one chat waited; a reply answers the oldest open. Pure."""
     open_since: deque[float] = deque()
     waits = []
     for item in seen:

@@ -6,6 +6,7 @@ decides how well two texts agree; what is shown or quoted stays verbatim.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 _QUOTES = {0x2018: "'", 0x2019: "'", 0x201C: '"', 0x201D: '"', 0x00A0: " ", 0x202F: " "}
@@ -44,6 +45,7 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(_VISA_CLASS.sub(r"\1\2", fold(text).lower()))
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Return `word` without its grammatical ending; numbers and short words stay."""
     if len(word) < 4 or not word.isalpha() or word in _KEPT or word.endswith("ss"):

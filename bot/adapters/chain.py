@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from bot.adapters.chat_model import Grounded
 from bot.core.answer import MAX_ANSWER_CHARS, Answer
 from bot.core.beyond import asks_for_a_detail_no_source_holds
-from bot.core.card_answers import card_answer
+from bot.core.card_answers import CardAnswers
 from bot.core.card_fit import CardMatch, CardMatcher
 from bot.core.carried import carried, leans
 from bot.core.composer import Evidence, composed, not_covered, with_corrections
@@ -113,6 +113,7 @@ class GuideAnswerer:
         self._retriever = retriever
         self._book = Sourcebook(passages)
         self._matcher = CardMatcher(cards, CardIndex(cards, card_vectors))
+        self._card_answers = CardAnswers(self._book)
         self._corrections = tuple(corrections)
         self._reference = reference
         self._intent = intent
@@ -219,12 +220,12 @@ class GuideAnswerer:
         if len(parts) == 1:
             return [found]
         earlier: list[Turn] = list(found.understood.history)
-        each = []
+        questions = []
         for part in parts:
-            question = read_question(carried(part, earlier))
-            each.append(self._found(found.understood, question, ()))
+            questions.append(read_question(carried(part, earlier)))
             earlier.append(Turn("user", part))
-        return each
+        self._embedder.encode([question.text for question in questions])  # all in one call
+        return [self._found(found.understood, question, ()) for question in questions]
 
     def _one(self, question: Question, found: Found) -> Answer:
         guess = self._guess(question)
@@ -244,9 +245,7 @@ class GuideAnswerer:
         return composed(question, evidence) or not_covered(question, evidence)
 
     def _from_card(self, match: CardMatch) -> Answer:
-        return card_answer(
-            match.card, today=self._today(), book=self._book, score=match.probability
-        )
+        return self._card_answers.answer(match.card, today=self._today(), score=match.probability)
 
     def _from_tables(self, question: Question, match: CardMatch | None) -> Answer | None:
         """Return an answer looked up in the tables: a nationality, a date, a program."""

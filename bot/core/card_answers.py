@@ -1,6 +1,7 @@
 """Turns a card into an answer, with its sources resolved and its age checked. Pure."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from bot.core.answer import Answer, Source
@@ -17,25 +18,33 @@ _SAYS_NO_SOURCE = re.compile(
 MAX_SOURCES = 6
 
 
-def card_answer(card: Card, *, today: date, book: Sourcebook, score: float) -> Answer:
-    """Return the answer that `card` gives; `score` is how well the card fits, 0 to 1.
+class CardAnswers:
+    """Turns cards into answers; what a card cites is looked up once."""
 
-    A card whose first line says that no source answers is honest about it: "not_covered".
-    """
-    text = card.text if is_current(card, today) else f"{card.text}\n{_AGED}"
-    return Answer(
-        status="not_covered" if _SAYS_NO_SOURCE.search(card.answer.split("\n")[0]) else "answered",
-        text=text,
-        sources=_sources(card, book, score),
-        intent=card.topic,
-        mode="card",
-        follow_ups=card.follow_ups,
-    )
+    def __init__(self, book: Sourcebook) -> None:
+        self._book = book
+        self._cited: dict[str, tuple[Source, ...]] = {}
 
+    def answer(self, card: Card, *, today: date, score: float) -> Answer:
+        """Return the answer that `card` gives; `score` is how well the card fits, 0 to 1.
 
-def _sources(card: Card, book: Sourcebook, score: float) -> tuple[Source, ...]:
-    found = (
-        book.cite(one.doc, one.section, quote=one.quote, near=card.answer, score=score)
-        for one in card.sources[:MAX_SOURCES]
-    )
-    return tuple(source for source in found if source)
+        A card whose first line says that no source answers is honest about it: "not_covered".
+        """
+        silent = _SAYS_NO_SOURCE.search(card.answer.split("\n")[0])
+        return Answer(
+            status="not_covered" if silent else "answered",
+            text=card.text if is_current(card, today) else f"{card.text}\n{_AGED}",
+            sources=tuple(replace(source, score=score) for source in self._sources(card)),
+            intent=card.topic,
+            mode="card",
+            follow_ups=card.follow_ups,
+        )
+
+    def _sources(self, card: Card) -> tuple[Source, ...]:
+        if card.id not in self._cited:
+            found = (
+                self._book.cite(one.doc, one.section, quote=one.quote, near=card.answer)
+                for one in card.sources[:MAX_SOURCES]
+            )
+            self._cited[card.id] = tuple(source for source in found if source)
+        return self._cited[card.id]

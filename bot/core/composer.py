@@ -94,7 +94,7 @@ def with_corrections(answer: Answer, evidence: Evidence) -> Answer:
     extra = _correction_sources(missing[:1], evidence.book)
     return replace(
         answer,
-        text=f"{answer.text}\n{_DIFFER}{missing[0].correct}",
+        text=f"{answer.text}\nNote: {missing[0].correct}",
         sources=tuple(dict.fromkeys((*answer.sources, *extra))),
     )
 

@@ -27,8 +27,12 @@ from bot.core.requests import Step, View
 
 _WORDS_FOR = (
     (BACK, r"(?:go )?back|previous"),
-    (WHY, r"why|why\?|why do you ask\??|why do you need (?:this|that|it)\??"),
-    (CANCEL, r"cancel|stop|quit|exit|leave"),
+    (
+        WHY,
+        r"(?:but )?why(?: (?:do|are|r|would) (?:you|u|ya) (?:even )?(?:ask|need|want)\w*.{0,20})?"
+        r"\W*",
+    ),
+    (CANCEL, r"cancel|stop|quit|exit|leave|never ?mind|forget it|not now|maybe later"),
     (DONE, r"done|ready|finished|that'?s (?:all|it)|ok done"),
     (
         SKIP,

@@ -37,13 +37,21 @@ class Sourcebook:
         passages = self.passages(doc, section)
         if not passages:
             return None
-        best = max(passages, key=lambda one: support(near, one.text)) if near else passages[0]
+        best = _nearest(passages, quote, near)
         return source_of(best, quote=quote, near=near, score=score)
 
     def resolve(self, references: Iterable[SourceRef], *, near: str = "") -> tuple[Source, ...]:
         """Return the sources that `references` name, without those that do not exist."""
         found = (self.cite(ref.doc, ref.section, near=near) for ref in references)
         return tuple(source for source in found if source)
+
+
+def _nearest(passages: list[Passage], quote: str, near: str) -> Passage:
+    if len(passages) == 1:
+        return passages[0]
+    if quote:
+        return next((one for one in passages if quote in one.text), passages[0])
+    return max(passages, key=lambda one: support(near, one.text)) if near else passages[0]
 
 
 def source_of(passage: Passage, *, quote: str = "", near: str = "", score: float = 1.0) -> Source:

@@ -104,6 +104,22 @@ def test_why_is_answered_and_the_question_shown_again(person):
     assert person.draft == {}
 
 
+@pytest.mark.parametrize("words", ["why?", "why do u ask all this", "but why do you need that?"])
+def test_why_in_words_is_answered_like_the_button(person, words):
+    text = person.says(words)
+
+    assert "electives are only for enrolled students" in text
+    assert "Are you still a medical student" in text
+
+
+@pytest.mark.parametrize("words", ["cancel", "never mind", "forget it", "not now"])
+def test_leaving_the_form_in_words_keeps_what_was_said(person, words):
+    person.taps("Grad 2017")
+
+    assert "Stopped" in person.says(words)
+    assert person.draft["stage"] == "graduate"
+
+
 def test_skip_is_never_a_favorable_answer(person):
     person.taps("Grad 2017")
     person.taps("Skip")

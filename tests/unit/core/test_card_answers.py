@@ -1,0 +1,48 @@
+from dataclasses import replace
+from datetime import date
+
+from bot.core.card_answers import CardAnswers
+from knowledge.cards import Card, CardSource
+from tests.unit.core.reference_book import book
+
+QUOTE = "You may observe patient encounters but do not directly examine or treat patients"
+CARD = Card(
+    id="observing",
+    topic="observerships",
+    intents=("may I examine patients",),
+    answer="No. You watch.",
+    caveat="Ask the host.",
+    sources=(CardSource("guide", "2.2", QUOTE), CardSource("official", "F045")),
+    follow_ups=("what is an observership",),
+    check_after=date(2027, 1, 1),
+    advice=(),
+    sources_sha="",
+)
+ANSWERS = CardAnswers(book())
+TODAY = date(2026, 11, 22)
+
+
+def test_card_is_shown_with_its_caveat_and_sources_in_order() -> None:
+    answer = ANSWERS.answer(CARD, today=TODAY, score=0.8)
+    assert answer.text == "No. You watch.\nAsk the host."
+    assert [(one.doc, one.section) for one in answer.sources] == [
+        ("guide", "2.2"),
+        ("official", "F045"),
+    ]
+    assert answer.sources[0].quote == QUOTE
+    assert answer.sources[0].score == 0.8
+    assert answer.status == "answered"
+
+
+def test_aged_card_says_that_it_must_be_checked() -> None:
+    assert "confirm it at the source" in ANSWERS.answer(CARD, today=date(2027, 1, 2), score=1).text
+
+
+def test_card_that_says_no_source_answers_is_not_covered() -> None:
+    silent = replace(CARD, answer="No rule I hold says so.\nAsk the host.")
+    assert ANSWERS.answer(silent, today=TODAY, score=1).status == "not_covered"
+
+
+def test_source_that_does_not_exist_is_left_out() -> None:
+    card = replace(CARD, id="broken", sources=(CardSource("official", "F999"), *CARD.sources))
+    assert len(ANSWERS.answer(card, today=TODAY, score=1).sources) == 2
