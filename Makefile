@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export PIP_EXTRA_INDEX_URL ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test lint eval eval-local-llm soak clean
+.PHONY: run test lint eval eval-local-llm soak load clean
 
 run: $(VENV)/.ready
 	@if [ -n "$$TELEGRAM_BOT_TOKEN" ] || grep -qsE '^ *TELEGRAM_BOT_TOKEN *= *[^ #]' .env; \
@@ -27,6 +27,9 @@ eval: $(VENV)/.ready-dev
 
 soak: $(VENV)/.ready-dev
 	@./.ci/test-services $(BIN)/pytest -m soak --override-ini=addopts= $(PYTEST_ARGS)
+
+load: $(VENV)/.ready-dev
+	$(BIN)/python -m evals.load $(LOAD_ARGS)
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

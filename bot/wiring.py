@@ -254,4 +254,4 @@ def _ours() -> Iterator[None]:
         raise StoreError(str(exc)) from exc
     except OSError as exc:
         what, why = exc.filename or "a file", exc.strerror or type(exc).__name__
-        raise StoreError(f"{what} cannot be used ({why}); check its disk, owner and rights") from exc
+        raise StoreError(f"{what} cannot be used ({why}); check its disk and rights") from exc

@@ -29,6 +29,7 @@ from bot.adapters.database import (
 )
 from bot.adapters.sealing import Seal
 from bot.core.errors import StoreError
+from bot.durable.sparse import Sparse
 from bot.durable.work import Work
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ _FINISHED = ["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"]
 Run = Callable[[Work], Awaitable[None]]
 
 _library_log = logging.getLogger("dbos")
+_sparse = Sparse()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,6 +126,7 @@ class Engine:
         # Its own handler prints to the terminal; with one here already it follows our settings.
         _library_log.addHandler(logging.NullHandler())
         _library_log.addFilter(_terse)
+        _library_log.addFilter(_sparse)
         # A failed launch is told by our own error.
         _library_log.disabled = True
         DBOS(config=self._config(database))

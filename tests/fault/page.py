@@ -23,6 +23,22 @@ sending and noting it, nobody can know whether it arrived, and twice is better t
 everything is answered.
 
 """
+_TAIL = """
+## What an operator does
+
+- Nothing, for most of these: the bot waits, says so in its log and on `/readyz`, and goes on.
+- A replica that will not come back: what it had in flight waits for its name. Kill it for good,
+  take it out of the balancer, and start any other replica once with `USCE_EXECUTOR_ID` set to the
+  name of the lost one; when its chats are answered, start it under its own name again.
+- An upgrade: stop a replica (SIGTERM), start the new release under the same name, then the next.
+- A longer outage of a database is followed by a pause of up to a minute and a half, since the
+  engine's attempts grow rarer the longer it lasts. A restart ends the pause.
+
+## Not in this table
+
+`make soak` repeats the kills 50 times on each database and an outage of a minute. Disk faults need
+root to mount a small disk, and the PostgreSQL rows a server: elsewhere these rows are left out.
+"""
 _ROW = "| {name} | {due} | {lost} | {repeated} | {disordered} | {recovery} | {seen} |\n"
 
 
@@ -45,7 +61,7 @@ def page(rows: Iterable[Row]) -> str:
     """Return the page in Markdown."""
     head = "| fault | replies due | lost | repeated | out of order | recovery | what is seen |\n"
     lines = [head, "| --- | --: | --: | --: | --: | --: | --- |\n", *map(_line, rows)]
-    return _HEAD + "".join(lines) + f"\n{_machine()}\n"
+    return _HEAD + "".join(lines) + f"\n{_machine()}\n" + _TAIL
 
 
 def write_page(rows: Iterable[Row], name: str) -> None:

@@ -24,10 +24,12 @@ from tests.e2e.stub import (
     TelegramStub,
     TooManyRequests,
 )
+from tests.fakes.databases import fresh_database_url
 from tests.fault.conftest import Calm
 from tests.fault.crowd import Crowd, Toll
 from tests.fault.page import Row
 from tests.fault.served import Served
+from tests.fault.servers import ChromaServer, own_postgres
 
 pytestmark = [
     pytest.mark.engine,
@@ -143,30 +145,41 @@ async def test_faults_of_a_running_bot_lose_nothing_and_keep_the_order(
     assert "Traceback" not in bot.log
 
 
-@pytest.mark.parametrize("kills", [2, pytest.param(50, marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    ("kind", "kills"),
+    [
+        ("sqlite", 2),
+        pytest.param("sqlite", 50, marks=pytest.mark.soak),
+        pytest.param("postgresql", 50, marks=pytest.mark.soak),
+    ],
+)
 async def test_killed_and_asked_to_stop_in_mid_answer(
-    tmp_path: Path, database_url: str | None, calm: Calm, rows: list[Row], kills: int
+    tmp_path: Path, calm: Calm, rows: list[Row], kind: str, kills: int
 ) -> None:
+    with fresh_database_url(kind) as url:
+        settings = {"USCE_DATABASE_URL": url} if url else {}
+        async with (
+            TelegramStub() as stub,
+            Served(stub, tmp_path / "data", index=calm.index, **settings) as bot,
+        ):
+            rows.append(await _killed(stub, bot, calm, kills, kind))
+            rows.append(await _asked_to_stop(stub, bot, calm, kind))
+
+
+async def _killed(stub: TelegramStub, bot: Served, calm: Calm, kills: int, kind: str) -> Row:
     chance = random.Random(kills)
-    settings = {"USCE_DATABASE_URL": database_url} if database_url else {}
-    kind = "PostgreSQL" if database_url else "SQLite"
     total, slowest = Toll(), 0.0
-    async with (
-        TelegramStub() as stub,
-        Served(stub, tmp_path / "data", index=calm.index, **settings) as bot,
-    ):
-        for number in range(1, kills + 1):
-            crowd = Crowd(stub, calm.advisor, first=1000 * number, people=8)
-            await crowd.write(24)
-            await crowd.gets(chance.randrange(1, 20))
-            await bot.kill()
-            await bot.start()
-            slowest = max(slowest, await crowd.answered())
-            total += crowd.toll
-        assert total.is_clean, total
-        assert total.repeated <= kills * 8, "at most what was on the way, one a person"
-        rows.append(Row(f"kill -9, {kills} times, {kind}", total, slowest, "at most a reply twice"))
-        rows.append(await _asked_to_stop(stub, bot, calm, kind))
+    for number in range(1, kills + 1):
+        crowd = Crowd(stub, calm.advisor, first=1000 * number, people=8)
+        await crowd.write(24)
+        await crowd.gets(chance.randrange(1, 20))
+        await bot.kill()
+        await bot.start()
+        slowest = max(slowest, await crowd.answered())
+        total += crowd.toll
+    assert total.is_clean, total
+    assert total.repeated <= kills * 8, "at most what was on the way, one a person"
+    return Row(f"kill -9, {kills} times, {kind}", total, slowest, "at most a reply twice")
 
 
 async def _asked_to_stop(stub: TelegramStub, bot: Served, calm: Calm, kind: str) -> Row:
@@ -242,11 +255,14 @@ async def test_a_folder_that_cannot_be_written_is_told_in_one_line(
             subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
             told = await bot.refuses()
     assert str(bot.data_dir) in told
-    assert "cannot be" in told
+    assert "Read-only file system" in told
+    assert "Errno" not in told
     rows.append(Row("the data folder is read-only", Toll(), None, f"exit 2: `{_bare(told, bot)}`"))
 
 
-@pytest.mark.parametrize("name", ["advisor.sqlite", "advisor.engine.sqlite"])
+@pytest.mark.parametrize(
+    "name", ["advisor.sqlite", pytest.param("advisor.engine.sqlite", marks=pytest.mark.soak)]
+)
 async def test_a_damaged_database_is_told_in_one_line(
     tmp_path: Path, calm: Calm, rows: list[Row], name: str
 ) -> None:
@@ -256,6 +272,51 @@ async def test_a_damaged_database_is_told_in_one_line(
         told = await bot.refuses()
     assert "is damaged; restore a backup" in told
     rows.append(Row(f"{name} is damaged", Toll(), None, f"exit 2: `{_bare(told, bot)}`"))
+
+
+async def test_a_database_server_that_goes_and_comes_back_is_waited_for(
+    tmp_path: Path, calm: Calm, rows: list[Row]
+) -> None:
+    with own_postgres() as server:
+        async with (
+            TelegramStub() as stub,
+            Served(stub, tmp_path / "data", index=calm.index, USCE_DATABASE_URL=server.url) as bot,
+        ):
+            await _warm(stub, calm)
+            crowd = Crowd(stub, calm.advisor, first=1000, people=8)
+            await crowd.write(24)
+            await crowd.gets(8)
+            server.halt()
+            await crowd.write(8)
+            await bot.logs("connection failed", times=2)
+            server.resume()
+            recovery = await crowd.answered()
+            assert crowd.toll.is_clean, crowd.toll
+            assert crowd.toll.repeated <= 8, "at most what was on the way, one a person"
+            assert await bot.stop() == 0
+    rows.append(Row("PostgreSQL goes in mid-answer and comes back", crowd.toll, recovery, SAME))
+
+
+async def test_a_vector_server_that_is_gone_holds_up_no_answer_and_stops_only_a_start(
+    tmp_path: Path, calm: Calm, rows: list[Row]
+) -> None:
+    server = ChromaServer(tmp_path / "vectors")
+    async with TelegramStub() as stub:
+        bot = Served(stub, tmp_path / "data", index=calm.index, USCE_CHROMA_URL=server.url)
+        told = await bot.refuses()
+        assert server.url in told
+        rows.append(
+            Row("the Chroma server is gone at the start", Toll(), None, f"exit 2: `{told}`")
+        )
+        async with server, bot:
+            await _warm(stub, calm)
+            server.kill()
+            crowd = Crowd(stub, calm.advisor, first=1000, people=6)
+            await crowd.write(12)
+            recovery = await crowd.answered()
+            assert crowd.toll == Toll(due=crowd.toll.due), crowd.toll
+            assert await bot.stop() == 0
+    rows.append(Row("the Chroma server goes while serving", crowd.toll, recovery, "nothing"))
 
 
 def _bare(told: str, bot: Served) -> str:

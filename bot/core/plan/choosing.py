@@ -30,6 +30,12 @@ ROTATION_LEADS = {
 }  # fmt: skip
 """From the first letter to a host to the first day there (lead times seen: official fact F097)."""
 
+ELECTIVE_LEAD = timedelta(days=120)
+"""Electives are asked for four months ahead at the latest (source: official fact F097)."""
+
+LEAD_AFTER_PASS = timedelta(weeks=10)
+"""From a pass that came first: asking two weeks, applying three, the visa five."""
+
 
 @dataclass(frozen=True)
 class Hurdle:
@@ -64,9 +70,18 @@ def first_match_year(day_of: Callable[[int], date], not_before: date) -> int:
 
 
 def earliest_rotation(profile: Profile, today: date) -> date:
-    """Return the first day a rotation in the US can start, as far as lead times go."""
-    day = today + ROTATION_LEADS.get(profile.visa, LEAD_WITH_VISA)
+    """Return the first day a rotation in the US can start, after a failed Step and lead times."""
+    lead = ROTATION_LEADS.get(profile.visa, LEAD_WITH_VISA)
+    day = max(today + lead, _after_failed_step(profile, today) + min(lead, LEAD_AFTER_PASS))
     return max(day, profile.earliest_travel.first_day) if profile.earliest_travel else day
+
+
+def _after_failed_step(profile: Profile, today: date) -> date:
+    """Return when the Steps are passed that come first once one is failed; today without one."""
+    exams = exams_of(profile)
+    if not exams.has_failed_step or exams.is_exhausted:
+        return today
+    return today + exams.wait_before_stay(is_student=profile.stage == "student")
 
 
 def _applications(_profile: Profile, today: date) -> int:
@@ -87,6 +102,11 @@ def _rotation(profile: Profile, today: date) -> int:
     return first_match_year(last_usce_day, earliest_rotation(profile, today) + SHORTEST_ROTATION)
 
 
+def _failed_step(profile: Profile, today: date) -> int:
+    has_to_wait = _after_failed_step(profile, today) > today
+    return _rotation(profile, today) if has_to_wait else today.year
+
+
 HURDLES = (
     Hurdle(
         "applications_past", "season_closed", _applications,
@@ -102,6 +122,11 @@ HURDLES = (
         "exams_too_late", "time_short", _exams,
         "The exams you still need cannot be confirmed by the rank list date of Match {asked}, "
         "so this plan is for Match {planned}.", calendar(RANK_DEADLINE),
+    ),
+    Hurdle(
+        "failed_step_first", "time_short", _failed_step,
+        "The failed Step comes first, and after the pass no rotation can end by mid-August before "
+        "Match {asked}, so this plan is for Match {planned}.", calendar(USCE_END),
     ),
     Hurdle(
         "rotation_too_late", "time_short", _rotation,

@@ -1,17 +1,13 @@
 """The conditions that rules are made of, each said once."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
-from bot.core.plan.choosing import SHORTEST_ROTATION
+from bot.core.plan.choosing import ELECTIVE_LEAD, SHORTEST_ROTATION
 from bot.core.plan.context import Context
 from bot.core.plan.plan import PathwayKind
 from bot.core.plan.rules import When
 from bot.core.plan.season import MATCH_DAY, NRMP_DEADLINE, RANK_DEADLINE
 from bot.core.plan.travel import is_stale
-
-ELECTIVE_LEAD = timedelta(days=120)
-"""Electives are asked for four months ahead at the latest (source: official fact F097)."""
 
 WATCHING_VISAS = ("none", "b1_b2", "esta", "dependent")
 OTHER_STATUSES = ("j1", "f1", "h1b", "other")
@@ -51,12 +47,10 @@ ELECTIVE_ROUTE = When("electives are planned", lambda c: c.route == "elective")
 OBSERVER_ROUTE = When("observerships are planned", lambda c: c.route == "observership")
 ENOUGH = When("two letters and eight weeks are there", lambda c: c.in_hand.is_enough)
 EXHAUSTED = When("four attempts at a Step without a pass", lambda c: c.exams.is_exhausted)
+CAN_APPLY = PREPARING & ~EXHAUSTED
 ANY_FAILURE = When("any exam failed", lambda c: c.exams.has_failure)
 EXAM_OPEN = When("an exam is failed or not taken", lambda c: bool(c.exams.problems))
-STEP_FAILED = When(
-    "a Step is failed and not yet passed",
-    lambda c: "failed" in (c.exams.step1.state, c.exams.step2ck.state),
-)
+STEP_FAILED = When("a Step is failed and not yet passed", lambda c: c.exams.has_failed_step)
 PAST_YOG = When(
     "graduated three years or more before the application", lambda c: c.is_past_yog_limit
 )
@@ -67,6 +61,7 @@ OLD_USCE = When("all US experience older than two years", lambda c: c.in_hand.al
 OWN_SYSTEM = When("specialty applies outside ERAS", lambda c: c.profile.specialty in RESIDENCYCAS)
 IN_US = When("lives in the US", lambda c: c.profile.location == "us")
 GAP = When("not in clinical work", lambda c: c.profile.since_graduation == "neither")
+NO_RESEARCH = When("wants no research", lambda c: c.profile.research_interest is False)
 WANTS_RESEARCH = When("interested in research", lambda c: c.profile.research_interest is True)
 NO_STAY = When("cannot stay two weeks in the US", lambda c: _stay(c, below=2))
 NO_TIME = PREPARING & When(
@@ -82,8 +77,11 @@ NO_SCHOOL_SUPPORT = When(
 STEP1_OPEN = When("Step 1 not known to be passed", lambda c: not c.exams.step1.is_passed)
 STEP2_OPEN = When("Step 2 CK not known to be passed", lambda c: not c.exams.step2ck.is_passed)
 OET_OPEN = When("OET not known to be passed", lambda c: not c.exams.oet.is_passed)
-STEP2_GATES = GRADUATE & ~STEP1_OPEN & STEP2_OPEN & ROUTE
-"""The graduate's Step 2 CK comes before host fees; with Step 1 open that one does."""
+STEP2_GATES = ROUTE & When(
+    "Step 2 CK comes before a host",
+    lambda c: c.exams.step2ck in c.exams.before_stay(is_student=c.is_student),
+)
+"""A graduate's Step 2 CK comes before host fees; with an untried Step 1 that one does."""
 CERTIFIED = When("ECFMG certified", lambda c: c.exams.certified is True)
 BUDGET_KNOWN = When("budget known", lambda c: c.profile.budget_usd is not None)
 BUDGET_SHORT = When("budget below the lowest total", lambda c: _fits(c) is False)
@@ -129,6 +127,14 @@ def _elective_margin(context: Context) -> int:
 ELECTIVE_TOO_LATE = STUDENT & When(
     "four months of lead and a four-week elective no longer fit before graduation",
     lambda c: _elective_margin(c) <= 0,
+)
+STEPS_BEFORE_ELECTIVE = (
+    STUDENT
+    & ~ELECTIVE_TOO_LATE
+    & When(
+        "no elective fits between the Step and graduation",
+        lambda c: not c.elective_fits_after_exams,
+    )
 )
 ELECTIVE_SHORT_LEAD = STUDENT & When(
     "less than nine months to the last elective before graduation",

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bot.core.month import Month
 from bot.core.plan.choosing import (
+    ELECTIVE_LEAD,
     SHORTEST_ROTATION,
     Choice,
     choose_season,
@@ -46,6 +47,7 @@ class Context:
     weeks: tuple[int, int] = (0, 0)
     programs: tuple[ProgramFit, ...] = ()
     budget: Budget | None = None
+    typical_usd: float = 0
     steps: tuple[Step, ...] = field(default=())
 
     @property
@@ -139,7 +141,20 @@ class Context:
         """The in-person experience the steps are built on; None when none is planned."""
         if not self.can_come or self.is_applying or self.in_hand.is_enough:
             return None
-        return "elective" if self.is_open("elective") else "observership"
+        is_elective = self.is_open("elective") and self.elective_fits_after_exams
+        return "elective" if is_elective else "observership"
+
+    @property
+    def earliest_elective(self) -> date:
+        """The first day of an elective: after the Steps hosts ask for and their four months."""
+        wait = self.exams.wait_before_stay(is_student=self.is_student)
+        return max(self.earliest_rotation, self.today + wait + ELECTIVE_LEAD)
+
+    @property
+    def elective_fits_after_exams(self) -> bool:
+        """Whether four weeks of electives still end before the graduation month."""
+        ends = self.earliest_elective + SHORTEST_ROTATION
+        return ends < self.profile.graduation.first_day
 
     def cost_of(self, component: str) -> Range | None:
         """Return the range of a cost row; None when no amount is known."""

@@ -21,6 +21,9 @@ LEAD_WEEKS: dict[ExamName, dict[ExamState, int]] = {
 }
 """Our own planning times in weeks, study and result included; no source gives one."""
 
+SETTLE = timedelta(days=14)
+"""The time to find out where someone stands with an exam we were not told of."""
+
 
 @dataclass(frozen=True)
 class Exam:
@@ -50,6 +53,11 @@ class Exam:
         """The time from now to a result in hand; an unknown state counts as not taken."""
         return timedelta(weeks=LEAD_WEEKS[self.name][self.state or "not_taken"])
 
+    @property
+    def wait(self) -> timedelta:
+        """The time its step takes: to the result, or to settle a state that is unknown."""
+        return self.lead if self.state else SETTLE
+
 
 @dataclass(frozen=True)
 class Exams:
@@ -76,6 +84,11 @@ class Exams:
         return self.step1.is_exhausted or self.step2ck.is_exhausted
 
     @property
+    def has_failed_step(self) -> bool:
+        """Whether a Step is failed and not passed since."""
+        return "failed" in (self.step1.state, self.step2ck.state)
+
+    @property
     def problems(self) -> tuple[Exam, ...]:
         """The exams known to be failed or not taken."""
         return tuple(exam for exam in self.all if exam.is_open_problem)
@@ -84,6 +97,23 @@ class Exams:
     def unpassed(self) -> tuple[Exam, ...]:
         """The exams not known to be passed."""
         return tuple(exam for exam in self.all if not exam.is_passed)
+
+    def before_stay(self, *, is_student: bool) -> tuple[Exam, ...]:
+        """Return the Steps to pass before a host is applied to, in order.
+
+        Step 1 always; Step 2 CK once it is failed, and for graduates unless an untried Step 1
+        is what they wait for.
+        """
+        gates = [] if self.step1.is_passed else [self.step1]
+        is_next = not is_student and (not gates or self.has_failed_step)
+        if not self.step2ck.is_passed and (is_next or self.step2ck.state == "failed"):
+            gates.append(self.step2ck)
+        return tuple(gates)
+
+    def wait_before_stay(self, *, is_student: bool) -> timedelta:
+        """Return the time until those Steps are passed; they are sat one after the other."""
+        waits = (exam.wait for exam in self.before_stay(is_student=is_student))
+        return sum(waits, timedelta())
 
     def ready_on(self, today: date) -> date:
         """Return when the results can be in hand at the earliest; unknown states add nothing."""

@@ -5,13 +5,21 @@ Rotations aim at February to June: many hosts take no observers from June to Aug
 
 from datetime import date, timedelta
 
-from bot.core.plan.conditions import ELECTIVE_LEAD
+from bot.core.plan.choosing import ELECTIVE_LEAD
+from bot.core.plan.conditions import BUDGET_SHORT
 from bot.core.plan.context import Context
+from bot.core.plan.elective_months import elective_start
 from bot.core.plan.season import LETTERS_IN, USCE_END
 from bot.core.plan.timeline import Day
 
 HOST_WORK = timedelta(weeks=8)
 """What a host needs from the application to the first day, at the least (fact F097)."""
+
+TIME_TO_SAVE = timedelta(days=120)
+"""How long to give someone who is short of money before the sum must be there; our own figure."""
+
+TRIP_WORK = timedelta(weeks=12)
+"""Asking, applying and the visa, with two weeks to spare; our own figure."""
 
 
 def event(name: str, *, minus: int = 0) -> Day:
@@ -32,14 +40,28 @@ def in_days(days: int) -> Day:
 def rotations_open(context: Context) -> date:
     """Return when rotations should begin: 1 February before the application, or when possible.
 
-    A student who graduates long before the season does electives in the last half year of school.
+    Electives: in the best months that fit before graduation.
     """
-    spring = date(context.season.match_year - 1, 2, 1)
-    if context.route != "elective":
-        return max(spring, context.earliest_rotation)
-    last_half_year = context.profile.graduation.first_day - timedelta(weeks=26)
-    first = max(context.earliest_rotation, context.today + ELECTIVE_LEAD)
-    return max(min(spring, last_half_year), first)
+    if context.route == "elective":
+        return elective_start(context, latest=last_start(context))
+    return max(date(context.season.match_year - 1, 2, 1), context.earliest_rotation)
+
+
+def exams_in_hand(context: Context) -> date:
+    """Return when every exam should be passed: the end of August before the application."""
+    return date(context.season.match_year - 1, 8, 31)
+
+
+def money_day(context: Context) -> date:
+    """Return when the whole sum must be there, if hosts are to be asked for this season."""
+    lead = ELECTIVE_LEAD + timedelta(days=30) if context.route == "elective" else TRIP_WORK
+    wanted = max(rotations_open(context) - lead, context.today + TIME_TO_SAVE)
+    return max(context.today, min(wanted, last_start(context) - lead))
+
+
+def once_paid_for(usual: Day) -> Day:
+    """Return the day rule "as usual, but not before the money is there" for a trip's steps."""
+    return lambda c: max(usual(c), money_day(c)) if BUDGET_SHORT(c) else usual(c)
 
 
 def before_february(days: int) -> Day:

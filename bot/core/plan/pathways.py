@@ -20,6 +20,7 @@ from bot.core.plan.conditions import (
     IN_US,
     NEEDS_STATUS,
     NO_SCHOOL_SUPPORT,
+    NO_RESEARCH,
     NO_STAY,
     NO_TIME,
     NO_VISA,
@@ -30,6 +31,7 @@ from bot.core.plan.conditions import (
     RESIDENT,
     STEP1_OPEN,
     STEP_FAILED,
+    STEPS_BEFORE_ELECTIVE,
     STUDENT,
     SUSPENSION_STALE,
     TOO_SHORT_FOR_RESEARCH,
@@ -120,6 +122,11 @@ RULES: tuple[PathwayRule, ...] = (
         "still take you.", guide("3.2"),
     ),
     PathwayRule(
+        "elective_after_step", ("elective",), STEPS_BEFORE_ELECTIVE, "conditional",
+        "The Step comes first, and after it no elective fits before you graduate, unless a host "
+        "takes you without it.", official("F097"),
+    ),
+    PathwayRule(
         "elective_step1", ("elective",), STUDENT & STEP1_OPEN, "conditional",
         "Many hosts ask for a Step 1 pass.", guide("2.1"),
     ),
@@ -203,6 +210,10 @@ RULES: tuple[PathwayRule, ...] = (
     PathwayRule(
         "research_short_stay", ("research",), TOO_SHORT_FOR_RESEARCH, "closed",
         "A position in the US takes 6 to 12 months, longer than you can stay.", guide("2.4"),
+    ),
+    PathwayRule(
+        "research_declined", ("research",), NO_RESEARCH & ~visa_in(("j1",)), "closed",
+        "You told us that research is not for you.", guide("2.4"),
     ),
     PathwayRule(
         "research_j1_held", ("research",), visa_in(("j1",)), "recommended",

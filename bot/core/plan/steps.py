@@ -4,11 +4,17 @@ from bot.core.plan.context import Context
 from bot.core.plan.plan import Step
 from bot.core.plan.steps_application import APPLICATION_STEPS, RUNNING_STEPS
 from bot.core.plan.steps_exams import EXAM_STEPS
+from bot.core.plan.steps_groundwork import GROUNDWORK_STEPS
 from bot.core.plan.steps_usce import USCE_STEPS
-from bot.core.plan.timeline import StepRule, schedule, this_week
+from bot.core.plan.timeline import StepRule, schedule, this_week, weights_of
 
-STEP_RULES: tuple[StepRule, ...] = (*EXAM_STEPS, *USCE_STEPS, *APPLICATION_STEPS, *RUNNING_STEPS)
-_WEIGHTS = {rule.id: rule.weight for rule in STEP_RULES}
+STEP_RULES: tuple[StepRule, ...] = (
+    *EXAM_STEPS,
+    *GROUNDWORK_STEPS,
+    *USCE_STEPS,
+    *APPLICATION_STEPS,
+    *RUNNING_STEPS,
+)
 
 
 def steps_of(context: Context) -> tuple[Step, ...]:
@@ -18,4 +24,4 @@ def steps_of(context: Context) -> tuple[Step, ...]:
 
 def first_steps(context: Context) -> tuple[str, ...]:
     """Return the ids of at most three steps to begin this week."""
-    return this_week(context.steps, _WEIGHTS, context.today)
+    return this_week(context.steps, weights_of(STEP_RULES, context), context.today)

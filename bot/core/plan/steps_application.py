@@ -1,17 +1,16 @@
-"""Steps for money, the application, the interviews and the rank list."""
+"""Steps for the application, the interviews and the rank list."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.core.plan.conditions import (
     APPLYING,
     BEFORE_MATCH_DAY,
     BEFORE_NRMP_DEADLINE,
     BEFORE_RANKING,
-    EXHAUSTED,
+    CAN_APPLY,
     NEEDS_STATUS,
     OWN_SYSTEM,
-    PREPARING,
-    UNMATCHED,
 )
 from bot.core.plan.context import Context
 from bot.core.plan.milestones import event, in_days, last
@@ -32,59 +31,40 @@ from bot.core.plan.season import (
 )
 from bot.core.plan.sources import calendar, cost, guide, official
 from bot.core.plan.timeline import StepRule
-from bot.core.plan.wording import day, usd
-
-CAN_APPLY = PREPARING & ~EXHAUSTED
-
-
-def _money_detail(context: Context) -> str:
-    budget, have = context.budget, context.profile.budget_usd
-    if budget is None:
-        return ""
-    total = usd((budget.low, budget.high))
-    told = f"You told us {have:,.0f} USD. " if have is not None else ""
-    return (
-        f"This plan is about {total} in all. {told}Set the sum you can lose without harm, exams "
-        "first, and stop there. Do not borrow for it: four weeks, or a later season, is better."
-    )
+from bot.core.plan.wording import day
+from bot.core.profile import Specialty
 
 
 def _row(component: str) -> Callable[[Context], Range | None]:
     return lambda c: c.cost_of(component)
 
 
+SYSTEMS: dict[Specialty, str] = {
+    "obgyn": "ResidencyCAS, where OB/GYN applies instead of ERAS",
+    "emergency_medicine": "ResidencyCAS where a program uses it: emergency medicine left ERAS",
+    "anesthesiology": "ERAS; some anesthesiology programs left it, so check each page",
+}
+"""Where each specialty applies, when it is not simply ERAS (source: official fact F030)."""
+
+
 def _submit_detail(context: Context) -> str:
-    system = "ResidencyCAS, where most of your specialty applies" if OWN_SYSTEM(context) else "ERAS"
     return (
-        f"Submit in {system}. Programs may look from {day(context.season.day(REVIEW))}; being "
-        "first within the window brings nothing. Describe observing as observing: a false line "
-        "can cost the certificate."
+        f"Submit in {SYSTEMS.get(context.profile.specialty, 'ERAS')}. Programs may look from "
+        f"{day(context.season.day(REVIEW))}; being first within the window brings nothing. "
+        "Describe observing as observing: a false line can cost the certificate."
     )
 
 
+SUBMIT = StepRule(
+    id="season-submit", track="application", when=CAN_APPLY, weight=10, takes=1,
+    opens=event(SUBMISSION), aim=event(REVIEW, minus=1), deadline=event(REVIEW),
+    after=("season-open",), title="Submit your application", detail=_submit_detail,
+    sources=(calendar(REVIEW), official("F020"), official("F107")),
+)  # fmt: skip
+
 APPLICATION_STEPS: tuple[StepRule, ...] = (
     StepRule(
-        id="season-review", track="application", when=UNMATCHED & PREPARING, weight=9, takes=14,
-        aim=in_days(30), title="Find out what held you back last time",
-        detail="Have two people who read applications go through yours: scores, gap, letters, "
-        "specialty, list of programs. Ask programs for feedback. Write down what will be new this "
-        "time before you pay for anything.",
-        sources=(guide("6.2"), guide("5.3")),
-    ),
-    StepRule(
-        id="money-limit", track="money", when=PREPARING, weight=6, takes=3, aim=in_days(14),
-        title="Set a total you will not go above", detail=_money_detail,
-        sources=(guide("4.3"), guide("FAQ 4")),
-    ),
-    StepRule(
-        id="other-ways", track="home", when=EXHAUSTED, weight=6, takes=30, aim=in_days(90),
-        title="List training routes outside the US",
-        detail="While the exam question is open, list specialist training at home and in other "
-        "countries, with dates and exams. A good plan B made early is not giving up.",
-        sources=(guide("6.2"), official("F108")),
-    ),
-    StepRule(
-        id="season-open", track="application", when=CAN_APPLY, weight=7, takes=7,
+        id="season-open", track="application", when=CAN_APPLY & ~OWN_SYSTEM, weight=10, takes=7,
         opens=event(TOKEN), aim=event(SUBMISSION, minus=40), deadline=event(SUBMISSION),
         title="Buy the ERAS token and open MyERAS",
         detail="Buy the token in MyIntealth, register in MyERAS, and enter your experiences. "
@@ -94,11 +74,18 @@ APPLICATION_STEPS: tuple[StepRule, ...] = (
         cost=_row("eras_token_ecfmg"),
     ),
     StepRule(
-        id="season-submit", track="application", when=CAN_APPLY, weight=10, takes=1,
-        opens=event(SUBMISSION), aim=event(REVIEW, minus=1), deadline=event(REVIEW),
-        after=("season-open",), title="Submit your application", detail=_submit_detail,
-        sources=(calendar(REVIEW), official("F020"), official("F107")),
-        cost=lambda c: None if OWN_SYSTEM(c) else c.cost_of("eras_applications"),
+        id="season-open", track="application", when=CAN_APPLY & OWN_SYSTEM, weight=10, takes=7,
+        opens=event(TOKEN), aim=event(SUBMISSION, minus=40), deadline=event(SUBMISSION),
+        title="Open ResidencyCAS and ECFMG's form for it",
+        detail="Your specialty left ERAS for ResidencyCAS. Open an account there, read its dates "
+        "and fees, and ask ECFMG for its support: a separate form with its own fee. You need the "
+        "ERAS token only if you also apply in a specialty that uses ERAS.",
+        sources=(official("F030"),),
+    ),
+    replace(SUBMIT, when=CAN_APPLY & ~OWN_SYSTEM, cost=_row("eras_applications")),
+    replace(
+        SUBMIT, when=CAN_APPLY & OWN_SYSTEM,
+        sources=(calendar(REVIEW), official("F030"), official("F107")),
     ),
     StepRule(
         id="season-rank", track="application", when=CAN_APPLY, weight=10, takes=1,

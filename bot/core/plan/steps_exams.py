@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from bot.core.plan.conditions import (
+    APPLYING,
     CERTIFIED,
     EXHAUSTED,
     OET_OPEN,
@@ -12,8 +13,14 @@ from bot.core.plan.conditions import (
     STEP2_OPEN,
 )
 from bot.core.plan.context import Context
-from bot.core.plan.exams import NAMES, ExamName
-from bot.core.plan.milestones import before_february, event, last
+from bot.core.plan.exams import NAMES, SETTLE, ExamName
+from bot.core.plan.milestones import (
+    before_february,
+    before_rotations,
+    event,
+    exams_in_hand,
+    last,
+)
 from bot.core.plan.plan import Range
 from bot.core.plan.rules import Text
 from bot.core.plan.season import OET_SITTING, PATHWAY_DEADLINE, RANK_DEADLINE, REVIEW
@@ -21,7 +28,10 @@ from bot.core.plan.sources import calendar, cost, guide, official
 from bot.core.plan.timeline import Day, StepRule
 from bot.core.plan.wording import day
 
-SETTLE_DAYS = 14
+STEP1_BEFORE_ROTATIONS = {"elective": 240, "observership": 110}
+"""Days from a Step 1 pass to the first rotation: hosts ask for it when one applies."""
+
+STEP1_STUDY = timedelta(days=200)
 STEPS_PASSED = ~STEP1_OPEN & ~STEP2_OPEN
 UNTOLD = (
     "Tell us whether you passed it, and how often you tried. If it is still open, book it now: "
@@ -41,9 +51,7 @@ def _title(exam: ExamName) -> Text:
 
 
 def _days(exam: ExamName) -> Callable[[Context], int]:
-    return lambda c: (
-        getattr(c.exams, exam).lead.days if getattr(c.exams, exam).state else SETTLE_DAYS
-    )
+    return lambda c: getattr(c.exams, exam).wait.days
 
 
 def _cost(exam: ExamName, component: str) -> Callable[[Context], Range | None]:
@@ -74,10 +82,21 @@ def _aim(exam: ExamName, usual: Day) -> Day:
     def aim(context: Context) -> date:
         told = getattr(context.exams, exam)
         if told.state is None:
-            return context.today + timedelta(days=SETTLE_DAYS)
+            return context.today + SETTLE
         return usual(context) if told.state == "not_taken" else context.today + told.lead
 
     return aim
+
+
+def _step1_aim(context: Context) -> date:
+    """Return when to have Step 1: before hosts are applied to, else in spring."""
+    if context.route is None:
+        return before_february(-75)(context)
+    return before_rotations(STEP1_BEFORE_ROTATIONS[context.route])(context)
+
+
+def _step1_opens(context: Context) -> date:
+    return _step1_aim(context) - STEP1_STUDY
 
 
 def _step2_opens(context: Context) -> date:
@@ -87,7 +106,7 @@ def _step2_opens(context: Context) -> date:
 def _step2_aim(context: Context) -> date:
     """Return when to have Step 2 CK: as soon as possible when host fees wait for it."""
     if STEP2_GATES(context):
-        return context.today + context.exams.step2ck.lead
+        return context.today + context.exams.wait_before_stay(is_student=context.is_student)
     return event(REVIEW, minus=30)(context)
 
 
@@ -97,10 +116,12 @@ def _oet_opens(context: Context) -> date:
 
 
 def _oet_aim(context: Context) -> date:
-    sitting = context.season.day(OET_SITTING)
+    """Return when to have OET: with the other exams, sooner when it is all that is left."""
+    if APPLYING(context):
+        return context.season.day(OET_SITTING)
     if not STEPS_PASSED(context):
-        return sitting
-    return min(sitting, context.today + timedelta(days=120))
+        return exams_in_hand(context)
+    return min(exams_in_hand(context), context.today + timedelta(days=120))
 
 
 def _step1_detail(context: Context) -> str:
@@ -135,8 +156,8 @@ EXAM_STEPS: tuple[StepRule, ...] = (
     ),
     StepRule(
         id="exam-step1", track="exams", when=STEP1_OPEN & ~EXHAUSTED, weight=10,
-        takes=_days("step1"), opens=_opens("step1", before_february(220)),
-        aim=_aim("step1", before_february(-75)),
+        takes=_days("step1"), opens=_opens("step1", _step1_opens),
+        aim=_aim("step1", _step1_aim),
         deadline=event(RANK_DEADLINE), title=_title("step1"), detail=_step1_detail,
         sources=(official("F005"), official("F108"), cost("usmle_step1_abroad")),
         cost=_cost("step1", "usmle_step1_abroad"),

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.plan.conditions import (
     BLOCKED,
+    BUDGET_SHORT,
+    CAN_APPLY,
     ELECTIVE_ROUTE,
     EXHAUSTED,
     GAP,
@@ -14,12 +17,14 @@ from bot.core.plan.conditions import (
     NEEDS_STATUS,
     NO_VISA,
     OBSERVER_ROUTE,
+    OWN_SYSTEM,
     OTHER_STATUS,
     PAST_YOG,
     PREPARING,
     RESIDENT,
     ROUTE,
     STEP2_GATES,
+    STEP_FAILED,
     STUDENT,
     UNDECIDED,
     WANTS_RESEARCH,
@@ -34,6 +39,7 @@ from bot.core.plan.milestones import (
     last_application,
     last_start,
     letters_due,
+    once_paid_for,
     rotations_deadline,
     rotations_open,
 )
@@ -47,10 +53,15 @@ from bot.core.plan.wording import SPECIALTY_NAMES, day, weeks
 
 MAX_DETAIL = 300
 MORE_LETTERS = When("fewer than three letters that count", lambda c: c.in_hand.letters < 3)
+MONEY_FIRST = BUDGET_SHORT & ROUTE & GRADUATE
+REMOTE_DETAIL = (
+    "Chart reviews, case reports, literature work: two to five hours a week from home. It costs "
+    "nothing and builds a contact who may host you later. It is not clinical experience."
+)
 AT_HOME = is_open("home_clinical") & ~(IN_US & ROUTE)
-STATUS_IN_HAND = OTHER_STATUS | visa_in(("dependent",))
+LETTERS_AFTER = ("letters-ask", "elective-do", "observership-do")
 RESEARCH = (
-    ~visa_in(("j1",)) & WANTS_RESEARCH & is_open("research") & PREPARING & ~BLOCKED & ~EXHAUSTED
+    ~visa_in(("j1",)) & WANTS_RESEARCH & is_open("research") & CAN_APPLY & ~BLOCKED
 )
 
 
@@ -80,20 +91,6 @@ def _item(beginning: str) -> Callable[[Context], Range | None]:
         )
 
     return price
-
-
-def _passport_detail(context: Context) -> str:
-    if BLOCKED(context):
-        return (
-            f"New visas for {context.travel.country} were suspended when we last read. Look on "
-            "travel.state.gov whether that is still so and whether an exception fits you. Pay "
-            "nothing for travel, a host or a visa before that."
-        )
-    country = context.travel.country or "your passport country"
-    return (
-        f"Look up {country} on travel.state.gov: suspensions, bonds, where to interview. Rules "
-        "change often. Do it before any payment for travel, a host or a visa."
-    )
 
 
 def _first_closing(context: Context) -> date | None:
@@ -137,13 +134,15 @@ def _home_detail(context: Context) -> str:
     )
 
 
-def _programs_detail(context: Context) -> str:
-    year = context.profile.graduation.year
-    limit = f" and whether they take graduates of {year}" if context.is_past_yog_limit else ""
+def _electives_detail(context: Context) -> str:
+    is_spring = 2 <= rotations_open(context).month <= 6
+    months = "February to June is best." if is_spring else (
+        "February to June is usually best; these dates fit your notice and your graduation."
+    )  # fmt: skip
     return (
-        f"Pick ten residency programs you would apply to in {_specialty(context)}. Note for each "
-        f"whether it counts observerships, how recent it wants US experience{limit}. Free, and "
-        "it tells you what to buy."
+        f"While enrolled, in {_specialty(context)} first, under supervision and within the role "
+        f"the host puts in writing. {months} Ask for feedback in the middle. It must end before "
+        "you graduate."
     )
 
 
@@ -157,45 +156,51 @@ def _letters_detail(context: Context) -> str:
     )
 
 
-def _apply_to_hosts(when: When, *, after: tuple[str, ...]) -> StepRule:
-    return StepRule(
-        id="hosts-apply", track="usce", pathway="observership", when=when, weight=10, takes=21,
-        opens=before_rotations(200), aim=before_rotations(21), deadline=last_application,
-        after=after, title="Apply to the hosts that answered well",
-        detail="Most want a sponsoring doctor first; a few forbid contact, so follow each page. "
-        "Send a one-page CV, exam status, visa status and dates. Application fees are usually "
-        "not refunded, so two or three hosts are enough.",
-        sources=(guide("3.3"), official("F056g"), official("F101b")),
-        cost=_item("Host application fees"),
-    )  # fmt: skip
+def _asked(context: Context) -> str:
+    is_to_ask = ROUTE(context) and MORE_LETTERS(context)
+    return "Ask each author before your last day there. " if is_to_ask else ""
 
+
+def _behind_exams(rule: StepRule) -> tuple[StepRule, StepRule]:
+    """Return the rule behind Step 1, and behind Step 2 CK too for whom that comes first."""
+    after = (*rule.after, "exam-step1")
+    return (
+        replace(rule, when=rule.when & ~STEP2_GATES, after=after),
+        replace(rule, when=rule.when & STEP2_GATES, after=(*after, "exam-step2ck")),
+    )
+
+
+ASK_HOSTS = StepRule(
+    id="hosts-ask", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
+    takes=14, opens=once_paid_for(before_rotations(240)), aim=_asking_aim,
+    deadline=last_application, after=("visa-check-passport", "status-ask", "season-review"),
+    title="Ask three hosts five questions in writing", detail=_hosts_detail,
+    sources=(guide("3.3"), official("F056b")),
+)  # fmt: skip
+APPLY_TO_HOSTS = StepRule(
+    id="hosts-apply", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
+    takes=21, opens=before_rotations(200), aim=before_rotations(21), deadline=last_application,
+    after=("hosts-ask", "visa-refusal"), title="Apply to the hosts that answered well",
+    detail="Most want a sponsoring doctor first; a few forbid contact, so follow each page. "
+    "Send a one-page CV, exam status, visa status and dates. Application fees are usually "
+    "not refunded, so two or three hosts are enough.",
+    sources=(guide("3.3"), official("F056g"), official("F101b")),
+    cost=_item("Host application fees"),
+)  # fmt: skip
+APPLY_FOR_ELECTIVES = StepRule(
+    id="elective-apply", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
+    takes=21, opens=once_paid_for(before_rotations(300)), aim=before_rotations(75),
+    deadline=last_application,
+    after=("visa-check-passport", "visa-refusal", "season-review", "elective-dean"),
+    title="Apply for electives through the visiting office",
+    detail="Use VSLO or the host's own form, never the department: some schools turn away "
+    "students who write to faculty. Ask which visa class the letter names and whether letters "
+    "of recommendation are allowed.",
+    sources=(official("F055b"), official("F051"), guide("3.2")),
+    cost=_item("Host application fees"),
+)  # fmt: skip
 
 USCE_STEPS: tuple[StepRule, ...] = (
-    StepRule(
-        id="specialty-decide", track="application", when=UNDECIDED & PREPARING, weight=9,
-        takes=21, aim=in_days(60), title="Decide on a specialty",
-        detail="Talk to two residents in each specialty you like and compare what programs ask "
-        "for. Letters count most in the specialty you apply to, so decide before you book weeks.",
-        sources=(guide("6.1"), guide("6.2")),
-    ),
-    StepRule(
-        id="visa-check-passport", track="visa", when=NEEDS_STATUS, weight=10, takes=2,
-        aim=in_days(4), title="Check today's visa rules for your passport",
-        detail=_passport_detail, sources=(official("F081"), official("F080"), guide("4.1")),
-    ),
-    StepRule(
-        id="status-ask", track="visa", when=STATUS_IN_HAND & PREPARING & ~EXHAUSTED, weight=9,
-        takes=10, aim=in_days(21), title="Ask in writing what your status allows",
-        detail="Ask your sponsor, school, employer or an immigration lawyer: may I watch unpaid at "
-        "another hospital, may I do research, what would end my status? Begin with your own "
-        "institution, where a letter writer may already know you.",
-        sources=(guide("4.1"), official("F070"), official("F079")),
-    ),
-    StepRule(
-        id="programs-list", track="application", when=PREPARING & ~EXHAUSTED, weight=7, takes=7,
-        aim=in_days(21), title="List ten programs and read what they count",
-        detail=_programs_detail, sources=(official("F039"), official("F046"), guide("1.1")),
-    ),
     StepRule(
         id="elective-dean", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
         takes=7, aim=in_days(14), title="Ask your dean about VSLO and agreements",
@@ -204,26 +209,10 @@ USCE_STEPS: tuple[StepRule, ...] = (
         "one of these most US schools cannot take you.",
         sources=(official("F047"), official("F048"), guide("3.2")),
     ),
-    StepRule(
-        id="elective-apply", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
-        takes=21, opens=before_rotations(300), aim=before_rotations(75),
-        deadline=last_application, after=("visa-check-passport", "elective-dean"),
-        title="Apply for electives through the visiting office",
-        detail="Use VSLO or the host's own form, never the department: some schools turn away "
-        "students who write to faculty. Ask which visa class the letter names and whether letters "
-        "of recommendation are allowed.",
-        sources=(official("F055b"), official("F051"), guide("3.2")),
-        cost=_item("Host application fees"),
-    ),
-    StepRule(
-        id="hosts-ask", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
-        takes=14, opens=before_rotations(240), aim=_asking_aim,
-        deadline=last_application, after=("visa-check-passport", "status-ask"),
-        title="Ask three hosts five questions in writing", detail=_hosts_detail,
-        sources=(guide("3.3"), official("F056b")),
-    ),
-    _apply_to_hosts(OBSERVER_ROUTE & ~STEP2_GATES, after=("hosts-ask", "exam-step1")),
-    _apply_to_hosts(OBSERVER_ROUTE & STEP2_GATES, after=("hosts-ask", "exam-step2ck")),
+    *_behind_exams(APPLY_FOR_ELECTIVES),
+    replace(ASK_HOSTS, when=ASK_HOSTS.when & ~STEP_FAILED),
+    *_behind_exams(replace(ASK_HOSTS, when=ASK_HOSTS.when & STEP_FAILED)),
+    *_behind_exams(APPLY_TO_HOSTS),
     StepRule(
         id="observership-backup", track="usce", pathway="observership", optional=True,
         when=ELECTIVE_ROUTE & is_open("observership"), weight=2, takes=21,
@@ -236,7 +225,7 @@ USCE_STEPS: tuple[StepRule, ...] = (
     StepRule(
         id="visa-apply", track="visa", when=ROUTE & NO_VISA & ~IN_US, weight=10, takes=35,
         opens=before_rotations(110), aim=before_rotations(0), deadline=last_start,
-        after=("hosts-apply", "elective-apply"),
+        after=("hosts-apply", "elective-apply", "visa-refusal"),
         title="Apply for the visa with the host's letter",
         detail="If your passport needs one: a combined B1/B2 is normal. Carry the host's letter "
         "and say the true purpose, unpaid and at your own cost, with admission in B-1. Apply "
@@ -249,9 +238,7 @@ USCE_STEPS: tuple[StepRule, ...] = (
         takes=_shortest_stay, span=_longest_stay, opens=rotations_open,
         deadline=rotations_deadline, after=("elective-apply", "visa-apply"), hands_on=True,
         title=lambda c: f"Do {weeks(c.weeks)} of electives",
-        detail=lambda c: f"While enrolled, in {_specialty(c)} first, under supervision and within "
-        "the role the host puts in writing. February to June is best. Ask for feedback in the "
-        "middle. It must end before you graduate.",
+        detail=_electives_detail,
         sources=(guide("2.1"), guide("5.1"), calendar(USCE_END)), cost=_item("Program fees"),
     ),
     StepRule(
@@ -283,12 +270,15 @@ USCE_STEPS: tuple[StepRule, ...] = (
         sources=(guide("2.4"), official("F070"), official("F076a")),
     ),
     StepRule(
-        id="remote-research", track="usce", pathway="remote", weight=3,
-        when=is_open("remote") & (~ROUTE | GRADUATE), takes=30, aim=in_days(60),
-        title="Offer help to a US research group, remotely",
-        detail="Chart reviews, case reports, literature work: two to five hours a week from home. "
-        "It costs nothing and builds a contact who may host you later. It is not clinical "
-        "experience.",
+        id="remote-research", track="usce", pathway="remote", weight=9, takes=30,
+        when=is_open("remote") & MONEY_FIRST, aim=in_days(60),
+        title="Offer help to a US research group, remotely", detail=REMOTE_DETAIL,
+        sources=(guide("FAQ 3"), guide("4.3")),
+    ),
+    StepRule(
+        id="remote-research", track="usce", pathway="remote", weight=3, takes=30,
+        when=is_open("remote") & (~ROUTE | GRADUATE) & ~MONEY_FIRST, aim=in_days(60),
+        title="Offer help to a US research group, remotely", detail=REMOTE_DETAIL,
         sources=(guide("FAQ 3"), guide("4.3")),
     ),
     StepRule(
@@ -310,12 +300,21 @@ USCE_STEPS: tuple[StepRule, ...] = (
         detail=_letters_detail, sources=(guide("5.2"), official("F025")),
     ),
     StepRule(
-        id="letters-upload", track="letters", when=PREPARING & ~EXHAUSTED, weight=10, takes=14,
-        opens=event(TOKEN), aim=letters_due, deadline=letters_due,
-        after=("letters-ask",), title="Get letters uploaded by their authors",
-        detail=lambda c: "Create each letter in MyERAS, send the author the link, waive your right "
-        f"to see it, and remind kindly. All in by {day(letters_due(c))}: ECFMG needs up to five "
-        "business days for a document.",
+        id="letters-upload", track="letters", when=CAN_APPLY & ~OWN_SYSTEM, weight=10, takes=14,
+        opens=event(TOKEN), aim=letters_due, deadline=letters_due, after=LETTERS_AFTER,
+        title="Get letters uploaded by their authors",
+        detail=lambda c: f"{_asked(c)}Create each letter in MyERAS, send the author the link, "
+        "waive your right to see it, and remind kindly. All in by "
+        f"{day(letters_due(c))}: ECFMG needs up to five business days for a document.",
         sources=(calendar(LETTERS_IN), official("F024"), official("F025")),
+    ),
+    StepRule(
+        id="letters-upload", track="letters", when=CAN_APPLY & OWN_SYSTEM, weight=10, takes=14,
+        opens=event(TOKEN), aim=letters_due, deadline=letters_due, after=LETTERS_AFTER,
+        title="Get letters sent in by their authors",
+        detail=lambda c: f"{_asked(c)}Your specialty uses ResidencyCAS, not MyERAS: read there, "
+        "and on ECFMG's page on it, how an author sends a letter. Remind kindly and aim to have "
+        f"all in by {day(letters_due(c))}.",
+        sources=(official("F030"), calendar(LETTERS_IN), guide("5.2")),
     ),
 )  # fmt: skip

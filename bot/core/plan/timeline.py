@@ -64,6 +64,11 @@ def schedule(rules: Iterable[StepRule], context: Context) -> tuple[Step, ...]:
     return tuple(sorted(steps.values(), key=lambda step: (step.start, step.due)))
 
 
+def weights_of(rules: Iterable[StepRule], context: Context) -> dict[str, int]:
+    """Return the weight of each step whose rule applies."""
+    return {rule.id: rule.weight for rule in rules if rule.when(context)}
+
+
 def this_week(steps: Iterable[Step], weights: Mapping[str, int], today: date) -> tuple[str, ...]:
     """Return the ids of at most three steps to begin this week, the most important first."""
     now = [step for step in steps if step.start <= today + timedelta(days=6) and not step.optional]

@@ -21,14 +21,22 @@ def day(value: date) -> str:
 
 
 def month(value: Month) -> str:
-    """Return a month as "Jun 2027"."""
-    return f"{value.first_day:%b %Y}"
+    """Return a month as "June 2027"."""
+    return f"{value.first_day:%B %Y}"
 
 
 def usd(amount: Range) -> str:
     """Return a range of money as "250 to 900 USD"."""
     low, high = amount
     return f"{low:,.0f} USD" if low == high else f"{low:,.0f} to {high:,.0f} USD"
+
+
+def total(typical: float, amount: Range) -> str:
+    """Return a sum as "about 9,400 USD in all, between 6,167 and 12,363"."""
+    low, high = amount
+    if low == high:
+        return f"{usd(amount)} in all"
+    return f"about {round(typical, -2):,.0f} USD in all, between {low:,.0f} and {high:,.0f}"
 
 
 def weeks(value: tuple[int, int]) -> str:

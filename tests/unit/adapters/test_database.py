@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
 
 from bot.adapters.database import (
     Database,
     check_engine_database,
     database_urls,
     open_engine_database,
+    sit_out_disk_faults,
 )
 from bot.adapters.tables import METADATA
 from bot.core.errors import StoreError
@@ -176,3 +178,16 @@ async def _made(url: str) -> None:
     database = Database(url)
     await database.open()
     await database.close()
+
+
+def test_a_disk_fault_looks_like_a_lock_to_the_engines_library(tmp_path: Path) -> None:
+    engine = open_engine_database(f"sqlite:///{tmp_path / 'engine.sqlite'}")
+    sit_out_disk_faults(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("CREATE TABLE works (input TEXT)")
+        connection.exec_driver_sql("PRAGMA max_page_count=2")
+        with pytest.raises(OperationalError, match=r"disk is full, as if: database is locked"):
+            connection.exec_driver_sql("INSERT INTO works VALUES (?)", ("private" * 9000,))
+        with pytest.raises(OperationalError, match="no such table"):
+            connection.exec_driver_sql("SELECT * FROM elsewhere")
+    engine.dispose()

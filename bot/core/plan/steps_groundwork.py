@@ -1,0 +1,132 @@
+"""Steps that come before anyone is asked or paid: what to settle, check, learn and list."""
+
+from bot.core.plan.conditions import (
+    BLOCKED,
+    BUDGET_SHORT,
+    EXHAUSTED,
+    NEEDS_STATUS,
+    NO_VISA,
+    OTHER_STATUS,
+    PREPARING,
+    REFUSED,
+    ROUTE,
+    UNDECIDED,
+    UNMATCHED,
+    visa_in,
+)
+from bot.core.plan.context import Context
+from bot.core.plan.milestones import in_days, money_day
+from bot.core.plan.sources import guide, official
+from bot.core.plan.timeline import StepRule
+from bot.core.plan.wording import SPECIALTY_NAMES, day, total
+
+STATUS_IN_HAND = OTHER_STATUS | visa_in(("dependent",))
+
+
+def _passport_detail(context: Context) -> str:
+    if BLOCKED(context):
+        return (
+            f"New visas for {context.travel.country} were suspended when we last read. Look on "
+            "travel.state.gov whether that is still so and whether an exception fits you. Pay "
+            "nothing for travel, a host or a visa before that."
+        )
+    country = context.travel.country or "your passport country"
+    return (
+        f"Look up {country} on travel.state.gov: suspensions, bonds, where to interview. Rules "
+        "change often. Do it before any payment for travel, a host or a visa."
+    )
+
+
+def _programs_detail(context: Context) -> str:
+    year = context.profile.graduation.year
+    limit = f" and whether they take graduates of {year}" if context.is_past_yog_limit else ""
+    return (
+        "Pick ten residency programs you would apply to in "
+        f"{SPECIALTY_NAMES[context.profile.specialty]}. Note for each whether it counts "
+        f"observerships, how recent it wants US experience{limit}. Free, and it tells you what "
+        "to buy."
+    )
+
+
+def _total(context: Context) -> str:
+    budget = context.budget
+    return total(context.typical_usd, (budget.low, budget.high)) if budget else ""
+
+
+def _limit_detail(context: Context) -> str:
+    have = context.profile.budget_usd
+    told = f"You told us {have:,.0f} USD. " if have is not None else ""
+    return (
+        f"This plan is {_total(context)}. {told}Set the sum you can lose without harm, exams "
+        "first, and stop there. Do not borrow for it: four weeks, or a later season, is better."
+    )
+
+
+def _save_detail(context: Context) -> str:
+    return (
+        f"This plan is {_total(context)}. Exams come first. Write to hosts only when the whole "
+        f"sum is there, by {day(money_day(context))}; else plan the trip for a later season. Do "
+        "not borrow for it."
+    )
+
+
+GROUNDWORK_STEPS: tuple[StepRule, ...] = (
+    StepRule(
+        id="season-review", track="application", when=UNMATCHED & PREPARING, weight=11, takes=14,
+        aim=in_days(30), title="Find out what held you back last time",
+        detail="Have two people who read applications go through yours: scores, gap, letters, "
+        "specialty, list of programs. Ask programs for feedback. Write down what will be new this "
+        "time before you pay for anything.",
+        sources=(guide("6.2"), guide("5.3")),
+    ),
+    StepRule(
+        id="specialty-decide", track="application", when=UNDECIDED & PREPARING, weight=9,
+        takes=21, aim=in_days(60), title="Decide on a specialty",
+        detail="Talk to two residents in each specialty you like and compare what programs ask "
+        "for. Letters count most in the specialty you apply to, so decide before you book weeks.",
+        sources=(guide("6.1"), guide("6.2")),
+    ),
+    StepRule(
+        id="visa-check-passport", track="visa", when=NEEDS_STATUS, weight=10, takes=2,
+        aim=in_days(4), title="Check today's visa rules for your passport",
+        detail=_passport_detail, sources=(official("F081"), official("F080"), guide("4.1")),
+    ),
+    StepRule(
+        id="visa-refusal", track="visa", when=REFUSED & NO_VISA & ROUTE, weight=10, takes=14,
+        aim=in_days(30), title="Learn why the visa was refused",
+        detail="Read what the consulate's own page says about refusals, and ask an immigration "
+        "lawyer if the reason is not clear. Write down what has truly changed since. If nothing "
+        "has, do not apply or pay again yet. Always answer truthfully about the refusal.",
+        sources=(guide("4.1"),),
+    ),
+    StepRule(
+        id="status-ask", track="visa", when=STATUS_IN_HAND & PREPARING & ~EXHAUSTED, weight=9,
+        takes=10, aim=in_days(21), title="Ask in writing what your status allows",
+        detail="Ask your sponsor, school, employer or an immigration lawyer: may I watch unpaid at "
+        "another hospital, may I do research, what would end my status? Begin with your own "
+        "institution, where a letter writer may already know you.",
+        sources=(guide("4.1"), official("F070"), official("F079")),
+    ),
+    StepRule(
+        id="programs-list", track="application", when=PREPARING & ~EXHAUSTED, weight=7, takes=7,
+        aim=in_days(21), title="List ten programs and read what they count",
+        detail=_programs_detail, sources=(official("F039"), official("F046"), guide("1.1")),
+    ),
+    StepRule(
+        id="money-limit", track="money", when=PREPARING & ~(BUDGET_SHORT & ROUTE), weight=6,
+        takes=3, aim=in_days(14), title="Set a total you will not go above",
+        detail=_limit_detail, sources=(guide("4.3"), guide("FAQ 4")),
+    ),
+    StepRule(
+        id="money-limit", track="money", when=PREPARING & BUDGET_SHORT & ROUTE, weight=8, takes=3,
+        aim=money_day, title="Have the whole sum before you write to hosts",
+        detail=_save_detail, sources=(guide("4.3"), guide("FAQ 4")),
+    ),
+    StepRule(
+        id="other-ways", track="home", when=EXHAUSTED, weight=6, takes=30, aim=in_days(90),
+        title="List training routes outside the US",
+        detail="While the exam question is open, list specialist training at home and in other "
+        "countries, with dates and exams. A good plan B made early is not giving up.",
+        sources=(guide("6.2"), official("F108")),
+    ),
+)  # fmt: skip

@@ -1,0 +1,77 @@
+"""Every command in the README and docs is run here, or named with the test that runs it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+# Commands that are run elsewhere, or cannot run in a test; each with the reason.
+ELSEWHERE = {
+    r"make (run|test|lint|eval|soak|load)\b": "CI runs them; other tests what they start",
+    r"pytest ": "this is one of those runs",
+    r"usce eval": "tests/unit/evals and `make eval`",
+    r"USCE_EXECUTOR_ID=\S+ usce serve": "tests/fault/test_replicas.py",
+    r"usce serve": "tests/e2e/serving.py starts it for many tests",
+    r"python -m evals": "benchmarks, run by hand; tests/unit/evals tests what they call",
+    r"python -m tests\.": "regenerates what other tests hold current",
+    r"python -m knowledge\.(cards --accept|shipped|train_intent)": "writes data that tests check",
+    r"python -c \"from bot.settings": "tests/unit/test_settings.py compares its output",
+    r"usce (ingest docs.jsonl|retrieve --jsonl)": "tests/e2e/test_commands.py, on its own files",
+    r"retrieval_score\.py": "belongs to the outside sets",
+    r"(sudo|docker|journalctl|cd|sqlite3|pg_dump|pg_restore|curl|-E )": "needs one's own server",
+    r"USCE_WRITE_DOCS=1": "writes pages that tests make",
+}
+
+
+def commands() -> list[str]:
+    found: list[str] = []
+    for page in PAGES:
+        for block in BLOCK.findall(page.read_text("utf-8")):
+            lines = (line.partition("  #")[0].strip() for line in block.splitlines())
+            found += [line for line in lines if line and not line.startswith("#")]
+    return list(dict.fromkeys(found))
+
+
+RUN_HERE = [line for line in commands() if not any(re.match(known, line) for known in ELSEWHERE)]
+
+
+def test_only_commands_of_our_own_are_run_here() -> None:
+    assert RUN_HERE
+    assert [line for line in RUN_HERE if not line.startswith("usce ")] == []
+
+
+@pytest.fixture(scope="module")
+def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what a newcomer has beside the commands."""
+    folder = tmp_path_factory.mktemp("newcomer")
+    shutil.copytree(ROOT / "docs" / "people", folder / "docs" / "people")
+    (folder / "notes").mkdir()
+    (folder / "notes" / "forms.md").write_text(
+        "# Visitor form\n\nThe visitor form is signed by the head of the department.\n", "utf-8"
+    )
+    return folder
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("line", RUN_HERE)
+def test_command_of_the_docs_works(newcomer: Path, line: str) -> None:
+    here = str(Path(sys.executable).parent)
+    environment = {
+        **os.environ,
+        "PATH": f"{here}:{os.environ['PATH']}",
+        "USCE_DATA_DIR": str(newcomer / "data"),
+    }
+    done = subprocess.run(
+        ["bash", "-c", line], cwd=newcomer, env=environment, capture_output=True, text=True,
+        stdin=subprocess.DEVNULL, timeout=300,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "Traceback" not in done.stderr
