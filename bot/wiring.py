@@ -84,10 +84,10 @@ def build_embedder(settings: "Settings") -> "Embedder":
     Raises:
         StoreError: there is no such model, or the packaged one is damaged.
     """
-    from knowledge.embedding import CachingEmbedder, load_embedder
+    from knowledge.embedding import load_embedder
 
     with _ours():
-        return CachingEmbedder(load_embedder(settings.embedding_model))
+        return load_embedder(settings.embedding_model)
 
 
 def build_library(settings: "Settings", embedder: "Embedder", on_progress: Told) -> "Library":
@@ -137,10 +137,9 @@ def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
     from knowledge.cards import load_cards
     from knowledge.corrections import load_corrections
     from knowledge.documents import documents_of
-    from knowledge.embedding_cache import CachedEmbedder
     from knowledge.intent import load_intent_head
 
-    embedder = CachedEmbedder(build_embedder(settings))
+    embedder = build_embedder(settings)
     library = build_library(settings, embedder, on_progress)
     with _ours():
         guide = GuideAnswerer(

@@ -17,7 +17,7 @@ from bot.core.plan.plan import (
 from bot.core.plan.season import season_of
 from bot.core.plan.travel import VISAS_IN_HAND, is_stale
 from bot.core.profile import Profile
-from knowledge.rows import Reference
+from knowledge.rows import Reference, VisaMeasure
 
 WARNING_CODES = frozenset(
     {
@@ -38,6 +38,12 @@ NEVER_WORDS = re.compile(
 )  # fmt: skip
 WATCHING_VISAS = ("none", "b1_b2", "esta", "dependent")
 IN_PERSON = ("elective", "externship", "observership")
+BEFORE = (
+    ("exam-step1", "elective-apply"), ("exam-step1", "hosts-apply"),
+    ("season-review", "hosts-ask"), ("season-review", "elective-apply"),
+    ("visa-refusal", "visa-apply"), ("season-open", "season-submit"),
+)  # fmt: skip
+"""Steps of which the first is due before the second starts, wherever a plan has both."""
 
 
 @dataclass(frozen=True)
@@ -252,6 +258,8 @@ def _chain(case: Case) -> Iterator[str]:
     needs_visa = case.profile.visa == "none" and not case.is_resident
     abroad = case.profile.location != "us"
     rotates = bool(ids & {"observership-do", "elective-do"})
+    if "season-submit" in ids and "season-open" not in ids:
+        yield "season-submit without season-open"
     if rotates and needs_visa and abroad and "visa-apply" not in ids:
         yield "a rotation without a visa step"
 
@@ -269,7 +277,7 @@ def _gates(case: Case) -> Iterator[str]:
     if "elective_too_late" in codes and case.verdict("elective") != "closed":
         yield "an elective that is too late"
     blocked = _is_blocked(case)
-    if blocked != ("nationality_blocked" in codes):
+    if (blocked or _may_not_return(case)) != ("nationality_blocked" in codes):
         yield "nationality_blocked"
     in_person = [case.verdict(kind) for kind in IN_PERSON]  # type: ignore[arg-type]
     if blocked and {"recommended", "possible"} & set(in_person):
@@ -283,12 +291,32 @@ def _gates(case: Case) -> Iterator[str]:
 def _is_blocked(case: Case) -> bool:
     if case.is_resident or case.profile.visa in VISAS_IN_HAND:
         return False
-    return any(
-        row.iso2 == case.profile.nationality
-        and row.measure != "visa_bond"
-        and not is_stale(row, case.today)
+    return any(not is_stale(row, case.today) for row in _suspensions(case))
+
+
+def _may_not_return(case: Case) -> bool:
+    """Whether someone in the US holds a visa that, once used up, is not issued again."""
+    held = case.profile.visa in VISAS_IN_HAND and not case.is_resident
+    return held and case.profile.location == "us" and bool(_suspensions(case))
+
+
+def _suspensions(case: Case) -> list[VisaMeasure]:
+    return [
+        row
         for row in case.reference.visa_policy
-    )
+        if row.iso2 == case.profile.nationality and row.measure != "visa_bond"
+    ]
+
+
+def _order_of_things(case: Case) -> Iterator[str]:
+    """What comes first: exams and money before hosts, the reason before trying again."""
+    steps = {step.id: step for step in case.plan.steps}
+    for first, then in BEFORE:
+        if first in steps and then in steps and steps[first].due > steps[then].start:
+            yield f"{then} starts before {first} is due"
+    is_failed = "failed" in (case.profile.step1, case.profile.step2ck)
+    if (is_failed or case.plan.budget.fits is False) and "hosts-ask" in case.plan.this_week:
+        yield "hosts this week, before the pass or the money"
 
 
 def _programs(case: Case) -> Iterator[str]:
@@ -357,6 +385,7 @@ def _season(case: Case) -> Iterator[str]:
 
 
 CHECKS: tuple[Check, ...] = (
-    _shape, _pathways, _dates, _this_week, _sources, _budget, _safety, _chain, _gates, _programs,
+    _shape, _pathways, _dates, _this_week, _sources, _budget, _safety, _chain, _order_of_things,
+    _gates, _programs,
     _warnings, _season,
 )  # fmt: skip

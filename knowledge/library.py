@@ -1,17 +1,16 @@
 """The built-in store: the guide, the official facts, the tables and the answer cards."""
 
 import json
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock
 
+from knowledge.built_in import built_in_passages
 from knowledge.chunking import CHUNKER_VERSION
-from knowledge.documents import documents_of
-from knowledge.embedding import Embedder, Vectors
-from knowledge.example_questions import load_example_questions, with_example_questions
+from knowledge.embedding import Embedder
 from knowledge.guide import Guide, load_guide
 from knowledge.index import PassageIndex, Stored
 from knowledge.indexing import Progress, embed_passages, no_progress, texts_of
@@ -26,15 +25,10 @@ _PREFIX = "library-"
 
 @dataclass(frozen=True)
 class Library:
-    """The built-in store, open: its retriever, and the guide whole for complete lists.
-
-    Attributes:
-        card_vectors: by card id, the vectors of its text and of each way of asking it, as rows.
-    """
+    """The built-in store, open: its retriever, and the guide whole for complete lists."""
 
     retriever: HybridRetriever
     guide: Guide
-    card_vectors: Mapping[str, Vectors]
 
 
 def open_library(
@@ -77,24 +71,7 @@ def open_library(
         expand=expanded,
         document_of=_document,
     )
-    return Library(retriever, guide, _card_vectors(stored))
-
-
-def built_in_passages(
-    guide: Guide, reference: Reference, cards: Sequence[Passage]
-) -> tuple[Passage, ...]:
-    """Return everything the built-in store holds, each passage with the questions it answers."""
-    sources = (*guide.passages, *documents_of(reference))
-    return (*with_example_questions(sources, load_example_questions()), *cards)
-
-
-def _card_vectors(stored: Stored) -> dict[str, Vectors]:
-    owners, vectors = stored.dense.owners, stored.dense.vectors
-    return {
-        passage.section: vectors[owners == position]
-        for position, passage in enumerate(stored.passages)
-        if passage.doc == "card"
-    }
+    return Library(retriever, guide)
 
 
 def _build(

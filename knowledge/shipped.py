@@ -61,11 +61,11 @@ def _unit(row: Vectors) -> Vectors:
 
 def main() -> None:
     """Make the file from the built-in texts as they are now."""
+    from knowledge.built_in import built_in_passages
     from knowledge.cards import card_passages, load_cards
     from knowledge.embedding import load_embedder
     from knowledge.guide import load_guide
     from knowledge.indexing import texts_of
-    from knowledge.library import built_in_passages
     from knowledge.tables import load_reference
 
     cards = card_passages(load_cards())

@@ -1,7 +1,7 @@
 """Forks in the road, what not to pay for, what to do when the plan fails, and papers to have."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.core.plan.conditions import (
     ALWAYS,
@@ -14,6 +14,7 @@ from bot.core.plan.conditions import (
     EXAM_OPEN,
     EXHAUSTED,
     GRADUATE,
+    HELD_IN_US,
     NEEDS_STATUS,
     NO_VISA,
     OBSERVER_ROUTE,
@@ -27,7 +28,7 @@ from bot.core.plan.conditions import (
     UNMATCHED_OFTEN,
 )
 from bot.core.plan.context import Context
-from bot.core.plan.milestones import event, in_days, step_due, step_start
+from bot.core.plan.milestones import event, in_days, money_day, step_due, step_start
 from bot.core.plan.pathways import nationality_source
 from bot.core.plan.plan import Decision, PaperNeeded, PlanB, Stop
 from bot.core.plan.rules import Cite, Text, When, cite, say
@@ -107,8 +108,10 @@ DECISIONS: tuple[DecisionRule, ...] = (
     ),
     DecisionRule(
         "money", BUDGET_SHORT & PREPARING, "Is the whole sum there without borrowing?",
-        step_due("hosts-apply", "elective-apply"), "Go on as planned.",
-        "Pay exams only, and move the rotation or the season.", guide("FAQ 4"),
+        lambda c: money_day(c) if c.route else c.today + timedelta(days=120),
+        "Go on as planned.",
+        "Write to no host and book no trip: exams and remote work now, the rotation in a later "
+        "season.", guide("FAQ 4"),
     ),
     DecisionRule(
         "step2", STEP2_OPEN & PREPARING & ~EXHAUSTED, "Is Step 2 CK passed?",
@@ -132,6 +135,11 @@ STOPS: tuple[TextRule, ...] = (
     TextRule(
         "blocked", BLOCKED, "Do not pay for a visa, a host or travel.",
         "New visas for your passport are suspended as far as we read.", nationality_source,
+    ),
+    TextRule(
+        "stay", HELD_IN_US, "Do not leave the US before you have asked.",
+        "New visas for your passport are suspended as far as we read: without a valid one you may "
+        "not get back in.", nationality_source,
     ),
     TextRule(
         "stale", SUSPENSION_STALE, "Do not pay for a visa, a host or travel yet.",
@@ -178,7 +186,8 @@ STOPS: tuple[TextRule, ...] = (
     ),
     TextRule(
         "debt", BUDGET_SHORT, "Do not borrow for this.",
-        "Four weeks or a later season cost less than debt.", guide("FAQ 4"),
+        "Hosts and travel wait for the sum; four weeks or a later season cost less than debt.",
+        guide("FAQ 4"),
     ),
     TextRule(
         "relabel", ALWAYS, "Do not write that you did what you only watched.",

@@ -1,11 +1,13 @@
 """What it costs, as ranges from the cost table and the shortlisted programs' own fees.
 
 `low` takes the shorter stay and the cheapest place, `high` the longer stay and the dearest of the
-first programs. Rows without an amount are named as unknown: never 0, never invented.
+first programs. Each item also has a typical amount: the cost row's own, the first programs' fees,
+the middle of the weeks. Rows without an amount are named as unknown: never 0, never invented.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from statistics import median
 
 from bot.core.plan.conditions import (
     APPLYING,
@@ -33,6 +35,9 @@ from knowledge.rows import Program
 WEEKS_A_MONTH = 52 / 12
 ASKED_HOSTS = (1, 3)
 """How many applications a host search takes, at least and at most; our planning figure."""
+
+PRICED_HOSTS = 3
+"""The first programs, whose fees the estimate takes: as many as are asked."""
 
 RENTED_CITIES = 2
 """The first programs whose cities the rent is estimated for."""
@@ -63,6 +68,23 @@ class CostLine:
     name: str
     when: When
     scale: tuple[float, float] = (1, 1)
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """An item of the budget with its typical amount, which lies within its range."""
+
+    item: BudgetItem
+    typical: float
+
+
+@dataclass(frozen=True)
+class Priced:
+    """A budget for some weeks, and the typical total in US dollars."""
+
+    weeks: tuple[int, int]
+    budget: Budget
+    typical: float
 
 
 def _open(exam: ExamName) -> When:
@@ -135,42 +157,37 @@ UNKNOWN_LINES: Lines = (
 """Rows of the cost table without an amount."""
 
 BOND_NOTE = "Visa bond, if asked: 5,000 to 15,000 USD, refundable, not in the total"
-RESIDENCYCAS_NOTE = "ResidencyCAS fees: your specialty applies there; ask, no source"
+RESIDENCYCAS_NOTE = "ResidencyCAS fees and ECFMG's fee for it: your specialty applies there; ask"
 
 
-def plan_budget(context: Context) -> tuple[tuple[int, int], Budget]:
-    """Return the longest stay the money covers at mid-range (else the shortest), priced."""
-    options = week_options(context)
-    priced = [(weeks, price(replace(context, weeks=weeks))) for weeks in options]
+def plan_budget(context: Context) -> Priced:
+    """Return the longest stay the money covers at typical prices (else the shortest), priced."""
+    priced = [price(replace(context, weeks=weeks)) for weeks in week_options(context)]
     have = context.profile.budget_usd
-    weeks, budget = next(
-        (pair for pair in priced if have is None or have >= _middle(pair[1])), priced[-1]
-    )
-    return weeks, replace(budget, cheaper=_cheaper(replace(context, weeks=weeks), budget))
+    best = next((one for one in priced if have is None or have >= one.typical), priced[-1])
+    cheaper = _cheaper(replace(context, weeks=best.weeks), best.budget)
+    return replace(best, budget=replace(best.budget, cheaper=cheaper))
 
 
-def _middle(budget: Budget) -> float:
-    return (budget.low + budget.high) / 2
-
-
-def price(context: Context) -> Budget:
+def price(context: Context) -> Priced:
     """Return the budget for the weeks decided in `context`, without the cheaper variant."""
     exams = _items(EXAM_LINES, context)
     usce = (*_fees(context), *_items(TRIP_LINES, context), *_stay(context))
     application = _items(APPLICATION_LINES, context)
-    items = (*exams, *usce, *application)
-    low, high = _total(items)
-    return Budget(
+    estimates = (*exams, *usce, *application)
+    low, high = _total(estimates)
+    budget = Budget(
         low=low,
         high=high,
         fits=_fits(context.profile.budget_usd, low, high),
         usce=_total(usce),
         exams=_total(exams),
         application=_total(application),
-        items=items,
+        items=tuple(estimate.item for estimate in estimates),
         unknown=_unknown(context),
         cheaper=None,
     )
+    return Priced(context.weeks, budget, sum(estimate.typical for estimate in estimates))
 
 
 def _fits(budget: float | None, low: float, high: float) -> bool | None:
@@ -181,58 +198,64 @@ def _fits(budget: float | None, low: float, high: float) -> bool | None:
     return False if budget < low else None
 
 
-def _total(items: Iterable[BudgetItem]) -> Range:
-    amounts = list(items)
-    return sum(item.low for item in amounts), sum(item.high for item in amounts)
+def _total(estimates: Iterable[Estimate]) -> Range:
+    items = [estimate.item for estimate in estimates]
+    return sum(item.low for item in items), sum(item.high for item in items)
 
 
-def _items(lines: Lines, context: Context) -> tuple[BudgetItem, ...]:
+def _estimate(item: BudgetItem, typical: float | None) -> Estimate:
+    """Return the item with its typical amount; the middle of its range when none is known."""
+    middle = (item.low + item.high) / 2
+    return Estimate(item, middle if typical is None else min(max(typical, item.low), item.high))
+
+
+def _items(lines: Lines, context: Context) -> tuple[Estimate, ...]:
     return tuple(_item(line, context, line.scale) for line in lines if line.when(context))
 
 
-def _item(line: CostLine, context: Context, scale: tuple[float, float]) -> BudgetItem:
+def _item(line: CostLine, context: Context, scale: tuple[float, float]) -> Estimate:
     row = context.costs[line.component]
-    return BudgetItem(
+    item = BudgetItem(
         name=line.name,
         low=float(round((row.low_usd or 0) * scale[0])),
         high=float(round((row.high_usd or 0) * scale[1])),
         confidence=row.confidence,
         source=cost(line.component),
     )
+    return _estimate(item, _scaled(row.typical_usd, scale))
+
+
+def _scaled(typical: float | None, scale: tuple[float, float]) -> float | None:
+    return None if typical is None else typical * (scale[0] + scale[1]) / 2
 
 
 def _months(context: Context) -> tuple[float, float]:
     return context.weeks[0] / WEEKS_A_MONTH, context.weeks[1] / WEEKS_A_MONTH
 
 
-def _stay(context: Context) -> tuple[BudgetItem, ...]:
+def _stay(context: Context) -> tuple[Estimate, ...]:
     months = _months(context)
     lines = (line for line in MONTHLY_LINES if line.when(context))
     living = tuple(_item(line, context, months) for line in lines)
     return (*living, *_rent(context, months))
 
 
-def _rent(context: Context, months: tuple[float, float]) -> tuple[BudgetItem, ...]:
-    if context.route is None:
-        return ()
+def _rent(context: Context, months: tuple[float, float]) -> tuple[Estimate, ...]:
     hosts = _hosts(context)[:RENTED_CITIES]
-    ranges = [_rent_range(host, context) for host in hosts] or [_usual_rent(context)]
-    dearest = max(
-        (_rent_class(host) for host in hosts), key=_top_of(context), default="housing_mid"
-    )
-    low = 0 if IN_US(context) else min(low for low, _ in ranges)
-    high = max(high for _, high in ranges)
-    if not high:
+    if context.route is None or any(_is_free(host, context) for host in hosts):
         return ()
-    return (
-        BudgetItem(
-            name="Rent, own one-bedroom",
-            low=float(round(low * months[0])),
-            high=float(round(high * months[1])),
-            confidence=context.costs[dearest].confidence,
-            source=cost(dearest),
-        ),
+    classes = [_rent_class(host) for host in hosts] or ["housing_mid"]
+    ranges = [context.cost_of(name) or (0, 0) for name in classes]
+    dearest = max(classes, key=_top_of(context))
+    item = BudgetItem(
+        name="Rent, own one-bedroom",
+        low=0 if IN_US(context) else float(round(min(low for low, _ in ranges) * months[0])),
+        high=float(round(max(high for _, high in ranges) * months[1])),
+        confidence=context.costs[dearest].confidence,
+        source=cost(dearest),
     )
+    typical = None if IN_US(context) else context.costs[classes[0]].typical_usd
+    return (_estimate(item, _scaled(typical, months)),) if item.high else ()
 
 
 def _top_of(context: Context) -> Callable[[str], float]:
@@ -243,14 +266,9 @@ def _rent_class(host: Program) -> str:
     return HOUSING_CLASS.get(host.city, "housing_mid")
 
 
-def _rent_range(host: Program, context: Context) -> Range:
-    if host.state == context.profile.free_housing_state:
-        return 0, 0
-    return context.cost_of(_rent_class(host)) or _usual_rent(context)
-
-
-def _usual_rent(context: Context) -> Range:
-    return context.cost_of("housing_mid") or (0, 0)
+def _is_free(host: Program, context: Context) -> bool:
+    """Whether the person has free housing where the host is."""
+    return host.state == context.profile.free_housing_state
 
 
 def _hosts(context: Context) -> list[Program]:
@@ -259,51 +277,48 @@ def _hosts(context: Context) -> list[Program]:
     return [row for row in programs if row.kind == context.route]
 
 
-def _fees(context: Context) -> tuple[BudgetItem, ...]:
+def _fees(context: Context) -> tuple[Estimate, ...]:
     if context.route is None:
         return ()
     return _application_fee(context), _program_fee(context)
 
 
-def _program_fee(context: Context) -> BudgetItem:
+def _program_fee(context: Context) -> Estimate:
+    """Return what the first programs ask where they say it, else what the cost table says."""
     component = f"programme_fee_{'elective' if context.route == 'elective' else _HOSPITAL}"
-    weeks = context.weeks
     row = context.costs[component]
-    low, high = row.low_usd or 0, row.high_usd or 0
-    known = [(fee, host) for host in _hosts(context) if (fee := fee_for(host, 4)) is not None]
-    name = f"Program fees, {_weeks(weeks)}"
-    if not known:
-        return BudgetItem(
-            name=name, low=float(round(low * weeks[0] / 4)),
-            high=float(round(high * weeks[1] / 4)), confidence="medium", source=cost(component),
-        )  # fmt: skip
-    cheapest = min(known, key=lambda pair: pair[0])
-    dearest = max(known, key=lambda pair: pair[0])
-    is_complete = len(known) == len(_hosts(context))
-    top = dearest[0] if is_complete else max(dearest[0], row.typical_usd or 0)
-    return BudgetItem(
-        name=name,
-        low=float(round(cheapest[0] * weeks[0] / 4)),
-        high=float(round(top * weeks[1] / 4)),
+    hosts = _hosts(context)[:PRICED_HOSTS]
+    known = {host.id: fee for host in hosts if (fee := fee_for(host, 4)) is not None}
+    is_complete = bool(known) and len(known) == len(hosts)
+    fees = list(known.values()) or [row.low_usd or 0, row.high_usd or 0]
+    usual = row.typical_usd or 0
+    high = max(fees) if is_complete or not known else max(*fees, usual)
+    rotations = context.weeks[0] / 4, context.weeks[1] / 4
+    item = BudgetItem(
+        name=f"Program fees, {_weeks(context.weeks)}",
+        low=float(round(min(fees) * rotations[0])),
+        high=float(round(high * rotations[1])),
         confidence="high" if is_complete else "medium",
-        source=program(dearest[1].id) if is_complete else cost(component),
+        source=program(max(known, key=lambda id_: known[id_])) if is_complete else cost(component),
     )
+    return _estimate(item, _scaled(median(known.values()) if known else usual, rotations))
 
 
 _HOSPITAL = "observership_hospital"
 
 
-def _application_fee(context: Context) -> BudgetItem:
+def _application_fee(context: Context) -> Estimate:
     kind = "elective" if context.route == "elective" else "observership"
     component = f"application_fee_{kind}"
     row = context.costs[component]
-    return BudgetItem(
+    item = BudgetItem(
         name=f"Host application fees, {ASKED_HOSTS[0]} to {ASKED_HOSTS[1]} hosts",
         low=float((row.low_usd or 0) * ASKED_HOSTS[0]),
         high=float((row.typical_usd or row.high_usd or 0) * ASKED_HOSTS[1]),
         confidence=row.confidence,
         source=cost(component),
     )
+    return _estimate(item, _scaled(row.typical_usd, ASKED_HOSTS))
 
 
 def _weeks(weeks: tuple[int, int]) -> str:
@@ -333,7 +348,7 @@ def _cheaper(context: Context, budget: Budget) -> str | None:
             f"Exams and application alone: {low:,.0f} to {high:,.0f} USD. Remote research and "
             "work at home meanwhile. It gives up US weeks and the letter from them."
         )
-    short = price(replace(context, weeks=(min(4, context.weeks[0]), 4)))
+    short = price(replace(context, weeks=(min(4, context.weeks[0]), 4))).budget
     return (
         f"One strong 4-week rotation: {short.low:,.0f} to {short.high:,.0f} USD in all, less with "
         "a shared room. It gives up a second letter and a second setting."

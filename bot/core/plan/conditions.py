@@ -39,6 +39,7 @@ def _has_fresh_bond_row(context: Context) -> bool:
 
 BOND_ROW_FRESH = When("the bond list was read within 60 days", _has_fresh_bond_row)
 
+HELD_IN_US = HELD & When("lives in the US", lambda c: c.profile.location == "us")
 APPLYING = When("applying in the running season", lambda c: c.is_applying)
 PREPARING = ~APPLYING
 MOVED = When("planned for a later season than asked", lambda c: c.is_moved)

@@ -56,6 +56,6 @@ def decided(profile: Profile, today: date, reference: Reference) -> Context:
     context = context_of(profile, today, reference)
     context = replace(context, pathways=judge_pathways(context))
     context = replace(context, programs=shortlist(context))
-    weeks, budget = plan_budget(context)
-    context = replace(context, weeks=weeks, budget=budget)
+    priced = plan_budget(context)
+    context = replace(context, weeks=priced.weeks, budget=priced.budget, typical_usd=priced.typical)
     return replace(context, steps=steps_of(context))

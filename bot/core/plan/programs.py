@@ -17,6 +17,8 @@ from knowledge.rows import Program
 MAX_PROGRAMS, MAX_AVOID = 6, 5
 SEEN_WITHIN = timedelta(days=365)
 SHORTEST_WEEKS = 4
+FREE_HOUSING_POINTS = 20
+"""Rent is the largest cost of most stays, so a host with free housing comes before all others."""
 
 
 @dataclass(frozen=True)
@@ -200,7 +202,7 @@ def _window(program: Program, context: Context) -> Finding:
 
 def _place(program: Program, context: Context) -> Finding:
     if program.state == context.profile.free_housing_state:
-        return Finding(why="You have free housing in this state.", points=3)
+        return Finding(why="You have free housing in this state.", points=FREE_HOUSING_POINTS)
     if program.state in (context.profile.state_preferences or ()):
         return Finding(why="It is in a state you want.", points=2)
     return NOTHING

@@ -14,11 +14,9 @@ from bot.core.plan.conditions import (
     GAP,
     GRADUATE,
     IN_US,
-    NEEDS_STATUS,
     NO_VISA,
     OBSERVER_ROUTE,
     OWN_SYSTEM,
-    OTHER_STATUS,
     PAST_YOG,
     PREPARING,
     RESIDENT,
@@ -26,7 +24,6 @@ from bot.core.plan.conditions import (
     STEP2_GATES,
     STEP_FAILED,
     STUDENT,
-    UNDECIDED,
     WANTS_RESEARCH,
     is_open,
     visa_in,
@@ -60,9 +57,7 @@ REMOTE_DETAIL = (
 )
 AT_HOME = is_open("home_clinical") & ~(IN_US & ROUTE)
 LETTERS_AFTER = ("letters-ask", "elective-do", "observership-do")
-RESEARCH = (
-    ~visa_in(("j1",)) & WANTS_RESEARCH & is_open("research") & CAN_APPLY & ~BLOCKED
-)
+RESEARCH = ~visa_in(("j1",)) & WANTS_RESEARCH & is_open("research") & CAN_APPLY & ~BLOCKED
 
 
 def _specialty(context: Context) -> str:

@@ -25,7 +25,7 @@ from bot.core.plan.conditions import (
 from bot.core.plan.context import Context
 from bot.core.plan.plan import PathwayKind, PlanVerdict
 from bot.core.plan.rules import Text, When, say
-from bot.core.plan.wording import usd, weeks
+from bot.core.plan.wording import total, weeks
 
 MAX_SUMMARY = 400
 
@@ -65,7 +65,8 @@ VERDICTS: tuple[VerdictRule, ...] = (
     ),
     VerdictRule(
         "step_failed", STEP_FAILED, "stop_and_fix_first",
-        "It is not over, but the failed Step comes first: no US money before the pass.",
+        lambda c: "It is not over, but the failed Step comes first: no US money before the pass."
+        + (f" Match {c.season.match_year} is the one to aim at." if MOVED(c) else ""),
     ),
     VerdictRule(
         "unmatched_often", UNMATCHED_OFTEN & ~APPLYING, "stop_and_fix_first",
@@ -83,8 +84,8 @@ VERDICTS: tuple[VerdictRule, ...] = (
     ),
     VerdictRule(
         "money", BUDGET_SHORT, "go_if",
-        "It is not over, but the money is not there yet: pay for exams first, and travel only when "
-        "the sum is saved.",
+        "It is not over, but the money is not there yet: exams and remote work first, hosts and "
+        "travel only when the sum is saved.",
     ),
     VerdictRule(
         "conditions",
@@ -131,11 +132,12 @@ def _money(context: Context) -> str:
     budget = context.budget
     if budget is None or not budget.high:
         return ""
-    total = usd((budget.low, budget.high))
+    text = total(context.typical_usd, (budget.low, budget.high))
+    text = text[0].upper() + text[1:]
     if not BUDGET_KNOWN(context):
-        return f"About {total} in all."
+        return f"{text}."
     told = {True: "it fits", False: "more than you have", None: "it may not fit"}[budget.fits]
-    return f"About {total} in all: {told}."
+    return f"{text}: {told}."
 
 
 def _week(context: Context, this_week: tuple[str, ...]) -> str:

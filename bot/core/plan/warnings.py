@@ -13,6 +13,7 @@ from bot.core.plan.conditions import (
     EXAM_OPEN,
     GRADUATE,
     HELD,
+    HELD_IN_US,
     NEEDS_STATUS,
     NEW_YORK,
     NO_TIME,
@@ -27,12 +28,14 @@ from bot.core.plan.conditions import (
     visa_in,
 )
 from bot.core.plan.context import Context
+from bot.core.plan.exams import MAX_ATTEMPTS, NAMES, Exam
 from bot.core.plan.pathways import nationality_source
 from bot.core.plan.plan import PathwayKind, Warn
 from bot.core.plan.rules import Cite, Text, When, cite, say
 from bot.core.plan.season import RANK_DEADLINE, USCE_END
 from bot.core.plan.sources import calendar, cost, guide, official
 from bot.core.plan.targets import USUAL_WEEKS, weeks_in_time
+from bot.core.plan.wording import month
 
 FITS: dict[PathwayKind, tuple[str, ...]] = {
     "elective": ("b1_b2", "esta"),
@@ -112,14 +115,21 @@ def _mismatch_text(context: Context) -> str:
     )
 
 
+def _attempts_of(exam: Exam) -> str:
+    name = NAMES[exam.name]
+    if not exam.is_passed:
+        return f"{name}: {exam.failures} of {MAX_ATTEMPTS} attempts used without a pass"
+    if exam.failures >= MAX_ATTEMPTS:
+        return (
+            f"{name}: you told us of {exam.failures} failures and a pass, but only {MAX_ATTEMPTS} "
+            "attempts are allowed, so check the number"
+        )
+    return f"{name}: {exam.failures} failed before the pass"
+
+
 def _attempts_text(context: Context) -> str:
-    parts = [
-        f"{name}: {exam.failures} of 4 attempts used without a pass"
-        if not exam.is_passed
-        else f"{name}: {exam.failures} failed before the pass"
-        for name, exam in (("Step 1", context.exams.step1), ("Step 2 CK", context.exams.step2ck))
-        if exam.failures
-    ]
+    steps = (context.exams.step1, context.exams.step2ck)
+    parts = [_attempts_of(exam) for exam in steps if exam.failures]
     told = "; ".join(parts) or "OET can be repeated without limit"
     return f"{told}. Programs see Step failures; some set limits, so ask before you pay."
 
@@ -153,8 +163,10 @@ def _unconfirmed(context: Context) -> bool:
 
 
 def _refused_text(context: Context) -> str:
+    refused = context.profile.visa_refused
+    when = f" in {month(refused)}" if refused else ""
     return (
-        f"A visa was refused in {context.profile.visa_refused}. Learn the reason and what has "
+        f"A visa was refused{when}. Learn the reason and what has "
         "changed before a new application; always answer truthfully about it."
     )
 
@@ -206,6 +218,13 @@ WARNING_RULES: tuple[WarningRule, ...] = (
         lambda c: f"New visas for {c.travel.country} are suspended as far as we read. Do not pay "
         "for a host, travel or a visa before travel.state.gov says otherwise. Work from home "
         "first.", nationality_source,
+    ),
+    WarningRule(
+        "nationality_blocked", HELD_IN_US,
+        lambda c: f"You are in the US, and new visas for {c.travel.country} are suspended as far "
+        "as we read. If you leave without a valid visa you may not get back in. Ask your "
+        "international office or an immigration lawyer before any trip abroad.",
+        nationality_source,
     ),
     WarningRule("bond_possible", BOND, _bond_text, nationality_source),
     WarningRule("visa_refused", REFUSED, _refused_text, guide("4.1")),

@@ -11,7 +11,6 @@ from knowledge.cards import card_passages, load_cards
 from knowledge.corrections import load_corrections
 from knowledge.documents import documents_of
 from knowledge.embedding import HashEmbedder
-from knowledge.embedding_cache import CachedEmbedder
 from knowledge.guide import load_guide
 from knowledge.indexing import embed_passages
 from knowledge.intent import load_intent_head
@@ -26,7 +25,7 @@ def answerer() -> GuideAnswerer:
     """The engine over the real sources, with words in place of the embedding model."""
     reference, guide, cards = load_reference(), load_guide(), load_cards()
     sources = (*guide.passages, *documents_of(reference))
-    embedder = CachedEmbedder(HashEmbedder())
+    embedder = HashEmbedder()
     stored = embed_passages((*sources, *card_passages(cards)), embedder)
     retriever = HybridRetriever(
         stored.passages, dense=stored.dense, embedder=embedder, expand=expanded
