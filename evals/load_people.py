@@ -5,6 +5,7 @@ import importlib
 import time
 from collections import deque
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import cycle
 from random import Random
 from statistics import median
@@ -73,16 +74,27 @@ class People:
     @property
     def waiting(self) -> int:
         """How many messages have had no reply."""
-        return sum(max(0, len(chat.seen) - 2 * len(chat.received)) for chat in self._chats)
+        return sum(paired(chat.seen).still_open for chat in self._chats)
 
     @property
     def waits(self) -> list[float]:
-        """The seconds each message waited for its reply."""
-        return [wait for chat in self._chats for wait in waits_of(chat.seen)]
+        """The seconds each answered message waited for its reply."""
+        return [wait for chat in self._chats for wait in paired(chat.seen).waits]
 
 
-def waits_of(seen: Iterable[Any]) -> list[float]:
-    """Return how long each message of one chat waited; a reply answers the oldest open. Pure."""
+@dataclass(frozen=True)
+class Paired:
+    """What one chat's messages waited for their replies, in seconds, and how many still do."""
+
+    waits: list[float]
+    still_open: int
+
+
+def paired(seen: Iterable[Any]) -> Paired:
+    """Pair the messages of one chat with their replies, the oldest open one first. Pure.
+
+    What comes while nothing is open, such as the second part of a long reply, counts for nothing.
+    """
     open_since: deque[float] = deque()
     waits = []
     for item in seen:
@@ -90,7 +102,7 @@ def waits_of(seen: Iterable[Any]) -> list[float]:
             open_since.append(item.at)
         elif open_since:
             waits.append(item.at - open_since.popleft())
-    return waits
+    return Paired(waits, len(open_since))
 
 
 def told(waits: Sequence[float]) -> str:

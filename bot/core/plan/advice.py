@@ -84,7 +84,7 @@ DECISIONS: tuple[DecisionRule, ...] = (
     ),
     DecisionRule(
         "something_new", UNMATCHED & PREPARING,
-        "Is there something clearly new in your file?", in_days(60),
+        "Is there something clearly new in your file?", step_due("season-review"),
         "Apply again, to programs that take your year and record.",
         "Wait a season or change the plan; do not pay for the same file again.", guide("6.2"),
     ),

@@ -142,8 +142,14 @@ TRIP_LINES: Lines = (
     CostLine("visa_integrity_fee", "Visa integrity fee, if collected", ROUTE & NO_VISA & ~IN_US),
     CostLine("airfare", "Return flight", ROUTE & ~IN_US),
 )
+LIVES_THERE = IN_US & When(
+    "free housing at the first host", lambda c: any(_is_free(host, c) for host in _priced_hosts(c))
+)
 MONTHLY_LINES: Lines = (
-    CostLine("living_without_rent", "Food and transport", ROUTE),
+    CostLine("living_without_rent", "Food and transport", ROUTE & ~LIVES_THERE),
+    CostLine(
+        "living_without_rent", "Food and transport, spent at home too", ROUTE & LIVES_THERE, _MAYBE
+    ),
     CostLine("health_insurance", "Health insurance", ROUTE),
 )
 UNKNOWN_LINES: Lines = (
@@ -236,12 +242,15 @@ def _months(context: Context) -> tuple[float, float]:
 def _stay(context: Context) -> tuple[Estimate, ...]:
     months = _months(context)
     lines = (line for line in MONTHLY_LINES if line.when(context))
-    living = tuple(_item(line, context, months) for line in lines)
+    living = tuple(
+        _item(line, context, (line.scale[0] * months[0], line.scale[1] * months[1]))
+        for line in lines
+    )
     return (*living, *_rent(context, months))
 
 
 def _rent(context: Context, months: tuple[float, float]) -> tuple[Estimate, ...]:
-    hosts = _hosts(context)[:RENTED_CITIES]
+    hosts = _priced_hosts(context)[:RENTED_CITIES]
     if context.route is None or any(_is_free(host, context) for host in hosts):
         return ()
     classes = [_rent_class(host) for host in hosts] or ["housing_mid"]
@@ -277,6 +286,12 @@ def _hosts(context: Context) -> list[Program]:
     return [row for row in programs if row.kind == context.route]
 
 
+def _priced_hosts(context: Context) -> list[Program]:
+    """The first programs, whose costs the estimate takes: those with free housing, if any."""
+    hosts = _hosts(context)
+    return ([host for host in hosts if _is_free(host, context)] or hosts)[:PRICED_HOSTS]
+
+
 def _fees(context: Context) -> tuple[Estimate, ...]:
     if context.route is None:
         return ()
@@ -287,21 +302,25 @@ def _program_fee(context: Context) -> Estimate:
     """Return what the first programs ask where they say it, else what the cost table says."""
     component = f"programme_fee_{'elective' if context.route == 'elective' else _HOSPITAL}"
     row = context.costs[component]
-    hosts = _hosts(context)[:PRICED_HOSTS]
-    known = {host.id: fee for host in hosts if (fee := fee_for(host, 4)) is not None}
-    is_complete = bool(known) and len(known) == len(hosts)
+    known = _known_fees(_priced_hosts(context))
+    is_complete = len(known) == len(_priced_hosts(context)) > 0
+    known = known if is_complete else _known_fees(_hosts(context))
+    usual = [] if is_complete else [row.typical_usd or 0]
     fees = list(known.values()) or [row.low_usd or 0, row.high_usd or 0]
-    usual = row.typical_usd or 0
-    high = max(fees) if is_complete or not known else max(*fees, usual)
     rotations = context.weeks[0] / 4, context.weeks[1] / 4
     item = BudgetItem(
         name=f"Program fees, {_weeks(context.weeks)}",
         low=float(round(min(fees) * rotations[0])),
-        high=float(round(high * rotations[1])),
+        high=float(round(max(*fees, *usual, 0) * rotations[1])),
         confidence="high" if is_complete else "medium",
         source=program(max(known, key=lambda id_: known[id_])) if is_complete else cost(component),
     )
-    return _estimate(item, _scaled(median(known.values()) if known else usual, rotations))
+    return _estimate(item, _scaled(median([*known.values(), *usual]), rotations))
+
+
+def _known_fees(hosts: Iterable[Program]) -> dict[str, float]:
+    """Return the fees for four weeks that are known, by program."""
+    return {host.id: fee for host in hosts if (fee := fee_for(host, 4)) is not None}
 
 
 _HOSPITAL = "observership_hospital"

@@ -101,6 +101,11 @@ def _asking_aim(context: Context) -> date:
     return min(aim, closing - timedelta(days=7)) if closing else aim
 
 
+def _applying_aim(context: Context) -> date:
+    """Return when to have applied: three weeks ahead, six when the visa comes after that."""
+    return before_rotations(42 if NO_VISA(context) else 21)(context)
+
+
 def _hosts_detail(context: Context) -> str:
     names = [re.split(r" [(/]", fit.institution)[0] for fit in context.programs[:2]]
     start = f"Start with {' and '.join(names)}." if names else (
@@ -174,7 +179,7 @@ ASK_HOSTS = StepRule(
 )  # fmt: skip
 APPLY_TO_HOSTS = StepRule(
     id="hosts-apply", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
-    takes=21, opens=before_rotations(200), aim=before_rotations(21), deadline=last_application,
+    takes=21, opens=before_rotations(200), aim=_applying_aim, deadline=last_application,
     after=("hosts-ask", "visa-refusal"), title="Apply to the hosts that answered well",
     detail="Most want a sponsoring doctor first; a few forbid contact, so follow each page. "
     "Send a one-page CV, exam status, visa status and dates. Application fees are usually "

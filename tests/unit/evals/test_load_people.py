@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from evals.load_people import questions, told, waits_of
+from evals.load_people import Paired, paired, questions, told
 
 
 @dataclass(frozen=True)
@@ -13,11 +13,11 @@ class Item:
 
 def test_each_reply_answers_the_oldest_open_message() -> None:
     seen = [Item("said", 1.0), Item("said", 2.0), Item("sent", 4.0), Item("sent", 4.5)]
-    assert waits_of(seen) == [3.0, 2.5]
+    assert paired(seen) == Paired([3.0, 2.5], 0)
 
 
-def test_what_nobody_asked_for_and_what_is_open_do_not_count() -> None:
-    assert waits_of([Item("sent", 1.0), Item("said", 2.0)]) == []
+def test_what_nobody_asked_for_and_what_is_open_have_no_wait() -> None:
+    assert paired([Item("sent", 1.0), Item("said", 2.0)]) == Paired([], 1)
 
 
 def test_questions_are_shuffled_the_same_for_the_same_seed() -> None:
