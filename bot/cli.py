@@ -73,7 +73,12 @@ def chat() -> None:
     from bot.terminal import run_chat
     from bot.wiring import build_advisor, build_exporter
 
-    run_chat(build_advisor(_settings(), on_progress=_progress), exporter=build_exporter())
+    settings = _settings()
+    run_chat(
+        build_advisor(settings, on_progress=_progress),
+        exporter=build_exporter(),
+        saved=settings.data_dir / "chat.json" if sys.stdin.isatty() else None,
+    )
 
 
 @app.command()

@@ -1,25 +1,30 @@
 """Decides whether a card written in advance fits the question asked. Pure.
 
 A card is only shown when it answers this question: the ways people ask it must agree with the
-question in words and in meaning, and no name of the field may contradict it (a J-1 card never
-answers an F-1 question). The agreement becomes a probability by a logistic model, fitted on the
-cards' own ways of asking (a fifth held out at a time) against questions that no card answers.
+question in words and in meaning, it should cite what retrieval found, and no name of the field may
+contradict it (a J-1 card never answers an F-1 question). The agreement becomes a probability by a
+logistic model; `python -m bot.fit_cards` fits it.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.question import Entities, Question, entities_of
+from bot.core.question import Entities, Question, entities_of, read_question
+from bot.core.sourcebook import Sourcebook
+from knowledge.card_fit_weights import CardFitWeights
 from knowledge.card_index import CardEvidence, CardIndex
 from knowledge.cards import Card
+from knowledge.passages import Ranked
 
-_CLASSIFIED, _NEAREST, _TEXT, _COVERED, _CONFLICT = 14.51, 3.71, 2.36, 2.26, -4.65
-_BIAS = -8.52
-"""Coefficients of the fitted model; held out, the best card is right for 78 % of the ways."""
+Features = Mapping[str, float]
+
+_SORTS = ("specialties", "visas", "pathways", "stages")
+_GENERAL = frozenset({"specialties", "stages"})
+_LOOKED_AT = 8
 
 
 @dataclass(frozen=True)
@@ -30,37 +35,70 @@ class CardMatch:
     probability: float
 
 
+@dataclass(frozen=True)
+class _Subject:
+    """What a card is about.
+
+    Attributes:
+        named: every name of the field in its ways of asking and its answer.
+        asked: the canonical way of asking it, read.
+        cited: ids of the passages it rests on.
+    """
+
+    named: Entities
+    asked: Question
+    cited: frozenset[str]
+
+
 class CardMatcher:
     """Finds the card that answers a question."""
 
-    def __init__(self, cards: Iterable[Card], index: CardIndex) -> None:
+    def __init__(
+        self, cards: Iterable[Card], index: CardIndex, *, book: Sourcebook, fitted: CardFitWeights
+    ) -> None:
         self._index = index
-        self._entities = {
-            card.id: entities_of(" ".join((*card.intents, card.answer))) for card in cards
-        }
+        self._fitted = fitted
+        self._subjects = {card.id: _subject(card, book) for card in cards}
 
-    def best(self, question: Question, vector: NDArray[np.float32]) -> CardMatch | None:
-        """Return the card that most probably answers `question`, whose embedding is `vector`."""
+    def best(
+        self, question: Question, vector: NDArray[np.float32], ranked: Sequence[Ranked]
+    ) -> CardMatch | None:
+        """Return the card that most probably answers `question`.
+
+        Args:
+            question: the question, read.
+            vector: its unit embedding, shape (dimensions,).
+            ranked: what retrieval found for it, best first; cards among it are passed over.
+        """
         matches = [
-            CardMatch(one.card, self._probability(question, one))
-            for one in self._index.evidence(question.text, vector)
+            CardMatch(card, probability_of(features, self._fitted))
+            for card, features in self.candidates(question, vector, ranked)
         ]
         return max(matches, key=lambda match: match.probability, default=None)
 
-    def _probability(self, question: Question, evidence: CardEvidence) -> float:
-        contradicting = conflicts(question.entities, self._entities[evidence.card.id])
-        return probability_of(evidence, contradicting)
+    def candidates(
+        self, question: Question, vector: NDArray[np.float32], ranked: Sequence[Ranked]
+    ) -> list[tuple[Card, Features]]:
+        """Return the likeliest cards, each with how it agrees with the question, part by part."""
+        found = self._index.evidence(question.text, vector)
+        near = [one.passage.id for one in ranked if one.passage.doc != "card"][:_LOOKED_AT]
+        return [
+            (
+                one.card,
+                {
+                    **_agreement(one, found),
+                    **_borne_out(self._subjects[one.card.id].cited, near),
+                    **_named_alike(question, self._subjects[one.card.id]),
+                },
+            )
+            for one in found
+        ]
 
 
-def probability_of(evidence: CardEvidence, contradicting: int) -> float:
-    """Return the probability that the card answers, by the fitted model."""
-    score = (
-        _BIAS
-        + _CLASSIFIED * evidence.classified
-        + _NEAREST * evidence.nearest
-        + _TEXT * evidence.text
-        + _COVERED * evidence.covered
-        + _CONFLICT * contradicting
+def probability_of(features: Features, fitted: CardFitWeights) -> float:
+    """Return the probability that a card with `features` answers, by the fitted model."""
+    score = fitted.bias + sum(
+        weight * features[feature] for feature, weight in fitted.weights.items()
     )
     return 1 / (1 + math.exp(-score))
 
@@ -71,7 +109,57 @@ def conflicts(asked: Entities, card: Entities) -> int:
     A card that names no specialty or stage is general and fits them all; one that names no visa or
     kind of experience does not answer a question about one.
     """
-    general = ((asked.specialties, card.specialties), (asked.stages, card.stages))
-    strict = ((asked.visas, card.visas), (asked.pathways, card.pathways))
-    clashes = sum(bool(wanted and offered) and not wanted & offered for wanted, offered in general)
-    return clashes + sum(bool(wanted) and not wanted & offered for wanted, offered in strict)
+    pairs = ((sort, getattr(asked, sort), getattr(card, sort)) for sort in _SORTS)
+    return sum(
+        bool(wanted) and not wanted & offered and bool(offered or sort not in _GENERAL)
+        for sort, wanted, offered in pairs
+    )
+
+
+def unasked(asked: Entities, subject: Entities) -> int:
+    """Return how many sorts of names the card is about and the question does not have."""
+    return sum(bool(getattr(subject, sort)) and not getattr(asked, sort) for sort in _SORTS)
+
+
+def _subject(card: Card, book: Sourcebook) -> _Subject:
+    return _Subject(
+        named=entities_of(" ".join((*card.intents, card.answer))),
+        asked=read_question(card.intents[0]),
+        cited=frozenset(
+            passage.id
+            for source in card.sources
+            for passage in book.passages(source.doc, source.section)
+            if source.quote in passage.text
+        ),
+    )
+
+
+def _agreement(one: CardEvidence, found: Sequence[CardEvidence]) -> Features:
+    """Return how near the card is, and how much nearer than every other one."""
+    others = [other for other in found if other is not one]
+    return {
+        "classified": one.classified,
+        "nearest": one.nearest,
+        "text": one.text,
+        "covered": one.covered,
+        "classified_margin": one.classified - max((x.classified for x in others), default=0.0),
+        "nearest_margin": one.nearest - max((x.nearest for x in others), default=0.0),
+    }
+
+
+def _borne_out(cited: frozenset[str], near: Sequence[str]) -> Features:
+    """Return whether the card cites what retrieval found: how early, and how much of it."""
+    ranks = [rank for rank, passage in enumerate(near, start=1) if passage in cited]
+    return {
+        "cited_early": 1 / ranks[0] if ranks else 0.0,
+        "cited_share": len(ranks) / _LOOKED_AT,
+    }
+
+
+def _named_alike(question: Question, subject: _Subject) -> Features:
+    return {
+        "conflicts": float(conflicts(question.entities, subject.named)),
+        "unasked": float(unasked(question.entities, subject.asked.entities)),
+        "other_topic": float(bool(question.topics) and not question.topics & subject.asked.topics),
+        "topic_unasked": float(len(subject.asked.topics - question.topics)),
+    }

@@ -295,7 +295,8 @@ def _priced_hosts(context: Context) -> list[Program]:
 def _fees(context: Context) -> tuple[Estimate, ...]:
     if context.route is None:
         return ()
-    return _application_fee(context), _program_fee(context)
+    fees = _application_fee(context), _program_fee(context)
+    return tuple(fee for fee in fees if fee.item.high)
 
 
 def _program_fee(context: Context) -> Estimate:
@@ -304,18 +305,17 @@ def _program_fee(context: Context) -> Estimate:
     row = context.costs[component]
     known = _known_fees(_priced_hosts(context))
     is_complete = len(known) == len(_priced_hosts(context)) > 0
-    known = known if is_complete else _known_fees(_hosts(context))
-    usual = [] if is_complete else [row.typical_usd or 0]
-    fees = list(known.values()) or [row.low_usd or 0, row.high_usd or 0]
+    usual = median(known.values()) if is_complete else row.typical_usd or 0
+    fees = [*known.values(), usual] if known else [row.low_usd or 0, row.high_usd or 0]
     rotations = context.weeks[0] / 4, context.weeks[1] / 4
     item = BudgetItem(
         name=f"Program fees, {_weeks(context.weeks)}",
         low=float(round(min(fees) * rotations[0])),
-        high=float(round(max(*fees, *usual, 0) * rotations[1])),
+        high=float(round(max(fees) * rotations[1])),
         confidence="high" if is_complete else "medium",
         source=program(max(known, key=lambda id_: known[id_])) if is_complete else cost(component),
     )
-    return _estimate(item, _scaled(median([*known.values(), *usual]), rotations))
+    return _estimate(item, _scaled(usual, rotations))
 
 
 def _known_fees(hosts: Iterable[Program]) -> dict[str, float]:

@@ -1,6 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
-from tests.fakes.persons import codes, graduate, planned, student
+from bot.core.plan.plan import SourceRef
+from bot.core.plan.planning import decided
+from tests.fakes.persons import TODAY, codes, graduate, planned, reference, student
 
 
 def names(plan):
@@ -68,12 +72,36 @@ def test_a_bond_is_named_as_refundable_and_left_out_of_the_total():
     assert any("refundable" in line for line in plan.budget.unknown)
 
 
-def test_free_housing_lowers_the_rent():
-    def rent(plan):
-        return next(item for item in plan.budget.items if item.name.startswith("Rent")).low
+def test_free_housing_where_the_first_host_is_means_no_rent():
+    assert "Rent, own one-bedroom" not in names(planned(graduate(free_housing_state="CT")))
+    assert "Rent, own one-bedroom" in names(planned(graduate()))
 
-    assert rent(planned(graduate(free_housing_state="CT"))) == 0
-    assert rent(planned(graduate())) > 0
+
+def test_free_housing_pays_for_more_weeks():
+    someone = graduate(visa="immigrant", location="us", budget_usd=6000.0, step2ck_score=222,
+                       specialty="family_medicine")  # fmt: skip
+    housed = planned(replace(someone, free_housing_state="TX"))
+    assert housed.targets.usce_weeks > planned(someone).targets.usce_weeks
+
+
+def test_the_typical_total_lies_between_low_and_high():
+    for profile in (graduate(), student(), graduate(step1=None, ecfmg_certified=None)):
+        case = decided(profile, TODAY, reference())
+        assert case.budget is not None
+        assert case.budget.low <= case.typical_usd <= case.budget.high
+
+
+def test_a_priced_first_choice_sets_the_program_fee():
+    plan = planned(student())
+    fee = next(item for item in plan.budget.items if item.name.startswith("Program"))
+    assert fee.confidence == "high"
+    assert fee.source == SourceRef("programs", plan.programs[0].id)
+
+
+def test_residencycas_fees_are_named_as_unknown():
+    assert any(
+        "ResidencyCAS" in line for line in planned(student(specialty="obgyn")).budget.unknown
+    )
 
 
 def test_unconfirmed_prices_are_warned_of():

@@ -71,8 +71,27 @@ def test_a_green_card_opens_an_externship_under_the_hospitals_policy():
 
 
 def test_research_needs_months():
-    assert pathway(planned(graduate(weeks_in_us=8.0)), "research").verdict == "closed"
-    assert pathway(planned(graduate(weeks_in_us=30.0)), "research").verdict == "conditional"
+    def verdict(weeks):
+        someone = graduate(weeks_in_us=weeks, research_interest=True)
+        return pathway(planned(someone), "research").verdict
+
+    assert verdict(8.0) == "closed"
+    assert verdict(30.0) == "conditional"
+
+
+def test_research_is_closed_to_whoever_told_us_no():
+    declined = pathway(planned(graduate(weeks_in_us=30.0, research_interest=False)), "research")
+    assert declined.verdict == "closed"
+    assert "told us" in declined.reasons[0].text
+    assert pathway(planned(graduate(visa="j1", weeks_in_us=30.0)), "research").verdict != "closed"
+
+
+def test_a_step_that_leaves_no_time_for_electives_makes_observerships_the_route():
+    plan = planned(student(step1="not_taken", graduation=Month(2027, 8), match_year=2029))
+    assert pathway(plan, "elective").verdict == "conditional"
+    assert any("Step comes first" in reason.text for reason in pathway(plan, "elective").reasons)
+    assert "elective-do" not in steps(plan)
+    assert "observership-do" in steps(plan)
 
 
 def test_a_j1_researcher_stays_in_research_and_hears_of_the_two_year_rule():

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,8 +37,37 @@ def test_going_unmatched_before_is_told(changes, expected):
 
 
 def test_a_visitor_visa_does_not_fit_an_open_research_position():
-    assert "visa_mismatch" in codes(planned(graduate(weeks_in_us=30.0)))
-    assert "visa_mismatch" not in codes(planned(graduate(weeks_in_us=8.0)))
+    wanted = graduate(weeks_in_us=30.0, research_interest=True)
+    assert "visa_mismatch" in codes(planned(wanted))
+    assert "visa_mismatch" not in codes(planned(replace(wanted, weeks_in_us=8.0)))
+
+
+def test_research_nobody_wants_is_no_mismatch():
+    assert "visa_mismatch" not in codes(planned(graduate(weeks_in_us=30.0)))
+
+
+def warned(plan, code):
+    return next(warning.text for warning in plan.warnings if warning.code == code)
+
+
+def test_a_suspended_passport_in_the_us_is_told_that_leaving_may_be_final():
+    plan = planned(graduate(visa="f1", nationality="IR", location="us"))
+    assert "may not get back in" in warned(plan, "nationality_blocked")
+    assert plan.stop[0].what == "Do not leave the US before you have asked."
+    abroad = planned(graduate(visa="f1", nationality="IR", location="abroad"))
+    assert "nationality_blocked" not in codes(abroad)
+
+
+def test_months_are_written_out():
+    refused = planned(graduate(visa="none", visa_refused=Month(2026, 7)))
+    assert "in July 2026" in warned(refused, "visa_refused")
+
+
+def test_four_failures_before_a_pass_are_questioned_not_repeated():
+    assert "3 failed before the pass" in warned(planned(graduate(step1_failures=3)), "attempts")
+    four = warned(planned(graduate(step1_failures=4)), "attempts")
+    assert "before the pass" not in four
+    assert "check the number" in four
 
 
 def test_no_visa_cannot_be_the_wrong_visa():

@@ -1,0 +1,198 @@
+"""Fits when a card answers a question: `python -m bot.fit_cards [--check]`.
+
+What it learns from: every card's own ways of asking, a fifth of them held out at a time (the right
+card is known); the example questions of the passages (right are the cards that cite the passage);
+and messages that no card answers. Deterministic. `--check` writes nothing and reports figures on
+cards that were held out together with all their ways of asking.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from bot.core.card_fit import CardMatcher, Features
+from bot.core.question import read_question
+from bot.core.sourcebook import Sourcebook
+from knowledge.card_fit_weights import CardFitWeights, save_card_fit
+from knowledge.card_index import CardIndex
+from knowledge.cards import Card, card_passages, load_cards
+from knowledge.documents import documents_of
+from knowledge.embedding import Embedder, Vectors, load_embedder
+from knowledge.example_questions import load_example_questions
+from knowledge.guide import load_guide
+from knowledge.indexing import embed_passages
+from knowledge.passages import Passage, Retriever
+from knowledge.retriever import HybridRetriever
+from knowledge.tables import load_reference
+from knowledge.train_intent import utterances
+from knowledge.vocabulary import expanded
+
+FOLDS = 5
+RETRIEVED = 24
+INVERSE_REGULARIZATION = 1.0
+NO_CARD = frozenset({"uncovered", "off_topic"})
+_NEVER_FITTED = CardFitWeights({}, 0.0)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A card looked at for a question: how they agree, and whether it is a right one.
+
+    Attributes:
+        group: what is held out together when the fit is checked.
+    """
+
+    question: str
+    group: str
+    features: Features
+    right: bool
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Everything the candidates are made from."""
+
+    cards: tuple[Card, ...]
+    vectors: Mapping[str, Vectors]
+    book: Sourcebook
+    retriever: Retriever
+    embedder: Embedder
+
+    def matcher(self, vectors: Mapping[str, Vectors]) -> CardMatcher:
+        """Return a matcher that knows only the ways of asking in `vectors`."""
+        index = CardIndex(self.cards, vectors)
+        return CardMatcher(self.cards, index, book=self.book, fitted=_NEVER_FITTED)
+
+
+def open_bench() -> tuple[Bench, tuple[Passage, ...]]:
+    """Return the bench, and the passages with the example questions left out of retrieval."""
+    embedder, cards = load_embedder("packaged"), load_cards()
+    passages = (*load_guide().passages, *documents_of(load_reference()))
+    stored = embed_passages((*passages, *card_passages(cards)), embedder)
+    retriever = HybridRetriever(
+        stored.passages, dense=stored.dense, embedder=embedder, expand=expanded
+    )
+    vectors = retriever.vectors("card")
+    return Bench(cards, vectors, Sourcebook(passages), retriever, embedder), passages
+
+
+def candidates(bench: Bench, passages: Sequence[Passage]) -> Iterator[Candidate]:
+    """Return every candidate to learn from."""
+    for fold in range(FOLDS):
+        yield from _own_ways(bench, fold)
+    everything = bench.matcher(bench.vectors)
+    for passage, questions in _examples(passages):
+        right = frozenset(card.id for card in bench.cards if _cites(card, passage))
+        for text in questions:
+            yield from _looked_at(bench, everything, text, right, f"passage:{passage.id}")
+    for one in utterances():
+        if one.label in NO_CARD:
+            yield from _looked_at(bench, everything, one.text, frozenset(), one.group)
+
+
+def fit(found: Sequence[Candidate]) -> CardFitWeights:
+    """Return the fitted model."""
+    from sklearn.linear_model import LogisticRegression
+
+    names = list(found[0].features)
+    model = LogisticRegression(C=INVERSE_REGULARIZATION, max_iter=5000, random_state=0)
+    model.fit(_matrix(found, names), [one.right for one in found])
+    weights = (float(weight) for weight in model.coef_[0])
+    return CardFitWeights(dict(zip(names, weights, strict=True)), float(model.intercept_[0]))
+
+
+def held_out(found: Sequence[Candidate]) -> dict[str, float]:
+    """Return how well held-out questions are served: the right card first, and told from none."""
+    from sklearn.metrics import roc_auc_score
+    from sklearn.model_selection import GroupKFold
+
+    scores = np.zeros(len(found))
+    split = GroupKFold(FOLDS).split(found, groups=[one.group for one in found])
+    for train, test in split:
+        fitted = fit([found[one] for one in train])
+        matrix = _matrix([found[one] for one in test], list(fitted.weights))
+        scores[test] = matrix @ np.array(list(fitted.weights.values())) + fitted.bias
+    firsts = _first_of_each(found, scores)
+    own = [found[one].right for one in firsts if found[one].group.startswith("card:")]
+    right = [found[one].right for one in firsts]
+    return {
+        "own_ways_right_card_first": float(np.mean(own)),
+        "all_right_card_first": float(np.mean(right)),
+        "first_right_or_not_auroc": float(roc_auc_score(right, scores[firsts])),
+    }
+
+
+def _own_ways(bench: Bench, fold: int) -> Iterator[Candidate]:
+    """Return the candidates of the ways of asking held out in `fold`, never the canonical ones."""
+    kept = {
+        card.id: bench.vectors[card.id][[0, *_rows(card, fold, held=False)]] for card in bench.cards
+    }
+    matcher = bench.matcher(kept)
+    for card in bench.cards:
+        for row in _rows(card, fold, held=True):
+            text = card.intents[row - 1]
+            yield from _looked_at(bench, matcher, text, frozenset({card.id}), f"card:{card.id}")
+
+
+def _rows(card: Card, fold: int, *, held: bool) -> list[int]:
+    rows = range(1, len(card.intents) + 1)
+    return [row for row in rows if (row > 1 and row % FOLDS == fold) is held]
+
+
+def _examples(passages: Sequence[Passage]) -> Iterator[tuple[Passage, tuple[str, ...]]]:
+    questions = load_example_questions()
+    return ((one, questions[one.id]) for one in passages if one.id in questions)
+
+
+def _cites(card: Card, passage: Passage) -> bool:
+    return any(
+        (source.doc, source.section) == (passage.doc, passage.section)
+        and source.quote in passage.text
+        for source in card.sources
+    )
+
+
+def _looked_at(
+    bench: Bench, matcher: CardMatcher, text: str, right: frozenset[str], group: str
+) -> Iterator[Candidate]:
+    question = read_question(text)
+    ranked = bench.retriever.retrieve(question.text, (), limit=RETRIEVED)
+    vector = bench.embedder.encode([question.text])[0]
+    for card, features in matcher.candidates(question, vector, ranked):
+        yield Candidate(text, group, features, card.id in right)
+
+
+def _matrix(found: Sequence[Candidate], names: Sequence[str]) -> Any:
+    return np.array([[one.features[name] for name in names] for one in found])
+
+
+def _first_of_each(found: Sequence[Candidate], scores: Any) -> list[int]:
+    best: dict[tuple[str, str], int] = {}
+    for position, one in enumerate(found):
+        key = (one.group, one.question)
+        if key not in best or scores[position] > scores[best[key]]:
+            best[key] = position
+    return list(best.values())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit and write the weights, or with --check report the held-out figures."""
+    parser = argparse.ArgumentParser(prog="python -m bot.fit_cards", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="report figures, write nothing")
+    check = parser.parse_args(arguments).check
+    found = list(candidates(*open_bench()))
+    if check:
+        print(json.dumps(held_out(found), indent=2))
+        return 0
+    save_card_fit(fit(found))
+    print(f"{len(found)} candidates -> card_fit.json")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,114 @@
+"""What comes first: exams, money, the review and the reason before hosts and trips."""
+
+from datetime import date
+
+import pytest
+
+from bot.core.month import Month
+from bot.core.profile import UsLetter
+from tests.fakes.persons import TODAY, graduate, planned, steps, student
+
+OPEN = {"ecfmg_certified": False, "oet": "not_taken"}
+
+
+@pytest.mark.parametrize("graduation", [Month(2028, 5), Month(2029, 12)])
+def test_a_students_step1_comes_before_electives_are_asked_for(graduation):
+    plan = steps(planned(student(step1="not_taken", graduation=graduation, match_year=2031)))
+    assert "exam-step1" in plan["elective-apply"].depends_on
+    assert plan["exam-step1"].due <= plan["elective-apply"].start
+    assert plan["elective-do"].due < graduation.first_day
+
+
+@pytest.mark.parametrize("other", [{"step2ck": "not_taken"}, {"step1": "not_taken"}, {}])
+def test_oet_is_in_hand_by_the_end_of_august(other):
+    oet = steps(planned(graduate(**OPEN, **other)))["exam-oet"]
+    assert oet.due <= date(2027, 8, 31)
+
+
+def test_oet_begun_too_late_for_august_is_tight():
+    letters = (UsLetter(specialty="internal_medicine", year=2026),)
+    late = planned(graduate(**OPEN, us_letters=letters), date(2027, 7, 20))
+    assert late.match_year == 2028
+    assert steps(late)["exam-oet"].status == "tight"
+
+
+POOR = graduate(**OPEN, budget_usd=800.0, visa="none", step2ck="not_taken")
+
+
+def test_without_the_money_no_host_is_asked_this_week():
+    assert "hosts-ask" not in planned(POOR).this_week
+    assert {"exam-step2ck", "remote-research"} <= set(planned(POOR).this_week)
+
+
+def test_hosts_wait_for_the_day_the_money_must_be_there():
+    plan = planned(POOR)
+    money = next(d for d in plan.decisions if "whole sum" in d.question)
+    assert money.by > TODAY
+    assert steps(plan)["hosts-ask"].start >= money.by
+    assert "no trip" in money.if_no
+
+
+def test_electives_wait_for_the_money_too():
+    plan = planned(student(budget_usd=1000.0))
+    money = next(d for d in plan.decisions if "whole sum" in d.question)
+    assert steps(plan)["elective-apply"].start >= money.by
+
+
+@pytest.mark.parametrize(
+    "failed", [{"step1": "failed", "step2ck": "not_taken"}, {"step2ck": "failed"}]
+)
+def test_a_failed_step_keeps_hosts_out_of_this_week_and_waits_for_the_pass(failed):
+    plan = planned(graduate(**OPEN, **failed))
+    assert "hosts-ask" not in plan.this_week
+    exam = steps(plan)["exam-step1" if "step1" in failed else "exam-step2ck"]
+    assert exam.id in steps(plan)["hosts-ask"].depends_on
+    assert exam.due <= steps(plan)["hosts-ask"].start
+
+
+def test_a_failed_step1_with_step2_open_belongs_to_a_later_match():
+    plan = planned(graduate(**OPEN, step1="failed", step1_failures=2, step2ck="not_taken"))
+    assert (plan.verdict, plan.match_year) == ("stop_and_fix_first", 2029)
+    assert steps(plan)["exam-step2ck"].due <= steps(plan)["hosts-ask"].start
+    assert steps(plan)["observership-do"].start.month not in (6, 7, 8)
+    assert "Match 2029" in plan.summary
+
+
+def test_a_failed_step2_that_can_still_be_passed_in_time_keeps_the_match():
+    assert planned(graduate(**OPEN, step2ck="failed")).match_year == 2028
+
+
+def test_whoever_went_unmatched_reviews_before_asking_hosts():
+    plan = planned(graduate(cycle="unmatched", times_unmatched=3))
+    assert plan.this_week[0] == "season-review"
+    assert "hosts-ask" not in plan.this_week
+    assert "season-review" in steps(plan)["hosts-ask"].depends_on
+
+
+def test_the_reason_for_a_refusal_is_learned_before_applying_again():
+    plan = steps(planned(graduate(visa="none", visa_refused=Month(2026, 7))))
+    assert plan["visa-refusal"].due <= plan["visa-apply"].start
+    assert "visa-refusal" in plan["visa-apply"].depends_on
+    assert "visa-refusal" not in steps(planned(graduate(visa="none")))
+
+
+def test_opening_the_application_is_kept_wherever_submitting_is():
+    crowded = student(
+        step1="not_taken", step2ck="not_taken", oet="not_taken", visa="none",
+        specialty="undecided", visa_refused=Month(2025, 3), cycle="unmatched",
+    )  # fmt: skip
+    plan = planned(crowded)
+    assert len(plan.steps) == 14
+    assert {"season-open", "season-submit", "letters-upload"} <= set(steps(plan))
+
+
+def test_obgyn_hears_of_residencycas_and_not_of_eras_tokens():
+    plan = steps(planned(student(specialty="obgyn")))
+    assert "ResidencyCAS" in plan["season-open"].title
+    assert plan["season-open"].cost_usd is None
+    assert "ResidencyCAS" in plan["letters-upload"].detail
+    assert "support" in plan["season-open"].detail
+
+
+def test_some_anesthesiology_programs_are_said_to_have_left_eras():
+    detail = steps(planned(graduate(specialty="anesthesiology")))["season-submit"].detail
+    assert "some anesthesiology programs left it" in detail
