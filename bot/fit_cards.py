@@ -23,6 +23,7 @@ from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages, load_cards
 from knowledge.documents import documents_of
 from knowledge.embedding import Embedder, Vectors, load_embedder
+from knowledge.embedding_cache import CachedEmbedder
 from knowledge.example_questions import load_example_questions
 from knowledge.guide import load_guide
 from knowledge.indexing import embed_passages
@@ -71,7 +72,7 @@ class Bench:
 
 def open_bench() -> tuple[Bench, tuple[Passage, ...]]:
     """Return the bench, and the passages with the example questions left out of retrieval."""
-    embedder, cards = load_embedder("packaged"), load_cards()
+    embedder, cards = CachedEmbedder(load_embedder("packaged")), load_cards()
     passages = (*load_guide().passages, *documents_of(load_reference()))
     stored = embed_passages((*passages, *card_passages(cards)), embedder)
     retriever = HybridRetriever(

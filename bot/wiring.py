@@ -4,6 +4,7 @@ Telegram is not known here; the command line and the evals use it too. Imports o
 stand inside the functions that need them.
 """
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -21,6 +22,8 @@ from knowledge.passages import Retriever
 from knowledge.rows import Reference
 
 if TYPE_CHECKING:
+    from bot.adapters.chain import GuideAnswerer
+    from bot.adapters.chat_model import Usage
     from bot.adapters.exports.page_layout import Paper
     from bot.advisor import Advisor
     from bot.settings import Settings
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from knowledge.ingest import IngestReport
     from knowledge.library import Library
 
+_log = logging.getLogger(__name__)
 STORE = "store"
 """In the data folder: the documents that operators have taken in with `usce ingest`."""
 
@@ -132,8 +136,10 @@ def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
 
     Raises:
         StoreError: the model, the data folder or the vector store cannot be used.
+        SettingsError: the language model of the settings cannot be used.
     """
     from bot.adapters.chain import GuideAnswerer
+    from knowledge.card_fit_weights import load_card_fit
     from knowledge.cards import load_cards
     from knowledge.corrections import load_corrections
     from knowledge.documents import documents_of
@@ -150,10 +156,34 @@ def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
             corrections=load_corrections(),
             reference=reference(),
             intent=load_intent_head(embedder.fingerprint),
+            card_fit=load_card_fit(),
             embedder=embedder,
             today=today,
         )
-        return _with_documents(guide, settings.data_dir / STORE, embedder)
+        answerer = _with_model(guide, settings)
+        return _with_documents(answerer, settings.data_dir / STORE, embedder)
+
+
+def _with_model(guide: "GuideAnswerer", settings: "Settings") -> Answerer:
+    """Return `guide` with the language model of the settings in front, when there is one.
+
+    Raises:
+        SettingsError: the model's package or key is missing.
+    """
+    if not settings.llm:
+        return guide
+    from bot.adapters.chat_model import ModelAnswerer, build_chat_model
+
+    model = build_chat_model(settings.llm, base_url=settings.llm_base_url)
+    return ModelAnswerer(guide, model, on_usage=_log_usage, on_fallback=_log_fallback)
+
+
+def _log_usage(usage: "Usage") -> None:
+    _log.info("language model: %d tokens in, %d out", usage.input_tokens, usage.output_tokens)
+
+
+def _log_fallback(reason: str) -> None:
+    _log.warning("default answer sent: %s", reason)
 
 
 def _with_documents(guide: Answerer, store_dir: Path, embedder: "Embedder") -> Answerer:

@@ -7,7 +7,7 @@ shown as they read for the first made-up person for whom the rule holds.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -20,16 +20,32 @@ from bot.core.plan.budget import (
     TRIP_LINES,
     UNKNOWN_LINES,
 )
-from bot.core.plan.choosing import HURDLES
-from bot.core.plan.context import Context
+from bot.core.plan.choosing import (
+    ELECTIVE_LEAD,
+    HURDLES,
+    LEAD_AFTER_PASS,
+    LEAD_WITH_VISA,
+    ROTATION_LEADS,
+    SHORTEST_ROTATION,
+)
+from bot.core.plan.context import YOG_LIMIT_MONTHS, Context
+from bot.core.plan.elective_months import COMFORTABLE_LEAD, PREFERRED
+from bot.core.plan.exams import LEAD_WEEKS, MAX_ATTEMPTS, NAMES
+from bot.core.plan.hosts import FIRST_ATTEMPT_ONLY, NEEDS_EXAMS, NO_LETTER
+from bot.core.plan.letters import RECENT_YEARS
+from bot.core.plan.milestones import HOST_WORK, TIME_TO_SAVE, TRIP_WORK
 from bot.core.plan.pathways import RULES
 from bot.core.plan.plan import SourceRef
 from bot.core.plan.planning import decided
 from bot.core.plan.programs import ASPECTS, Aspect
 from bot.core.plan.rules import Cite, Text, When, cite, say
+from bot.core.plan.season import RULES as SEASON_RULES
+from bot.core.plan.season import season_of
 from bot.core.plan.steps import STEP_RULES
+from bot.core.plan.targets import FEWER_WEEKS
+from bot.core.plan.travel import STALE_AFTER
 from bot.core.plan.verdict import VERDICTS
-from bot.core.plan.warnings import WARNING_RULES
+from bot.core.plan.warnings import FITS, WARNING_RULES
 from evals.people import people
 from knowledge.tables import load_reference
 
@@ -38,6 +54,8 @@ TODAY, _LATER = date(2026, 11, 22), date(2027, 3, 1)
 """The day that examples are made for, and one on which our notes on visas are old."""
 
 _PEOPLE, _SEED = 500, 7
+_EXAMPLE_MATCH = 2028
+_OURS = "our own planning figure"
 _PROGRAM_PEOPLE = 60
 _NUMBER = re.compile(r"(?<!Step )\d[\d,]*")
 _WINDOW = re.compile(r"Apply .*; confirm")
@@ -75,6 +93,8 @@ def main() -> None:
 
 def _tables() -> Iterator[Table]:
     yield _seasons()
+    yield _calendar()
+    yield _figures()
     yield _verdicts()
     yield _pathways()
     yield _warnings()
@@ -85,6 +105,8 @@ def _tables() -> Iterator[Table]:
     yield _texts("Papers", "At most eight.", DOCUMENTS)
     yield _costs()
     yield _programs()
+    yield _host_pages()
+    yield _statuses()
     yield _assumptions()
 
 
@@ -92,6 +114,60 @@ def _seasons() -> Table:
     rows = [(hurdle.id, hurdle.code, hurdle.text, _place(hurdle.source)) for hurdle in HURDLES]
     about = "What moves the plan to a later Match; whoever is applying now is never moved."
     return Table("Season", about, ("rule", "warning", "text", "source"), rows)
+
+
+def _calendar() -> Table:
+    season = season_of(_EXAMPLE_MATCH, load_reference().calendar)
+    rows = [
+        (event, _span(season.events[event].start, season.events[event].end),
+         season.events[event].status, f"calendar: {event}")
+        for event in SEASON_RULES
+    ]  # fmt: skip
+    about = f"Computed for any Match year; here Match {_EXAMPLE_MATCH}."
+    return Table("Calendar", about, ("event", "days", "how sure", "source"), rows)
+
+
+def _span(start: date, end: date) -> str:
+    return str(start) if start == end else f"{start} to {end}"
+
+
+def _figures() -> Table:
+    leads = ", ".join(f"{visa} {_weeks(lead)}" for visa, lead in ROTATION_LEADS.items())
+    spans = (months.of(_EXAMPLE_MATCH) for months in PREFERRED)
+    months = ", then ".join(f"{first:%b %d} to {last:%b %d}" for first, last in spans)
+    rows = [
+        ("shortest rotation counted", _weeks(SHORTEST_ROTATION), "guide: FAQ 4"),
+        ("first letter to first day there", f"{leads}, others {_weeks(LEAD_WITH_VISA)}",
+         "official: F097"),
+        ("the same after a failed Step is passed, at most", _weeks(LEAD_AFTER_PASS), _OURS),
+        ("a host's own work", _weeks(HOST_WORK), "official: F097"),
+        ("electives asked ahead, at the least", f"{ELECTIVE_LEAD.days} days", "official: F097"),
+        ("electives asked ahead, if possible", f"{COMFORTABLE_LEAD.days} days", "guide: 3.2"),
+        ("months for electives, best first", months, "guide: 3.2, official: F098"),
+        ("weeks of US experience, longest that fits", _ranges(FEWER_WEEKS), "guide: FAQ 2, FAQ 4"),
+        ("recent means within", f"{RECENT_YEARS} years", "guide: 1.2"),
+        ("long since graduation", f"{YOG_LIMIT_MONTHS} months", "official: F046"),
+        ("attempts at a Step", str(MAX_ATTEMPTS), "official: F108"),
+        ("a note on visas is stale after", f"{STALE_AFTER.days} days", _OURS),
+        ("time to save when money is short", f"{TIME_TO_SAVE.days} days", _OURS),
+        ("asking, applying and the visa", _weeks(TRIP_WORK), _OURS),
+    ]  # fmt: skip
+    rows += [
+        (f"{NAMES[exam]}: to a result, {state.replace('_', ' ')}", f"{weeks} weeks", _OURS)
+        for exam, states in LEAD_WEEKS.items()
+        for state, weeks in states.items()
+        if weeks
+    ]
+    about = "What the dates are reckoned with. Our own figures are careful guesses, none is a rule."
+    return Table("Figures", about, ("what", "value", "source"), rows)
+
+
+def _weeks(time: timedelta) -> str:
+    return f"{time.days // 7} weeks"
+
+
+def _ranges(ranges: Iterable[tuple[int, int]]) -> str:
+    return ", ".join(f"{low}-{high}" for low, high in ranges)
 
 
 def _verdicts() -> Table:
@@ -161,6 +237,27 @@ def _programs() -> Table:
     about = "A blank in the programs table is asked, never held against a program. N is a number."
     columns = ("aspect", "leaves out", "asks", "speaks for it")
     return Table("Programs", about, columns, [_aspect(aspect) for aspect in ASPECTS])
+
+
+def _host_pages() -> Table:
+    told = [(id_, "grants no letter") for id_ in NO_LETTER]
+    told += [(id_, "wants Steps passed at the first attempt") for id_ in FIRST_ATTEMPT_ONLY]
+    told += [
+        (id_, f"wants passed first: {', '.join(NAMES[exam] for exam in exams)}")
+        for id_, exams in NEEDS_EXAMS.items()
+    ]
+    rows = [(id_, what, f"programs: {id_}") for id_, what in sorted(told)]
+    about = "What a host's page asks in words, beside the columns of the programs table."
+    return Table("Host pages", about, ("program", "what", "source"), rows)
+
+
+def _statuses() -> Table:
+    rows = [
+        (kind, ", ".join(visas) or "none by itself", "official: F062, F064, F066, F070")
+        for kind, visas in FITS.items()
+    ]
+    about = "Which visa held fits a pathway without a further permission; others are warned of."
+    return Table("Visas that fit", about, ("pathway", "visas", "source"), rows)
 
 
 def _aspect(aspect: Aspect) -> Row:

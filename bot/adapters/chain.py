@@ -22,7 +22,7 @@ from bot.core.composer import Evidence, composed, not_covered, with_corrections
 from bot.core.date_answers import date_answer
 from bot.core.languages import glossed, in_their_language, language_of
 from bot.core.program_answers import program_answer
-from bot.core.program_lookup import programs_named
+from bot.core.program_lookup import asks_for_a_place, programs_named
 from bot.core.question import Question, read_question
 from bot.core.routing import CARD_CLEARLY_FITS, LIKELY, decide, is_answerable
 from bot.core.safety import POLICIES, caught_by_net, policy_answer, refined
@@ -30,6 +30,7 @@ from bot.core.several import joined, parts_of, shortened
 from bot.core.small_talk import ask_back, off_topic, small_talk
 from bot.core.sourcebook import Sourcebook
 from bot.core.visa_answers import asks_about_nationality, visa_policy_answer
+from knowledge.card_fit_weights import CardFitWeights
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages
 from knowledge.corrections import Correction
@@ -93,6 +94,7 @@ class GuideAnswerer:
         corrections: what must stand beside the guide's misleading lines.
         reference: the tables.
         intent: the trained head.
+        card_fit: the fitted weights of whether a card answers.
         embedder: the one the retriever uses, with a cache, so that a question is embedded once.
         today: tells the day it is.
     """
@@ -107,12 +109,15 @@ class GuideAnswerer:
         corrections: Sequence[Correction],
         reference: Reference,
         intent: IntentHead,
+        card_fit: CardFitWeights,
         embedder: Embedder,
         today: Callable[[], date],
     ) -> None:
         self._retriever = retriever
         self._book = Sourcebook(passages)
-        self._matcher = CardMatcher(cards, CardIndex(cards, card_vectors))
+        self._matcher = CardMatcher(
+            cards, CardIndex(cards, card_vectors), book=self._book, fitted=card_fit
+        )
         self._card_answers = CardAnswers(self._book)
         self._corrections = tuple(corrections)
         self._reference = reference
@@ -166,9 +171,8 @@ class GuideAnswerer:
 
     def _found(self, understood: Understood, question: Question, history: Sequence[Turn]) -> Found:
         ranked = tuple(self._retriever.retrieve(question.text, history, limit=RETRIEVED))
-        return Found(
-            understood, question, ranked, self._matcher.best(question, self._vector(question))
-        )
+        match = self._matcher.best(question, self._vector(question), ranked)
+        return Found(understood, question, ranked, match)
 
     def _ground(self, found: Found) -> Grounded:
         answer = self._reply(found)
@@ -256,6 +260,8 @@ class GuideAnswerer:
         if dated:
             return dated
         hosts = programs_named(question, reference.programs)
+        if asks_for_a_place(question) and not hosts:
+            return program_answer(question, today=today, programs=reference.programs, book=book)
         if match and match.probability >= CARD_CLEARLY_FITS and not hosts:
             return None
         if match and match.probability >= CARD_CLEARLY_FITS and match.card.topic == "programs":
@@ -264,7 +270,7 @@ class GuideAnswerer:
 
     def _policy(self, category: str, language: str | None) -> Answer:
         sources = self._book.resolve(POLICIES[category].sources, near=POLICIES[category].text)
-        if category in ("distress", "scam_victim"):
+        if POLICIES[category].status == "support":
             sources = ()
         answer = policy_answer(category, sources)
         return _said_in(answer, language)

@@ -73,6 +73,8 @@ def _merged(context: str, text: str, *, alone: bool) -> str:
         named = sort.search(core)
         if named and sort.search(context) and _is_little_more(core, named[0]):
             return sort.sub(named[0], context, count=1)
+    if any(_is_little_more(core, named[0]) for sort in _SORTS if (named := sort.search(core))):
+        return f"{context.rstrip(' ?.!')} for {core}"
     missing = [sort.search(context) for sort in _NAMES if not sort.search(text)]
     names = " ".join(match[0] for match in missing if match)
     if not names or not content_words(core):

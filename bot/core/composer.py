@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.core.answer import Answer, Source
 from bot.core.question import Question
-from bot.core.several import shortened
+from bot.core.several import CORRECTED, shortened
 from bot.core.sourcebook import Sourcebook, source_of
 from bot.core.support import support
 from knowledge.corrections import Correction, corrections_for
@@ -22,9 +22,10 @@ from knowledge.words import sentences
 MAX_LINES = 5
 MAX_LIST_CHARS = 560
 MAX_BODY_CHARS = 640
+MAX_CHARS = 1000
+MAX_CORRECTIONS = 2
 _NEAR_ENOUGH = 0.8
 _BULLET = re.compile(r"^\s*[-•]\s+")
-_DIFFER = "The guide and an official source differ here; go by the official one: "
 _NOT_IN_GUIDE = "The guide does not say; an official page does: "
 _US = (("programme", "program"), ("licence", "license"), ("practis", "practic"))
 
@@ -50,13 +51,17 @@ def composed(question: Question, evidence: Evidence) -> Answer | None:
     if beside:
         parts.append(f"Official: {american(_body(beside.passage, question))}")
         sources.append(_source(beside, question))
-    wrong = _corrections(main.passage, parts[0], evidence.corrections)
-    if wrong:
-        parts.append(f"{_DIFFER}{wrong[0].correct}")
-        sources += _correction_sources(wrong[:1], evidence.book)
+    shown = f"{parts[0]}\n{sources[0].quote}"
+    wrong = _corrections(main.passage, shown, evidence.corrections)[:MAX_CORRECTIONS]
+    told = [f"{CORRECTED[0]}{one.correct}" for one in wrong]
+    sources += _correction_sources(wrong, evidence.book)
     text = "\n".join([_lead(main.passage, question) + parts[0], *parts[1:]])
+    room = MAX_CHARS - sum(len(one) + 1 for one in told)
     return Answer(
-        "answered", shortened(text, 1000), tuple(dict.fromkeys(sources)), intent=_intent(question)
+        "answered",
+        "\n".join([shortened(text, room), *told]),
+        tuple(dict.fromkeys(sources)),
+        intent=_intent(question),
     )
 
 
@@ -77,7 +82,8 @@ def not_covered(question: Question, evidence: Evidence) -> Answer:
     source = _source(near, question)
     line = american(_BULLET.sub("", source.quote)) if near.passage.doc != "guide" else source.quote
     text += f"\nThe nearest thing I have: {shortened(_BULLET.sub('', line), 220)}"
-    return Answer("not_covered", text, (source,), intent=_intent(question))
+    silent = Answer("not_covered", text, (source,), intent=_intent(question))
+    return with_corrections(silent, evidence)
 
 
 def with_corrections(answer: Answer, evidence: Evidence) -> Answer:
@@ -91,10 +97,11 @@ def with_corrections(answer: Answer, evidence: Evidence) -> Answer:
     missing = [one for one in wrong if not _is_said(one, answer)]
     if not missing:
         return answer
-    extra = _correction_sources(missing[:1], evidence.book)
+    missing = list(dict.fromkeys(missing))[:MAX_CORRECTIONS]
+    extra = _correction_sources(missing, evidence.book)
     return replace(
         answer,
-        text=f"{answer.text}\nNote: {missing[0].correct}",
+        text="\n".join([answer.text, *(f"{CORRECTED[1]}{one.correct}" for one in missing)]),
         sources=tuple(dict.fromkeys((*answer.sources, *extra))),
     )
 

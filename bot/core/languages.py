@@ -194,7 +194,7 @@ _GLOSSES: tuple[tuple[str, str], ...] = (
     (r"\b(elec?tiv[ao]s?)\b|выборн\w*|اختياري", "elective"),
 )  # fmt: skip
 _GLOSS_PATTERNS = tuple((re.compile(pattern, re.I), english) for pattern, english in _GLOSSES)
-_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9/-]+|\d+")
+_LATIN = re.compile(r"(?a:\b[A-Za-z][\w/-]+(?!\w))|\d+")
 _SHORT = 2
 
 

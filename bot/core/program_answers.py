@@ -23,6 +23,7 @@ from bot.core.question import Question
 from bot.core.sourcebook import Sourcebook
 from knowledge.rows import Program
 
+_FOLLOW_UPS = ("What should I ask before I book?", "Which observerships give no letter?")
 MAX_LISTED = 5
 _MAX_NAMED = 2
 _MAX_NOTE_CHARS = 160
@@ -66,7 +67,7 @@ def _about(
         american("\n".join(parts)),
         tuple(source for source in sources if source),
         intent="programs",
-        follow_ups=("what should I ask before I pay", "which hospitals give letters"),
+        follow_ups=_FOLLOW_UPS,
     )
 
 
@@ -200,7 +201,7 @@ def _listed(found: Sequence[Program], wanted: Wanted, book: Sourcebook) -> Answe
         american("\n".join(lines)),
         tuple(source for source in sources if source),
         intent="programs",
-        follow_ups=("what should I ask before I pay",),
+        follow_ups=_FOLLOW_UPS[:1],
     )
 
 

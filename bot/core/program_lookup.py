@@ -118,9 +118,24 @@ _LIST_WANTED = re.compile(
 )
 _FREE = re.compile(r"\bfree\b|no fee|without fee|\b0 (usd|dollars?)", re.IGNORECASE)
 _CHEAP = re.compile(r"cheap|low.?cost|affordable|least expensive|under \d", re.IGNORECASE)
+_EXPERIENCE_AT_A_PLACE = re.compile(
+    r"\b(usce|rotations?|observ\w*|obs|electives?|externships?|clerkships?|programs?)\b"
+    r"( \w+){0,2} (in|near|around|at) (the )?(?P<place>[\w .]+)",
+    re.IGNORECASE,
+)
+_MAX_WORDS_OF_A_PLACE = 9
 _AMBIGUOUS_STATES = frozenset({"washington", "indiana", "georgia"})
-_CITY_STATES = {"nyc": "NY", "ny": "NY", "chicago": "IL", "houston": "TX", "dallas": "TX",
-                "boston": "MA", "philadelphia": "PA", "los angeles": "CA", "la": "CA"}  # fmt: skip
+_CITY_STATES = {
+    "nyc": "NY", "ny": "NY", "brooklyn": "NY", "bronx": "NY", "manhattan": "NY", "queens": "NY",
+    "buffalo": "NY", "chicago": "IL", "houston": "TX", "dallas": "TX", "austin": "TX",
+    "san antonio": "TX", "boston": "MA", "philadelphia": "PA", "philly": "PA", "pittsburgh": "PA",
+    "los angeles": "CA", "la": "CA", "san francisco": "CA", "san diego": "CA", "miami": "FL",
+    "tampa": "FL", "orlando": "FL", "jacksonville": "FL", "atlanta": "GA", "detroit": "MI",
+    "cleveland": "OH", "columbus": "OH", "cincinnati": "OH", "baltimore": "MD", "seattle": "WA",
+    "denver": "CO", "phoenix": "AZ", "las vegas": "NV", "minneapolis": "MN", "milwaukee": "WI",
+    "st louis": "MO", "kansas city": "KS", "new orleans": "LA", "nashville": "TN", "newark": "NJ",
+    "louisville": "KY", "indianapolis": "IN", "salt lake city": "UT", "washington dc": "DC",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -157,9 +172,11 @@ def host_not_in_directory(question: Question) -> str | None:
 def wanted_list(question: Question) -> Wanted | None:
     """Return the kind of programs to list, or None when the question wants no names."""
     text = question.text
-    if not _LIST_WANTED.search(text) or not question.entities.pathways & {
+    at_a_place = asks_for_a_place(question)
+    listed = _LIST_WANTED.search(text) and question.entities.pathways & {
         "observership", "elective", "externship",
-    }:  # fmt: skip
+    }  # fmt: skip
+    if not listed and not at_a_place:
         return None
     specialties = sorted(question.entities.specialties)
     return Wanted(
@@ -169,6 +186,13 @@ def wanted_list(question: Question) -> Wanted | None:
         free=bool(_FREE.search(text)),
         cheap=bool(_CHEAP.search(text)),
     )
+
+
+def asks_for_a_place(question: Question) -> bool:
+    """Tell whether the question is for clinical experience in a US city or state, little more."""
+    found = _EXPERIENCE_AT_A_PLACE.search(question.text)
+    short = len(question.text.split()) <= _MAX_WORDS_OF_A_PLACE
+    return bool(found and short and _state(found["place"]))
 
 
 def matching(programs: Iterable[Program], wanted: Wanted, today: date) -> list[Program]:

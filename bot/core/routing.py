@@ -10,7 +10,8 @@ from typing import Literal
 
 from bot.core.carried import hangs_in_the_air
 from bot.core.question import Question
-from bot.core.small_talk import is_outside_the_field
+from bot.core.safety import is_evident
+from bot.core.small_talk import is_chatter, is_outside_the_field
 from knowledge.intent import IntentGuess
 from knowledge.words import tokens
 
@@ -48,10 +49,11 @@ def decide(
     for category in ("distress", "scam_victim"):
         if guess.probability(category) >= LIKELY:
             return Decision("policy", category)
-    if guess.probability("unsafe_") >= (CLEAR if card_fit >= CARD_FITS else LIKELY):
-        return Decision("policy", guess.likeliest("unsafe_").removeprefix("unsafe_"))
-    if guess.probability("match_odds") >= LIKELY:
-        return Decision("policy", "match_odds")
+    harm = _harm(question, guess, card_fit)
+    if harm:
+        return Decision("policy", harm)
+    if is_chatter(question.text) and not question.entities:
+        return Decision("small_talk")
     if is_outside_the_field(question.text):
         return Decision("off_topic")
     if not in_conversation and hangs_in_the_air(question.text):
@@ -65,6 +67,19 @@ def decide(
     if not in_conversation and _is_outside(question, guess, card_fit):
         return Decision("off_topic")
     return Decision("question")
+
+
+def _harm(question: Question, guess: IntentGuess, card_fit: float) -> str:
+    """Return the policy a guess calls for, "" for none: likely, and borne out by its words."""
+    evident = {
+        label: probability
+        for label, probability in guess.probabilities.items()
+        if label.startswith("unsafe_") and is_evident(label.removeprefix("unsafe_"), question.text)
+    }
+    if sum(evident.values()) >= (CLEAR if card_fit >= CARD_FITS else LIKELY):
+        return max(evident, key=lambda label: evident[label]).removeprefix("unsafe_")
+    odds = guess.probability("match_odds") >= LIKELY and is_evident("match_odds", question.text)
+    return "match_odds" if odds else ""
 
 
 def is_answerable(guess: IntentGuess, *, card_fit: float) -> bool:

@@ -38,7 +38,7 @@ POLICIES: Mapping[str, Policy] = {
         "rotation, and bring your CV, personal statement draft and scores. Tell me what you did "
         "together and I will help you put it into a one-page summary for the writer.",
         _refs(("official", "F105"), ("guide", "5.2")),
-        ("how do I ask for a strong letter",),
+        ("When should I ask for a letter?",),
     ),
     "forged_document": Policy(
         "declined",
@@ -49,7 +49,7 @@ POLICIES: Mapping[str, Policy] = {
         "dates, role and who pays. If a real paper has a gap, tell me which one and I will show "
         "how people explain it honestly.",
         _refs(("official", "F107"), ("guide", "3.3")),
-        ("what documents do I need for an elective",),
+        ("Which documents does a US elective need?",),
     ),
     "hide_purpose": Policy(
         "declined",
@@ -60,7 +60,7 @@ POLICIES: Mapping[str, Policy] = {
         "and for how long, and keep your activities consistent with your visa. Ask the host's "
         "international office how its visitors describe it.",
         _refs(("guide", "4.1"), ("official", "F064"), ("official", "F067")),
-        ("which visa do I need for an observership",),
+        ("Which visa for an observership?",),
     ),
     "unauthorized_work": Policy(
         "declined",
@@ -71,7 +71,7 @@ POLICIES: Mapping[str, Policy] = {
         "sponsors your J-1 and writes down what you may do. If money is the problem, tell me your "
         "budget and I will show the cheapest honest route.",
         _refs(("official", "F091"), ("guide", "4.1"), ("official", "F070")),
-        ("how can I reduce the cost",),
+        ("How can I reduce the cost of USCE?",),
     ),
     "overstay": Policy(
         "declined",
@@ -81,7 +81,7 @@ POLICIES: Mapping[str, Policy] = {
         "office or an immigration lawyer before it passes whether an extension is possible. A "
         "shorter rotation plus remote work afterwards can still bring a letter.",
         _refs(("guide", "4.1"), ("guide", "FAQ 4")),
-        ("is 4 weeks of USCE enough",),
+        ("Is 4 weeks of USCE enough?",),
     ),
     "relabel": Policy(
         "declined",
@@ -91,7 +91,7 @@ POLICIES: Mapping[str, Policy] = {
         "physician in clinic; observed patient encounters; attended case discussions and grand "
         'rounds." Tell me what you really did and I will word it well.',
         _refs(("official", "F107"), ("guide", "5.3")),
-        ("how do I list an observership in ERAS",),
+        ("How do I list an observership in my CV?",),
     ),
     "other_peoples_data": Policy(
         "declined",
@@ -102,7 +102,7 @@ POLICIES: Mapping[str, Policy] = {
         "before anything leaves the ward, even without a name. For contacts, use the program's "
         "public page.",
         _refs(("guide", "5.1"), ("official", "F059")),
-        ("what is HIPAA",),
+        ("What is HIPAA training?",),
     ),
     "injection": Policy(
         "declined",
@@ -126,7 +126,7 @@ POLICIES: Mapping[str, Policy] = {
         "your work, exams passed in time, and checking any company with the hospital's GME office "
         "before you pay. Paste the offer here and I will mark the red flags.",
         _refs(("guide", "3.3"), ("guide", "5.2")),
-        ("how do I check if an agency is legit",),
+        ("How do I check a USCE agency?",),
     ),
     "exam_cheating": Policy(
         "declined",
@@ -136,7 +136,7 @@ POLICIES: Mapping[str, Policy] = {
         "What works: the exam makers' own practice material, and a date you can be ready for. "
         "Tell me your Match year and I will show by when each exam must be passed.",
         _refs(("official", "F107"), ("official", "F005")),
-        ("when must exams be passed for the Match",),
+        ("When should I take Step 2 CK?",),
     ),
     "distress": Policy(
         "support",
@@ -157,6 +157,17 @@ POLICIES: Mapping[str, Policy] = {
         "- Report it: econsumer.gov (from any country), ReportFraud.ftc.gov, ic3.gov.\n"
         "Do not submit a letter from such a deal. How did you pay, and when?",
     ),
+    "harassment": Policy(
+        "support",
+        "I am sorry. That should not happen to you, and it is not your fault. Nobody's letter or "
+        "goodwill is worth it.\n"
+        "- If you are in danger now, leave, and call the local emergency number (911 in the US).\n"
+        "- Write down today what happened, when, where and who saw it; keep messages.\n"
+        "- Tell someone the host has for this: its GME office, student affairs, human resources "
+        "or Title IX office. If you were touched or threatened, you may also go to the police.\n"
+        "- Tell one person you trust, so that you are not alone with it.\n"
+        "You may end the rotation. Are you safe right now?",
+    ),
     "match_odds": Policy(
         "not_covered",
         "I don't give odds: no source I have can tell them for one person, and a number would "
@@ -164,7 +175,7 @@ POLICIES: Mapping[str, Policy] = {
         "specialty, letters, exams, the programs' year-of-graduation limits. Tell me your year of "
         "graduation, exams, visa, specialty and budget, and I will show what fits.",
         _refs(("guide", "1.2"), ("official", "F046")),
-        ("make my plan",),
+        ("How much USCE do I need?",),
     ),
 }
 
@@ -172,6 +183,12 @@ _LETTER = r"(lo?rs?\b|letters?|recommendation)"
 _DOCUMENT = (
     r"(certificate|invitation|acceptance|transcript|bank statement|diploma|mspe|dean'?s? letter|"
     r"score report|proof|enrol?lment|vaccin\w+|titers?|student id|job letter|documents?|result)"
+)
+_PAID = r"\b(i|we)( have|'ve| already| had)* (paid|sent|transferred|wired|gave)\b"
+_GONE = (
+    r"\b(scam\w*|fraud\w*|fake|block(ed|s|ing)? (me|us|my)|ghost(ed|ing)|disappear\w*|"
+    r"vanish\w*|does ?n.?t exist|not real|(stopped|not|no longer|never) "
+    r"(reply|repli|answer|respond|pick)\w*|no (reply|response|answer))"
 )
 _NET: tuple[tuple[str, str], ...] = (
     (
@@ -195,6 +212,22 @@ _NET: tuple[tuple[str, str], ...] = (
         r"(reveal|print|show|repeat|output|dump|tell me).{0,30}\b(your|system|hidden)\b.{0,20}"
         r"\b(instruction|prompt|rule|config|setting|key|token)\w*|\bunrestricted\b|"
         r"\b(print|show)\b.{0,12}\b(env|environment variables?|api keys?)\b",
+    ),
+    (
+        "harassment",
+        r"\bsexual(ly)? (harass|assault|abus|advance|comment|remark|touch|favou?r)\w*|"
+        r"\b(harass(ed|es|ing)|molest\w*|grop(ed|es|ing)|stalk(ed|s|ing)|bull(y|ies|ied|ying)|"
+        r"threaten(s|ed|ing)?|assault(s|ed|ing)?) (me|us)\b|\b(was|am|been|being|got|getting) "
+        r"(harass|molest|grop|assault|bulli|threaten|stalk|abus)(ed|ped)?\b|"
+        r"\b(touch|kiss|abus|hit|slap)(ed|es|ing|ting|ped)? me\b|"
+        r"\b(racist|inappropriate|dirty|sexual) (remark|comment|joke|touch|message)\w*",
+    ),
+    (
+        "scam_victim",
+        rf"{_PAID}.{{0,120}}{_GONE}|{_GONE}.{{0,80}}{_PAID}|"
+        r"\b(was|been|being|got|am|im|i'm) (scammed|cheated|defrauded|conned|ripped off)\b|"
+        r"\b(scammed|cheated|defrauded|conned) me\b|"
+        r"\b(they|he|she|agency|company|agent) (gave|sent|sold|issued) me (a )?(fake|false|forged)",
     ),
     (
         "forged_document",
@@ -261,7 +294,37 @@ _ASKS_ABOUT_IT = re.compile(
     r"\bcaught\b.*\?|\bhow (do|can|to) (i )?(spot|avoid|report|recogni[sz]e|check)",
     re.IGNORECASE,
 )
-_HELP_NEEDED = frozenset({"distress", "injection"})
+_HELP_NEEDED = frozenset({"distress", "harassment", "injection"})
+_EVIDENCE: Mapping[str, str] = {
+    "forged_letter": rf"{_LETTER}|\bsign(s|ed|ing|ature)?\b|{_DOCUMENT}",
+    "relabel": r"hands?.?on|extern|elective|instead|never|n'?t\b|\bnot\b|without|only (watch|"
+    r"shadow|observ)\w*|exaggerat|invent|made? up|making up|fake|false|\blie\b|lying|pretend|"
+    r"\bas (an? |if )|\b(more|extra|longer|full|double)\b|change|stretch|round(ed)? up|backdat|"
+    r"\bhide|omit|leave out|claim",
+    "hide_purpose": r"visa|offic\w+|consul|embass|interview|border|airport|immigra|cbp|tourist|"
+    r"purpose|ds-?160",
+    "unauthorized_work": r"work|job|paid|pay|cash|salar|money|earn|treat|prescri|procedure|"
+    r"patient|moonlight|practi[cs]|sutur|inject|assist",
+    "overstay": r"stay|visa|i-?94|leav|expir|extend|return|remain|go(ing)? back",
+    "exam_cheating": r"leak|recall|dump|cheat|proxy|some(one|body) (else|to)|(real|actual|same|"
+    r"live|past|previous|stolen) (exam|question|item)|shar|\b(buy|sell|send|give)\b|\bpdf\b|"
+    r"telegram|whatsapp|for me\b|answers?\b|memori|content",
+    "medical_advice": r"pain|ache|fever|rash|dos(e|age|ing)|\bmg\b|pill|tablet|medic(ine|ation)|"
+    r"treat|diagnos|symptom|prescri|antibiotic|bleed|blood|cough|chest|sick|insulin|drug|therap|"
+    r"sleep|anxi|depress|patient|injur|ecg|ekg|x-?ray|infect|pressure|sutur|\bpt\b|vomit|stomach",
+    "match_promise": r"guarant|promis|sure|secur|100|pay|paid|buy|bought|seat|spot|brib|connection|"
+    r"sell|fix|arrang|certain|assur|money|donat|influence|inside",
+    "other_peoples_data": r"patient|photo|picture|selfie|chart|record|data|phone|number|e-?mail|"
+    r"contact|address|users?\b|other (people|applicant|student)|whose|share|post|x-?ray|video|"
+    r"case|scan|profile|name",
+    "injection": r"instruct|prompt|rule|ignor|system|pretend|\bact\b|role|guid|reveal|secret|"
+    r"develop|simulat|bypass|limit|restrict|print|code|config|key|admin|databas|memory|filter|"
+    r"policy|mode|persona|you are|your",
+    "match_odds": r"chance|odds|match|likel|hope|possib|probab|percent|%|get in|too old|too late|"
+    r"\bshot\b|realist|stand|success|accept|competitive|worth|will i|can i still",
+}
+"""Words of the act itself: a guess of harm without any of them is not acted on."""
+_EVIDENT = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _EVIDENCE.items()}
 
 
 def caught_by_net(text: str) -> str | None:
@@ -274,6 +337,12 @@ def caught_by_net(text: str) -> str | None:
         if pattern.search(plain) and (category in _HELP_NEEDED or not _ASKS_ABOUT_IT.search(plain)):
             return category
     return None
+
+
+def is_evident(category: str, text: str) -> bool:
+    """Tell whether `text` holds a word of what a guess of `category` says it is about."""
+    pattern = _EVIDENT.get(category)
+    return pattern is None or bool(pattern.search(text))
 
 
 def refined(category: str, text: str) -> str:

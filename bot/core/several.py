@@ -9,6 +9,8 @@ from knowledge.words import content_words, tokens
 
 MAX_PARTS = 4
 MAX_SOURCES = 8
+CORRECTED = ("The guide and an official source differ here; go by the official one: ", "Note: ")
+"""How a line begins that corrects a line of the guide; it is never cut off."""
 _MIN_WORDS = 3
 _ASKS = (
     r"(?:how|what|when|which|where|who|why|can|could|do|does|is|are|should|will|am|must|may|whats|"
@@ -59,7 +61,7 @@ def joined(answers: Sequence[Answer]) -> Answer:
     if len(kept) == 1:
         return kept[0]
     room = MAX_ANSWER_CHARS // len(kept) - len("1. \n")
-    lines = [f"{n}. {shortened(one.text, room)}" for n, one in enumerate(kept, start=1)]
+    lines = [f"{n}. {_fitted(one.text, room)}" for n, one in enumerate(kept, start=1)]
     lead = next((one for one in kept if one.status == "answered"), kept[0])
     sources: dict[tuple[str, str], Source] = {}
     for one in kept:
@@ -81,6 +83,17 @@ def shortened(text: str, room: int) -> str:
     cut = text[: room + 1]
     ends = [match.end() for match in re.finditer(r"[.!?:](?=\s)|(?<=\S)(?=\n)", cut)]
     return cut[: ends[-1]].rstrip() if ends else cut[: room - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _fitted(text: str, room: int) -> str:
+    """Return `text` within `room`, its corrections whole as long as they fit at all."""
+    lines = text.split("\n")
+    told = [line for line in lines if line.startswith(CORRECTED)]
+    rest = "\n".join(line for line in lines if line not in told)
+    left = room - sum(len(line) + 1 for line in told)
+    if not told or left < 1:
+        return shortened("\n".join([*told, rest]) if told else text, room)
+    return "\n".join([shortened(rest, left), *told])
 
 
 def _without_repeats(answers: Sequence[Answer]) -> list[Answer]:

@@ -4,10 +4,11 @@ import re
 
 from bot.core.answer import Answer
 from bot.core.question import entities_of
+from knowledge.words import tokens
 
 EXAMPLES = (
     "Does an observership count as USCE?",
-    "Which visa do I need for an observership?",
+    "Which visa for an observership?",
     "How many US letters do I need?",
 )
 _CAPABILITIES = (
@@ -15,6 +16,14 @@ _CAPABILITIES = (
     "observerships, electives, visas, letters, costs, dates. Each answer shows where it stands. "
     "With /plan I make you a dated plan. I am a program, not a lawyer and not an agency."
 )
+_FRUSTRATED = re.compile(
+    r"\b((so|just|really|am|im|i'm) done\b|fed up|giv(e|ing) up|frustrat|useless|waste of time|"
+    r"hate (this|it|you)|sick of|tired|exhaust|overwhelm|stress|sucks\b|not help(ful|ing)|stupid|"
+    r"dumb|annoy|burn(ed|t)? out|so (hard|difficult|confus\w+)|confused|lost\b|wtf\b)",
+    re.IGNORECASE,
+)
+_NEVER_MIND = re.compile(r"never ?mind|\bnvm\b|forget (it|that)|leave it|not now|later\b", re.I)
+_MAX_CHATTER_WORDS = 8
 _REPLIES: tuple[tuple[str, str], ...] = (
     (r"thank|thx|\bty\b|shuk|jazak|gracias|merci|obrigad|danke|helpful|great|awesome|perfect|🙏|👍|❤",
      "You're welcome. Ask me anything else, or send /plan for a dated plan."),
@@ -30,6 +39,18 @@ _REPLIES: tuple[tuple[str, str], ...] = (
      "All right. Ask me the next question, or send /plan for a dated plan."),
 )  # fmt: skip
 _GREETING = f"Hello! {_CAPABILITIES}"
+_GREETS = re.compile(r"^\W*(hi+|hey+|hello|helo|salam|assalam|namaste|hola|good (morning|evening|"
+                     r"afternoon|day)|dear|greetings|yo)\b", re.IGNORECASE)
+_HEARD = (
+    "I hear you. This road is long, and a lot of it is not in your hands. No rush: when you want, "
+    "ask me one thing, or send /plan and take only the first step. If it is getting too heavy, "
+    "tell me that too."
+)
+_NO_PROBLEM = "No problem. I am here when you want to go on: ask a question, or send /plan."
+_NOT_SURE = (
+    "I am not sure what you need from me there. Ask me about observerships, electives, visas, "
+    "letters, costs or dates, or send /plan for a dated plan."
+)
 _OFF_TOPIC = (
     "That is outside what I know. I only help with US clinical experience for international "
     "medical graduates: observerships, electives, research, visas for them, letters, costs, dates."
@@ -49,17 +70,47 @@ _PAY_AFTERWARDS = re.compile(
     r"income)\b|\bearns? (the )?most\b|highest paid",
     re.IGNORECASE,
 )
+_PROFESSION = (
+    r"(nurs(e|es|ing)|dent(al|istry|ists?)|pharmac(y|ists?)|physio\w*|physical therap\w*|"
+    r"veterinar\w*|chiropract\w*|paramedics?|midwi(fe|ves|fery)|psychologists?|lawyers?|engineers?)"
+)
+_CAREER = (
+    r"(licen[sc]\w*|jobs?|work|school|boards?|exams?|career|degree|certif\w*|residency|nclex|inbde|"
+    r"become|register\w*)"
+)
+_OTHER_PROFESSION = re.compile(
+    rf"\b{_PROFESSION}\b.{{0,40}}\b{_CAREER}\b|\b{_CAREER}\b.{{0,25}}\b{_PROFESSION}\b|"
+    r"\b(nclex|inbde)\b",
+    re.IGNORECASE,
+)
 
 
 def small_talk(text: str) -> Answer:
     """Return a short friendly reply to a greeting, thanks or a question about the bot."""
-    reply = next((said for pattern, said in _REPLIES if re.search(pattern, text, re.I)), _GREETING)
+    reply = _reply_to(text)
     return Answer("smalltalk", reply, intent="smalltalk", mode="card", follow_ups=EXAMPLES)
 
 
+def is_chatter(text: str) -> bool:
+    """Tell whether a short `text` only vents or takes something back: nothing to look up."""
+    vents = _FRUSTRATED.search(text) or _NEVER_MIND.search(text)
+    return bool(vents) and "?" not in text and len(tokens(text)) <= _MAX_CHATTER_WORDS
+
+
+def _reply_to(text: str) -> str:
+    if is_chatter(text):
+        return _NO_PROBLEM if _NEVER_MIND.search(text) else _HEARD
+    fallback = _GREETING if _GREETS.search(text) else _NOT_SURE
+    return next((said for pattern, said in _REPLIES if re.search(pattern, text, re.I)), fallback)
+
+
 def is_outside_the_field(text: str) -> bool:
-    """Tell whether `text` asks how to study for an exam or what doctors earn: near, but outside."""
-    return bool(_EXAM_PREPARATION.search(text) or _PAY_AFTERWARDS.search(text))
+    """Tell whether `text` is near the field but outside it.
+
+    How to study for an exam, what doctors earn, and the license of another profession.
+    """
+    near = (_EXAM_PREPARATION, _PAY_AFTERWARDS, _OTHER_PROFESSION)
+    return any(pattern.search(text) for pattern in near)
 
 
 def off_topic(text: str) -> Answer:
@@ -77,16 +128,16 @@ def ask_back(text: str) -> Answer:
         specialty = sorted(names.specialties)[0].replace("_", " ")
         return _clarify(
             f"Happy to help with {specialty}. What would you like to know about it?",
-            f"Which USCE is best for {specialty}?",
+            f"Which USCE for {specialty}?",
             f"Are observerships enough for {specialty}?",
             f"Observership programs in {specialty}",
         )
     if names.visas:
         return _clarify(
             "Which plan is that visa for? The rules differ.",
-            "Which visa do I need for an observership?",
-            "Which visa do I need for an elective?",
-            "J-1 or B-1 for research?",
+            "Which visa for an observership?",
+            "Which visa for a US elective?",
+            "Is J-1 or B-1 better?",
         )
     return _clarify(
         "I'd like to get this right: what is it about? Tell me in a few more words, or say whether "

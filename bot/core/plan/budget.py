@@ -305,6 +305,7 @@ def _program_fee(context: Context) -> Estimate:
     row = context.costs[component]
     known = _known_fees(_priced_hosts(context))
     is_complete = len(known) == len(_priced_hosts(context)) > 0
+    known = known or _known_fees(_hosts(context)[:PRICED_HOSTS])
     usual = median(known.values()) if is_complete else row.typical_usd or 0
     fees = [*known.values(), usual] if known else [row.low_usd or 0, row.high_usd or 0]
     rotations = context.weeks[0] / 4, context.weeks[1] / 4

@@ -1,6 +1,7 @@
 """Which months a student's electives aim at: the best ones that end before graduation.
 
-Sources: guide 3.2 (apply 9 to 12 months ahead), fact F098 (few places from June to August).
+Sources: guide 3.2 (apply 9 to 12 months ahead), fact F098 (hosts that take no observers in summer;
+that electives are scarce then too is our assumption).
 """
 
 from collections.abc import Iterator

@@ -18,6 +18,12 @@ def test_visa_takes_the_place_of_the_earlier_one() -> None:
     assert carried("and on j1?", said("is b1 ok for observership")) == "is j1 ok for observership"
 
 
+def test_new_name_is_asked_about_with_the_question_that_named_none_of_its_sort() -> None:
+    assert carried("and for psych?", said("which visa for obs", "how many letters n from whom")) == (
+        "how many letters n from whom for psych?"
+    )
+
+
 def test_turn_without_a_name_gets_those_of_the_conversation() -> None:
     text = carried("do they give a letter?", said("how do I get an observership"))
     assert "observership" in text
