@@ -10,7 +10,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -22,8 +22,7 @@ from knowledge.card_fit_weights import CardFitWeights, save_card_fit
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages, load_cards
 from knowledge.documents import documents_of
-from knowledge.embedding import Embedder, Vectors, load_embedder
-from knowledge.embedding_cache import CachedEmbedder
+from knowledge.embedding import CachingEmbedder, Embedder, Vectors, load_embedder
 from knowledge.example_questions import load_example_questions
 from knowledge.guide import load_guide
 from knowledge.indexing import embed_passages
@@ -64,15 +63,19 @@ class Bench:
     retriever: Retriever
     embedder: Embedder
 
-    def matcher(self, vectors: Mapping[str, Vectors]) -> CardMatcher:
-        """Return a matcher that knows only the ways of asking in `vectors`."""
-        index = CardIndex(self.cards, vectors)
-        return CardMatcher(self.cards, index, book=self.book, fitted=_NEVER_FITTED)
+    def matcher(self, *, without: int | None = None) -> CardMatcher:
+        """Return a matcher that knows every way of asking but those held out in a fold."""
+        cards, vectors = [], {}
+        for card in self.cards:
+            rows = [row for row in range(len(card.intents)) if not _is_held(row, without)]
+            cards.append(replace(card, intents=tuple(card.intents[row] for row in rows)))
+            vectors[card.id] = self.vectors[card.id][[0, *(row + 1 for row in rows)]]
+        return CardMatcher(cards, CardIndex(cards, vectors), book=self.book, fitted=_NEVER_FITTED)
 
 
 def open_bench() -> tuple[Bench, tuple[Passage, ...]]:
     """Return the bench, and the passages with the example questions left out of retrieval."""
-    embedder, cards = CachedEmbedder(load_embedder("packaged")), load_cards()
+    embedder, cards = CachingEmbedder(load_embedder("packaged")), load_cards()
     passages = (*load_guide().passages, *documents_of(load_reference()))
     stored = embed_passages((*passages, *card_passages(cards)), embedder)
     retriever = HybridRetriever(
@@ -86,7 +89,7 @@ def candidates(bench: Bench, passages: Sequence[Passage]) -> Iterator[Candidate]
     """Return every candidate to learn from."""
     for fold in range(FOLDS):
         yield from _own_ways(bench, fold)
-    everything = bench.matcher(bench.vectors)
+    everything = bench.matcher()
     for passage, questions in _examples(passages):
         right = frozenset(card.id for card in bench.cards if _cites(card, passage))
         for text in questions:
@@ -130,19 +133,16 @@ def held_out(found: Sequence[Candidate]) -> dict[str, float]:
 
 def _own_ways(bench: Bench, fold: int) -> Iterator[Candidate]:
     """Return the candidates of the ways of asking held out in `fold`, never the canonical ones."""
-    kept = {
-        card.id: bench.vectors[card.id][[0, *_rows(card, fold, held=False)]] for card in bench.cards
-    }
-    matcher = bench.matcher(kept)
+    matcher = bench.matcher(without=fold)
     for card in bench.cards:
-        for row in _rows(card, fold, held=True):
-            text = card.intents[row - 1]
-            yield from _looked_at(bench, matcher, text, frozenset({card.id}), f"card:{card.id}")
+        for row, text in enumerate(card.intents):
+            if _is_held(row, fold):
+                right = frozenset({card.id})
+                yield from _looked_at(bench, matcher, text, right, f"card:{card.id}")
 
 
-def _rows(card: Card, fold: int, *, held: bool) -> list[int]:
-    rows = range(1, len(card.intents) + 1)
-    return [row for row in rows if (row > 1 and row % FOLDS == fold) is held]
+def _is_held(row: int, fold: int | None) -> bool:
+    return row > 0 and row % FOLDS == fold
 
 
 def _examples(passages: Sequence[Passage]) -> Iterator[tuple[Passage, tuple[str, ...]]]:

@@ -160,11 +160,11 @@ def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
             embedder=embedder,
             today=today,
         )
-        answerer = _with_model(guide, settings)
+        answerer = with_language_model(guide, settings)
         return _with_documents(answerer, settings.data_dir / STORE, embedder)
 
 
-def _with_model(guide: "GuideAnswerer", settings: "Settings") -> Answerer:
+def with_language_model(guide: "GuideAnswerer", settings: "Settings") -> Answerer:
     """Return `guide` with the language model of the settings in front, when there is one.
 
     Raises:

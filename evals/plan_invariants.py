@@ -314,6 +314,10 @@ def _order_of_things(case: Case) -> Iterator[str]:
     for first, then in BEFORE:
         if first in steps and then in steps and steps[first].due > steps[then].start:
             yield f"{then} starts before {first} is due"
+    oet = steps.get("exam-oet")
+    august = date(case.plan.match_year - 1, 8, 31)
+    if oet and not case.is_applying and oet.status == "on_time" and oet.due > august:
+        yield "OET after August, and not called tight"
     is_failed = "failed" in (case.profile.step1, case.profile.step2ck)
     if (is_failed or case.plan.budget.fits is False) and "hosts-ask" in case.plan.this_week:
         yield "hosts this week, before the pass or the money"

@@ -40,6 +40,12 @@ _SUBJECTS = {
     "event": r"match day|match week|\beras\b|\bnrmp\b|\bsoap\b|rank(ing| order)? list|\btoken\b",
     "exam": r"\bstep ?[123]\b|\boet\b|\btoefl\b|\becfmg\b|\bvslo\b|pathways?\b",
 }
+_PERSON = tuple(_compiled(table) for table in (SPECIALTIES, STAGES))
+_ASKS_BY_ITSELF = re.compile(
+    r"^\W*(how (many|much|long|do|can|to)|which|what|when|where|who|can|do|does|is|are|should)\b"
+    r"(?!.*\b(it|they|them|that|this|those|these|there|one|same|other|instead)\b)",
+    re.IGNORECASE,
+)
 _NAMES = tuple(
     _compiled(table)
     for table in (SPECIALTIES, VISAS, _EXPERIENCES, _LETTER, STAGES, _USCE, _SUBJECTS, HOSTS)
@@ -75,11 +81,20 @@ def _merged(context: str, text: str, *, alone: bool) -> str:
             return sort.sub(named[0], context, count=1)
     if any(_is_little_more(core, named[0]) for sort in _SORTS if (named := sort.search(core))):
         return f"{context.rstrip(' ?.!')} for {core}"
-    missing = [sort.search(context) for sort in _NAMES if not sort.search(text)]
+    sorts = _PERSON if _asks_by_itself(text) else _NAMES
+    missing = [sort.search(context) for sort in sorts if not sort.search(text)]
     names = " ".join(match[0] for match in missing if match)
+    if _asks_by_itself(text):
+        return f"{text} {names}".rstrip()
     if not names or not content_words(core):
         return f"{context.rstrip(' ?.!')} {text}"
     return f"{text} {names}"
+
+
+def _asks_by_itself(text: str) -> bool:
+    """Tell whether `text` is a whole question on a thing it names: only the person is carried."""
+    named = any(sort.search(text) for sort in _NAMES)
+    return named and len(content_words(text)) > 1 and bool(_ASKS_BY_ITSELF.search(text))
 
 
 def _depends(text: str) -> bool:

@@ -191,10 +191,29 @@ _GLOSSES: tuple[tuple[str, str], ...] = (
      "research"),
     (r"hospital(es)?|h[oô]pital|hastane\w*|rumah sakit|больниц\w*|مستشفى|بیمارستان|医院",
      "hospital"),
-    (r"\b(elec?tiv[ao]s?)\b|выборн\w*|اختياري", "elective"),
+    (r"\b(elec?tiv[ao]s?)\b|выборн\w*|اختياري|选修", "elective"),
+    (r"psiquiatr[ií]a|psychiatrie|psikiyatri|psikiatri|психиатр\w*|نفسي|روانپزشکی|精神科",
+     "psychiatry"),
+    (r"medicina interna|m[eé]decine interne|dahiliye|penyakit dalam|терапи\w+|باطنة|باطنية|内科",
+     "internal medicine"),
+    (r"pediatr[ií]a|p[eé]diatrie|pediatri\b|педиатр\w*|أطفال|儿科", "pediatrics"),
+    (r"cirug[ií]a|cirurgia|chirurgie|cerrahi|\bbedah|хирург\w*|جراحة|جراحی|外科", "surgery"),
+    (r"\bgratis|gratuit\w*|gr[aá]tis|[uü]cretsiz|\bmuft\b|бесплатн\w*|مجاني|رایگان|免费|मुफ़?्त",
+     "free"),
+    (r"fecha l[ií]mite|\bprazo|date limite|son tarih|batas waktu|срок\w*|موعد|مهلت|截止",
+     "deadline"),
+    (r"turista|turismo|touriste|\bturist|\bturis\b|турист\w*|سياح|توریستی|旅游|पर्यटक",
+     "visitor visa"),
+    (r"residencia|resid[eê]ncia|r[eé]sidanat|ihtisas|резидентур\w*|الزمالة|دستیاری|住院医", "residency"),
+    (r"\bex[aá]men(es)?\b|\bexames?\b|s[ıi]nav\w*|\bujian|экзамен\w*|امتحان|考试|परीक्षा|imtihan",
+     "exam"),
+    (r"\bmeses\b|\bm[eê]s\b|\bmois\b|месяц\w*|شهر|أشهر|\bmahine\b|\bbulan\b|个月|महीन", "months"),
+    (r"\bsemanas?\b|\bsemaines?\b|\bhafta\w*|недел\w*|أسبوع|\bhafte\b", "weeks"),
+    (r"\b(sin|sem|sans|bina|tanpa)\b|\bбез\b|بدون|没有", "without"),
 )  # fmt: skip
 _GLOSS_PATTERNS = tuple((re.compile(pattern, re.I), english) for pattern, english in _GLOSSES)
-_LATIN = re.compile(r"(?a:\b[A-Za-z][\w/-]+(?!\w))|\d+")
+_LATIN = re.compile(r"(?<!\w)[A-Za-z][A-Za-z0-9/-]+(?!\w)|\d+")
+"""An English word within another language: one with an accent in it is none."""
 _SHORT = 2
 
 

@@ -95,7 +95,11 @@ def _says_nothing(question: Question, guess: IntentGuess) -> bool:
 
 
 def _is_outside(question: Question, guess: IntentGuess, card_fit: float) -> bool:
+    if card_fit >= CARD_FITS:
+        return False
     outside = guess.probability("off_topic")
     names = question.entities
-    named = names.pathways or names.visas or names.specialties or question.topics & {"visa", "exam"}
-    return outside >= (CLEAR if named else LIKELY) and card_fit < CARD_CLEARLY_FITS
+    if names.pathways or names.visas or names.specialties or question.topics & {"visa", "exam"}:
+        return outside >= CLEAR
+    inside = guess.probability("question") + guess.probability("uncovered")
+    return outside + guess.probability("smalltalk") > inside

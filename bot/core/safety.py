@@ -296,10 +296,10 @@ _ASKS_ABOUT_IT = re.compile(
 )
 _HELP_NEEDED = frozenset({"distress", "harassment", "injection"})
 _EVIDENCE: Mapping[str, str] = {
-    "forged_letter": rf"{_LETTER}|\bsign(s|ed|ing|ature)?\b|{_DOCUMENT}",
+    "forged_letter": rf"{_LETTER}|\brec\b|\bsign(s|ed|ing|ature)?\b|{_DOCUMENT}",
     "relabel": r"hands?.?on|extern|elective|instead|never|n'?t\b|\bnot\b|without|only (watch|"
     r"shadow|observ)\w*|exaggerat|invent|made? up|making up|fake|false|\blie\b|lying|pretend|"
-    r"\bas (an? |if )|\b(more|extra|longer|full|double)\b|change|stretch|round(ed)? up|backdat|"
+    r"\bas (an? |if )|\blooks? like\b|\bseem|\b(more|extra|longer|full|double)\b|change|stretch|round(ed)? up|backdat|"
     r"\bhide|omit|leave out|claim",
     "hide_purpose": r"visa|offic\w+|consul|embass|interview|border|airport|immigra|cbp|tourist|"
     r"purpose|ds-?160",

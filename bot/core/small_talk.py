@@ -39,8 +39,11 @@ _REPLIES: tuple[tuple[str, str], ...] = (
      "All right. Ask me the next question, or send /plan for a dated plan."),
 )  # fmt: skip
 _GREETING = f"Hello! {_CAPABILITIES}"
-_GREETS = re.compile(r"^\W*(hi+|hey+|hello|helo|salam|assalam|namaste|hola|good (morning|evening|"
-                     r"afternoon|day)|dear|greetings|yo)\b", re.IGNORECASE)
+_GREETS = re.compile(
+    r"^\W*(hi+|hey+|hello|helo|salam|assalam|namaste|hola|good (morning|evening|"
+    r"afternoon|day)|dear|greetings|yo)\b",
+    re.IGNORECASE,
+)
 _HEARD = (
     "I hear you. This road is long, and a lot of it is not in your hands. No rush: when you want, "
     "ask me one thing, or send /plan and take only the first step. If it is getting too heavy, "

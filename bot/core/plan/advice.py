@@ -22,6 +22,7 @@ from bot.core.plan.conditions import (
     RESIDENT,
     ROUTE,
     STEP2_OPEN,
+    STEP_FAILED,
     SUSPENSION_STALE,
     UNDECIDED,
     UNMATCHED,
@@ -87,6 +88,12 @@ DECISIONS: tuple[DecisionRule, ...] = (
         "Is there something clearly new in your file?", step_due("season-review"),
         "Apply again, to programs that take your year and record.",
         "Wait a season or change the plan; do not pay for the same file again.", guide("6.2"),
+    ),
+    DecisionRule(
+        "pass", STEP_FAILED & ROUTE, "Is the failed Step passed?",
+        lambda c: c.first_asking_day, "Ask hosts now.",
+        "No host and no trip yet: study on, and plan the stay for a later season.",
+        official("F005"),
     ),
     DecisionRule(
         "dean", ELECTIVE_ROUTE, "Does your dean confirm VSLO or a partner agreement?",

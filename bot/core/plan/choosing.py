@@ -72,12 +72,12 @@ def first_match_year(day_of: Callable[[int], date], not_before: date) -> int:
 def earliest_rotation(profile: Profile, today: date) -> date:
     """Return the first day a rotation in the US can start, after a failed Step and lead times."""
     lead = ROTATION_LEADS.get(profile.visa, LEAD_WITH_VISA)
-    day = max(today + lead, _after_failed_step(profile, today) + min(lead, LEAD_AFTER_PASS))
+    day = max(today + lead, first_asking_day(profile, today) + min(lead, LEAD_AFTER_PASS))
     return max(day, profile.earliest_travel.first_day) if profile.earliest_travel else day
 
 
-def _after_failed_step(profile: Profile, today: date) -> date:
-    """Return when the Steps are passed that come first once one is failed; today without one."""
+def first_asking_day(profile: Profile, today: date) -> date:
+    """Return when hosts can be asked: today, or once a failed Step and its like are passed."""
     exams = exams_of(profile)
     if not exams.has_failed_step or exams.is_exhausted:
         return today
@@ -103,7 +103,7 @@ def _rotation(profile: Profile, today: date) -> int:
 
 
 def _failed_step(profile: Profile, today: date) -> int:
-    has_to_wait = _after_failed_step(profile, today) > today
+    has_to_wait = first_asking_day(profile, today) > today
     return _rotation(profile, today) if has_to_wait else today.year
 
 

@@ -11,6 +11,7 @@ from bot.core.plan.choosing import (
     Choice,
     choose_season,
     earliest_rotation,
+    first_asking_day,
     is_running,
 )
 from bot.core.plan.exams import Exams, exams_of
@@ -143,6 +144,11 @@ class Context:
             return None
         is_elective = self.is_open("elective") and self.elective_fits_after_exams
         return "elective" if is_elective else "observership"
+
+    @property
+    def first_asking_day(self) -> date:
+        """The first day on which a host can be asked: a failed Step comes first."""
+        return first_asking_day(self.profile, self.today)
 
     @property
     def earliest_elective(self) -> date:

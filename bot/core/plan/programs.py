@@ -194,7 +194,7 @@ def _fee(program: Program, context: Context) -> Finding:
 def _window(program: Program, context: Context) -> Finding:
     if not program.window_closes and not program.window_opens:
         return NOTHING
-    window = next_window(program, context.today, context.season)
+    window = next_window(program, context.first_asking_day, context.season)
     if window is None:
         return Finding(out="Its application window comes too late for this season's letters.")
     return Finding(why=f"Apply {window}; confirm the dates.", points=1)

@@ -13,7 +13,7 @@ from bot.core.plan.conditions import (
     STEP2_OPEN,
 )
 from bot.core.plan.context import Context
-from bot.core.plan.exams import NAMES, SETTLE, ExamName
+from bot.core.plan.exams import NAMES, ExamName
 from bot.core.plan.milestones import (
     before_february,
     before_rotations,
@@ -81,9 +81,11 @@ def _aim(exam: ExamName, usual: Day) -> Day:
 
     def aim(context: Context) -> date:
         told = getattr(context.exams, exam)
-        if told.state is None:
-            return context.today + SETTLE
-        return usual(context) if told.state == "not_taken" else context.today + told.lead
+        if told.state == "not_taken":
+            return usual(context)
+        before = context.exams.step1.wait if exam == "step2ck" else timedelta()
+        soonest: date = context.today + before + told.wait
+        return soonest
 
     return aim
 
@@ -115,13 +117,19 @@ def _oet_opens(context: Context) -> date:
     return context.today if STEPS_PASSED(context) else before_february(-60)(context)
 
 
+def _oet_latest(context: Context) -> date:
+    """Return when OET should be in hand at the latest: with the other exams, by September."""
+    return context.season.day(OET_SITTING) if APPLYING(context) else exams_in_hand(context)
+
+
+def _oet_usual(context: Context) -> date:
+    """Return when to have an OET not taken yet: sooner when it is all that is left."""
+    soon = STEPS_PASSED(context) and not APPLYING(context)
+    return context.today + timedelta(days=120) if soon else _oet_latest(context)
+
+
 def _oet_aim(context: Context) -> date:
-    """Return when to have OET: with the other exams, sooner when it is all that is left."""
-    if APPLYING(context):
-        return context.season.day(OET_SITTING)
-    if not STEPS_PASSED(context):
-        return exams_in_hand(context)
-    return min(exams_in_hand(context), context.today + timedelta(days=120))
+    return min(_aim("oet", _oet_usual)(context), _oet_latest(context))
 
 
 def _step1_detail(context: Context) -> str:
@@ -173,7 +181,7 @@ EXAM_STEPS: tuple[StepRule, ...] = (
     ),
     StepRule(
         id="exam-oet", track="exams", when=OET_OPEN & ~CERTIFIED & ~EXHAUSTED, weight=10,
-        takes=_days("oet"), opens=_opens("oet", _oet_opens), aim=_aim("oet", _oet_aim),
+        takes=_days("oet"), opens=_opens("oet", _oet_opens), aim=_oet_aim,
         deadline=last(OET_SITTING), title=_title("oet"),
         detail="Every Pathway applicant needs it. All four parts in one sitting: 350 in listening, "
         "reading and speaking, 300 in writing when last read. A result must be about two years "

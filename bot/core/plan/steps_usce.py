@@ -90,8 +90,9 @@ def _item(beginning: str) -> Callable[[Context], Range | None]:
 
 def _first_closing(context: Context) -> date | None:
     """Return when the first application window among the shortlist closes."""
+    begins = once_paid_for(lambda c: c.first_asking_day)(context)
     rows = (context.directory[fit.id] for fit in context.programs)
-    windows = (next_window(row, context.today, context.season) for row in rows if row.window_closes)
+    windows = (next_window(row, begins, context.season) for row in rows if row.window_closes)
     return min((window.closes for window in windows if window and window.closes), default=None)
 
 

@@ -19,9 +19,9 @@ def test_visa_takes_the_place_of_the_earlier_one() -> None:
 
 
 def test_new_name_is_asked_about_with_the_question_that_named_none_of_its_sort() -> None:
-    assert carried("and for psych?", said("which visa for obs", "how many letters n from whom")) == (
-        "how many letters n from whom for psych?"
-    )
+    assert carried(
+        "and for psych?", said("which visa for obs", "how many us letters do i need")
+    ) == ("how many us letters do i need for psych?")
 
 
 def test_turn_without_a_name_gets_those_of_the_conversation() -> None:

@@ -39,3 +39,21 @@ def test_every_language_has_its_own_sentence_for_each_case(language: str) -> Non
     distress = in_their_language(Answer("support", "Call.", intent="distress"), language).text
     assert len({text.splitlines()[0] for text in (answered, unknown, distress)}) == 3
     assert "findahelpline.com" in distress
+
+
+def test_word_with_an_accent_is_never_cut_into_pieces() -> None:
+    assert "est" not in glossed("cuántas cartas para mi estágio", "pt").split()
+    assert "gio" not in glossed("cuántas cartas para mi estágio", "pt").split()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "english"),
+    [
+        ("observership gratuito en psiquiatría", "es", {"free", "psychiatry"}),
+        ("prazo do exame", "pt", {"deadline", "exam"}),
+        ("observership cerrahi ücretsiz", "tr", {"surgery", "free"}),
+        ("хирургия без экзамена", "ru", {"surgery", "without", "exam"}),
+    ],
+)
+def test_words_of_the_field_become_english(text: str, language: str, english: set[str]) -> None:
+    assert english <= set(glossed(text, language).split())

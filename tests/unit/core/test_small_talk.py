@@ -1,6 +1,14 @@
 import pytest
 
-from bot.core.small_talk import ask_back, is_outside_the_field, off_topic, small_talk
+from bot.core.small_talk import (
+    EXAMPLES,
+    ask_back,
+    is_chatter,
+    is_outside_the_field,
+    off_topic,
+    small_talk,
+)
+from knowledge.cards import load_cards
 
 
 @pytest.mark.parametrize("text", ["hi", "who are you", "thanks a lot", "bye", "ok", "👍", "salam"])
@@ -8,6 +16,32 @@ def test_small_talk_is_short_and_friendly(text: str) -> None:
     answer = small_talk(text)
     assert answer.status == "smalltalk"
     assert 20 < len(answer.text) < 350
+
+
+@pytest.mark.parametrize("text", ["im so done with this", "this is useless", "i am so tired"])
+def test_venting_is_heard_and_not_looked_up(text: str) -> None:
+    assert is_chatter(text)
+    assert "I hear you" in small_talk(text).text
+
+
+def test_taking_it_back_is_no_problem() -> None:
+    assert is_chatter("never mind")
+    assert small_talk("never mind").text.startswith("No problem")
+
+
+@pytest.mark.parametrize("text", ["is it useless to apply late?", "when are exams done"])
+def test_question_is_no_chatter(text: str) -> None:
+    assert not is_chatter(text)
+
+
+def test_examples_are_canonical_questions_of_cards() -> None:
+    assert set(EXAMPLES) <= {card.intents[0] for card in load_cards()}
+
+
+@pytest.mark.parametrize("text", ["how to get a nurse license in texas", "dentist license usa"])
+def test_license_of_another_profession_is_outside(text: str) -> None:
+    assert is_outside_the_field(text)
+    assert not is_outside_the_field("can a nurse write my letter")
 
 
 def test_question_about_the_bot_is_answered_with_what_it_can_do() -> None:

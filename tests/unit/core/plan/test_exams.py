@@ -83,3 +83,8 @@ def test_four_failures_before_a_pass_do_not_stop_it():
 def test_exams_must_be_confirmed_by_the_rank_list_day():
     plan = planned(graduate(step2ck="not_taken", ecfmg_certified=False))
     assert str(steps(plan)["exam-step2ck"].deadline) == "2028-03-01"
+
+
+def test_an_exam_that_only_waits_for_the_one_before_is_not_tight():
+    untold = graduate(step1=None, step2ck=None, ecfmg_certified=None)
+    assert steps(planned(untold))["exam-step2ck"].status == "on_time"

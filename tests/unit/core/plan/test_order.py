@@ -1,5 +1,6 @@
 """What comes first: exams, money, the review and the reason before hosts and trips."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,9 +26,11 @@ def test_oet_is_in_hand_by_the_end_of_august(other):
     assert oet.due <= date(2027, 8, 31)
 
 
-def test_oet_begun_too_late_for_august_is_tight():
+@pytest.mark.parametrize("state", ["not_taken", "scheduled"])
+def test_oet_too_late_for_august_is_tight(state):
     letters = (UsLetter(specialty="internal_medicine", year=2026),)
-    late = planned(graduate(**OPEN, us_letters=letters), date(2027, 7, 20))
+    someone = graduate(oet=state, ecfmg_certified=False, us_letters=letters)
+    late = planned(someone, date(2027, 8, 10))
     assert late.match_year == 2028
     assert steps(late)["exam-oet"].status == "tight"
 
@@ -48,6 +51,13 @@ def test_hosts_wait_for_the_day_the_money_must_be_there():
     assert "no trip" in money.if_no
 
 
+def test_no_window_is_named_that_closes_before_the_money_is_there():
+    surgeon = replace(POOR, specialty="surgery", visa="immigrant")
+    rich = replace(surgeon, budget_usd=60_000.0)
+    assert "15 Dec 2026" in steps(planned(rich))["hosts-ask"].detail
+    assert "15 Dec 2026" not in steps(planned(surgeon))["hosts-ask"].detail
+
+
 def test_electives_wait_for_the_money_too():
     plan = planned(student(budget_usd=1000.0))
     money = next(d for d in plan.decisions if "whole sum" in d.question)
@@ -63,6 +73,8 @@ def test_a_failed_step_keeps_hosts_out_of_this_week_and_waits_for_the_pass(faile
     exam = steps(plan)["exam-step1" if "step1" in failed else "exam-step2ck"]
     assert exam.id in steps(plan)["hosts-ask"].depends_on
     assert exam.due <= steps(plan)["hosts-ask"].start
+    passed = next(d for d in plan.decisions if d.question == "Is the failed Step passed?")
+    assert exam.due <= passed.by <= steps(plan)["hosts-ask"].start
 
 
 def test_a_failed_step1_with_step2_open_belongs_to_a_later_match():
@@ -75,6 +87,12 @@ def test_a_failed_step1_with_step2_open_belongs_to_a_later_match():
 
 def test_a_failed_step2_that_can_still_be_passed_in_time_keeps_the_match():
     assert planned(graduate(**OPEN, step2ck="failed")).match_year == 2028
+
+
+def test_windows_are_those_after_the_pass():
+    someone = graduate(**OPEN, specialty="surgery", step1="failed", step2ck="not_taken")
+    kumc = next(fit for fit in planned(someone).programs if fit.id == "kumc-observership")
+    assert "Apply from 15 Oct 2027 to 15 Dec 2027; confirm the dates." in kumc.why
 
 
 def test_whoever_went_unmatched_reviews_before_asking_hosts():
