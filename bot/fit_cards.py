@@ -35,6 +35,8 @@ from knowledge.vocabulary import expanded
 FOLDS = 5
 RETRIEVED = 24
 INVERSE_REGULARIZATION = 1.0
+_EXAMPLES_COUNT = 0.3
+"""What an example question weighs: a card that cites its passage need not answer it."""
 NO_CARD = frozenset({"uncovered", "off_topic"})
 _NEVER_FITTED = CardFitWeights({}, 0.0)
 
@@ -105,7 +107,8 @@ def fit(found: Sequence[Candidate]) -> CardFitWeights:
 
     names = list(found[0].features)
     model = LogisticRegression(C=INVERSE_REGULARIZATION, max_iter=5000, random_state=0)
-    model.fit(_matrix(found, names), [one.right for one in found])
+    trusted = [_EXAMPLES_COUNT if _is_example(one) else 1.0 for one in found]
+    model.fit(_matrix(found, names), [one.right for one in found], sample_weight=trusted)
     weights = (float(weight) for weight in model.coef_[0])
     return CardFitWeights(dict(zip(names, weights, strict=True)), float(model.intercept_[0]))
 
@@ -166,6 +169,10 @@ def _looked_at(
     vector = bench.embedder.encode([question.text])[0]
     for card, features in matcher.candidates(question, vector, ranked):
         yield Candidate(text, group, features, card.id in right)
+
+
+def _is_example(one: Candidate) -> bool:
+    return one.group.startswith("passage:")
 
 
 def _matrix(found: Sequence[Candidate], names: Sequence[str]) -> Any:

@@ -148,12 +148,9 @@ def _agreement(one: CardEvidence, found: Sequence[CardEvidence]) -> Features:
 
 
 def _borne_out(cited: frozenset[str], near: Sequence[str]) -> Features:
-    """Return whether the card cites what retrieval found: how early, and how much of it."""
+    """Return how early in what retrieval found stands something that the card cites."""
     ranks = [rank for rank, passage in enumerate(near, start=1) if passage in cited]
-    return {
-        "cited_early": 1 / ranks[0] if ranks else 0.0,
-        "cited_share": len(ranks) / _LOOKED_AT,
-    }
+    return {"cited_early": 1 / ranks[0] if ranks else 0.0}
 
 
 def _named_alike(question: Question, subject: _Subject) -> Features:

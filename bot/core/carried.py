@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.core.program_lookup import HOSTS
-from bot.core.question import PATHWAYS, SPECIALTIES, STAGES, VISAS
+from bot.core.question import PATHWAYS, SPECIALTIES, STAGES, TOPICS, VISAS
 from knowledge.followup import dependence
 from knowledge.passages import Turn
 from knowledge.words import content_words
@@ -40,9 +40,11 @@ _SUBJECTS = {
     "event": r"match day|match week|\beras\b|\bnrmp\b|\bsoap\b|rank(ing| order)? list|\btoken\b",
     "exam": r"\bstep ?[123]\b|\boet\b|\btoefl\b|\becfmg\b|\bvslo\b|pathways?\b",
 }
-_PERSON = tuple(_compiled(table) for table in (SPECIALTIES, STAGES))
+_TOPICS = _compiled(TOPICS)
+_PERSON = (_compiled(STAGES),)
 _ASKS_BY_ITSELF = re.compile(
-    r"^\W*(how (many|much|long|do|can|to)|which|what|when|where|who|can|do|does|is|are|should)\b"
+    r"^\W*((ok(ay)?|thanks?|thank you|great|so)\W+)*(how (many|much|long|do|can|to)|which|whats?|"
+    r"when|where|who|can|do|does|is|are|should)\b"
     r"(?!.*\b(it|they|them|that|this|those|these|there|one|same|other|instead)\b)",
     re.IGNORECASE,
 )
@@ -93,7 +95,7 @@ def _merged(context: str, text: str, *, alone: bool) -> str:
 
 def _asks_by_itself(text: str) -> bool:
     """Tell whether `text` is a whole question on a thing it names: only the person is carried."""
-    named = any(sort.search(text) for sort in _NAMES)
+    named = any(sort.search(text) for sort in (*_NAMES, _TOPICS))
     return named and len(content_words(text)) > 1 and bool(_ASKS_BY_ITSELF.search(text))
 
 

@@ -19,7 +19,7 @@ Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
 
 LIKELY = 0.5
 CLEAR = 0.8
-CARD_FITS = 0.2
+CARD_FITS = 0.5
 CARD_CLEARLY_FITS = 0.75
 ANSWERABLE_ODDS = 0.2
 _MOST_FOR, _MOST_AGAINST = 12.0, 1 / 8

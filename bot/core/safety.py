@@ -239,6 +239,7 @@ _NET: tuple[tuple[str, str], ...] = (
     ),
     (
         "forged_letter",
+        rf"{_LETTER}.{{0,30}}\blooks? (like|real|genuine|official)\b|"
         rf"\b(buy|purchase|sell\w*|rent|price of|for sale)\b.{{0,30}}{_LETTER}|"
         rf"\b(fake|forge\w*|ready.?made|bogus|counterfeit|fabricat\w*)\b.{{0,25}}{_LETTER}|"
         rf"\bwrite\b.{{0,40}}{_LETTER}.{{0,30}}\b(as|pretend\w*|in the (name|voice)|from) (dr|"
@@ -299,7 +300,8 @@ _EVIDENCE: Mapping[str, str] = {
     "forged_letter": rf"{_LETTER}|\brec\b|\bsign(s|ed|ing|ature)?\b|{_DOCUMENT}",
     "relabel": r"hands?.?on|extern|elective|instead|never|n'?t\b|\bnot\b|without|only (watch|"
     r"shadow|observ)\w*|exaggerat|invent|made? up|making up|fake|false|\blie\b|lying|pretend|"
-    r"\bas (an? |if )|\blooks? like\b|\bseem|\b(more|extra|longer|full|double)\b|change|stretch|round(ed)? up|backdat|"
+    r"\bas (an? |if )|\blooks? like\b|\bseem|\b(more|extra|longer|full|double)\b|change|stretch|"
+    r"round(ed)? up|backdat|"
     r"\bhide|omit|leave out|claim",
     "hide_purpose": r"visa|offic\w+|consul|embass|interview|border|airport|immigra|cbp|tourist|"
     r"purpose|ds-?160",

@@ -12,7 +12,6 @@ from bot.wiring import with_language_model
 from knowledge.passages import Passage, Turn
 from tests.fakes.openai_server import openai_server, says
 
-
 WATCHES = Passage(
     id="guide:2.2#1", doc="guide", section="2.2", title="Observerships",
     text="As an observer you watch the attending in the clinic.",

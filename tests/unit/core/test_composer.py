@@ -101,3 +101,11 @@ def test_own_wording_is_american() -> None:
     assert american("Practising in a programme needs a licence") == (
         "Practicing in a program needs a license"
     )
+
+
+def test_nearest_thing_that_misleads_is_shown_with_its_correction_too() -> None:
+    found = ranked(("guide", "4.2"), containing="You hold an ECFMG certification")
+    asked = read_question("You hold an ECFMG certification")
+    answer = not_covered(asked, evidence(found))
+    assert "You hold an ECFMG certification" in answer.text
+    assert "never a medical license" in answer.text

@@ -5,6 +5,7 @@ import pytest
 from bot.core.answer import Answer
 from bot.core.program_answers import program_answer
 from bot.core.question import read_question
+from knowledge.cards import load_cards
 from tests.unit.core.reference_book import book, reference
 
 TODAY = date(2026, 11, 22)
@@ -69,3 +70,14 @@ def test_list_of_nothing_is_said_honestly() -> None:
 @pytest.mark.parametrize("text", ["does an observership count", "how many letters", "b1 or j1"])
 def test_question_on_no_program_is_left_to_others(text: str) -> None:
     assert ask(text) is None
+
+
+def test_experience_in_a_city_is_looked_up_by_its_state() -> None:
+    assert "in IL" in said("usce in chicago")
+    assert "in NY" in said("rotations near brooklyn")
+
+
+def test_follow_ups_are_canonical_questions_of_cards() -> None:
+    answer = ask("usce in chicago")
+    assert answer is not None
+    assert set(answer.follow_ups) <= {card.intents[0] for card in load_cards()}

@@ -61,3 +61,9 @@ def test_same_answer_to_both_parts_is_said_once() -> None:
 def test_shortening_ends_with_a_sentence() -> None:
     assert shortened("One two. Three four. Five six.", 22) == "One two. Three four."
     assert len(shortened("x" * 50, 20)) <= 20
+
+
+def test_correction_is_never_cut_off_when_answers_share_the_room() -> None:
+    corrected = Answer("answered", f"{'The guide says so. ' * 60}\nNote: it is not so.")
+    other = Answer("answered", "Another answer. " * 60)
+    assert "Note: it is not so." in joined([corrected, other]).text
