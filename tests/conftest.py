@@ -1,4 +1,4 @@
-"""Settings of every test: property tests try the same examples everywhere, and never by the clock."""
+"""Property tests try the same examples everywhere, and are never judged by the clock."""
 
 from hypothesis import settings
 
