@@ -21,7 +21,7 @@ LIKELY = 0.5
 CLEAR = 0.8
 CARD_FITS = 0.5
 CARD_CLEARLY_FITS = 0.75
-ANSWERABLE_ODDS = 0.2
+ANSWERABLE_ODDS = 1.0
 _MOST_FOR, _MOST_AGAINST = 12.0, 1 / 8
 _FEW_WORDS = 8
 
@@ -70,16 +70,27 @@ def decide(
 
 
 def _harm(question: Question, guess: IntentGuess, card_fit: float) -> str:
-    """Return the policy a guess calls for, "" for none: likely, and borne out by its words."""
-    evident = {
+    """Return the policy a guess calls for, "" for none.
+
+    Where a card fits, the guess must be clear and borne out by the message's words; where none
+    does, being wrong costs a polite no, and helping with harm would cost far more.
+    """
+    unsafe = {
         label: probability
         for label, probability in guess.probabilities.items()
-        if label.startswith("unsafe_") and is_evident(label.removeprefix("unsafe_"), question.text)
+        if label.startswith("unsafe_")
     }
-    if sum(evident.values()) >= (CLEAR if card_fit >= CARD_FITS else LIKELY):
-        return max(evident, key=lambda label: evident[label]).removeprefix("unsafe_")
+    if card_fit >= CARD_FITS:
+        unsafe = {label: p for label, p in unsafe.items() if _is_borne_out(label, question)}
+    needed = CLEAR if card_fit >= CARD_FITS else LIKELY
+    if sum(unsafe.values()) >= needed and not is_chatter(question.text):
+        return max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
     odds = guess.probability("match_odds") >= LIKELY and is_evident("match_odds", question.text)
     return "match_odds" if odds else ""
+
+
+def _is_borne_out(label: str, question: Question) -> bool:
+    return is_evident(label.removeprefix("unsafe_"), question.text)
 
 
 def is_answerable(guess: IntentGuess, *, card_fit: float) -> bool:
