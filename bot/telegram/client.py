@@ -4,7 +4,8 @@ import asyncio
 import logging
 import warnings
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
 
 from bot.core.errors import SettingsError
 from bot.telegram.backoff import Waits, delays, pause
@@ -22,7 +23,10 @@ _log = logging.getLogger(__name__)
 
 
 def build_bot(token: str, api_url: str) -> "Client":
-    """Return an unconnected bot; 429 is waited out and repeated three times.
+    """Return an unconnected bot; its limiter spaces calls out, and a 429 is left to the caller.
+
+    PTB's limiter, told to repeat after a 429, halts every call meanwhile: one chat that Telegram
+    slows down would then delay all the others.
 
     Calls go through `do_api_request` with plain JSON, since that is what is stored between
     drawing and sending; PTB warns about this, and of its own coming `retry_after`: filtered.
@@ -44,7 +48,7 @@ def build_bot(token: str, api_url: str) -> "Client":
         get_updates_request=HTTPXRequest(
             2, read_timeout=POLL_SECONDS + _READ_SECONDS, connect_timeout=10
         ),
-        rate_limiter=AIORateLimiter(max_retries=3),
+        rate_limiter=AIORateLimiter(max_retries=0),
     )  # fmt: skip
 
 
@@ -110,6 +114,7 @@ async def insist(
             raise SettingsError(f"Telegram refuses these settings: {exc}") from exc
         except TelegramError as exc:
             _log.warning("Telegram cannot be reached (%s); trying again", reason(exc))
+            wait = max(wait, seconds_asked(exc))
         await pause(wait, stop)
         if stop.is_set():
             break
@@ -143,3 +148,9 @@ def reason(error: BaseException) -> str:
     cause = error.__cause__
     name = type(error).__name__
     return f"{name}, {type(cause).__name__}" if cause else f"{name}: {str(error)[:80]}"
+
+
+def seconds_asked(error: "TelegramError") -> float:
+    """Return the seconds that Telegram asks to wait in a 429; 0 for any other error."""
+    after: Any = getattr(error, "retry_after", 0)
+    return float(after.total_seconds() if isinstance(after, timedelta) else after)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import traceback
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol, TypeGuard
@@ -13,6 +13,7 @@ from bot.core.ports import Payload
 from bot.telegram.backoff import Waits, delays, pause
 
 _TRIES_OF_A_POISONOUS_UPDATE = 5
+_FAILURES_REMEMBERED = 100
 _log = logging.getLogger(__name__)
 
 
@@ -76,6 +77,7 @@ class Intake:
         self._inbox = inbox
         self._on_stored = on_stored
         self._waits = waits
+        self._failures: OrderedDict[int, int] = OrderedDict()
 
     async def is_ready(self) -> bool:
         """Return whether updates can be stored now."""
@@ -97,6 +99,32 @@ class Intake:
             return
         self.counts["received"] += 1
         self._on_stored(raw)
+
+    async def store_or_drop(self, raw: Any) -> None:
+        """Store one update that is delivered again after a fault; give up one that is poisonous.
+
+        Raises:
+            StoreError: it cannot be stored now; Telegram has to deliver it again.
+            Exception: a fault of ours, the first few times: perhaps the next delivery fares better.
+        """
+        try:
+            await self.store(raw)
+        except StoreError:
+            raise
+        except Exception as exc:
+            number = raw["update_id"]
+            if self._failed_again(number) < _TRIES_OF_A_POISONOUS_UPDATE:
+                raise
+            self.counts["poisonous"] += 1
+            _log.error("update %s is given up: %s", number, fault(exc))
+
+    def _failed_again(self, number: int) -> int:
+        """Return how often an update has failed; of the lately failed ones only."""
+        times = self._failures.pop(number, 0) + 1
+        self._failures[number] = times
+        if len(self._failures) > _FAILURES_REMEMBERED:
+            self._failures.popitem(last=False)
+        return times
 
     async def store_surely(self, raw: Any, stop: asyncio.Event) -> bool:
         """Store one update, however long the storage is away; return False when stopped first."""

@@ -12,10 +12,15 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core.errors import SettingsError
 from bot.telegram.backoff import Waits, delays, pause
-from bot.telegram.client import POLL_SECONDS, is_unauthorized, reason, refusal
+from bot.telegram.client import (
+    POLL_SECONDS,
+    is_unauthorized,
+    reason,
+    refusal,
+    seconds_asked,
+)
 from bot.telegram.intake import Intake, is_update
 from bot.telegram.parse import ALLOWED_UPDATES
-from bot.telegram.send import seconds_asked
 
 if TYPE_CHECKING:
     from telegram.error import TelegramError

@@ -4,14 +4,13 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.core.errors import AdvisorError, DeliveryError
 from bot.core.ports import ExportedFile, Payload
 from bot.core.replies import Export
 from bot.telegram.backoff import Waits, delays
-from bot.telegram.client import reason
+from bot.telegram.client import reason, seconds_asked
 
 if TYPE_CHECKING:
     from telegram.error import TelegramError
@@ -134,12 +133,6 @@ class Sender:
     def _undeliverable(self, method: str, error: Exception) -> DeliveryError:
         self.counts["undeliverable"] += 1
         return DeliveryError(f"{method}: {reason(error)}")
-
-
-def seconds_asked(error: "TelegramError") -> float:
-    """Return the seconds that Telegram asks to wait in a 429; 0 for any other error."""
-    after: Any = getattr(error, "retry_after", 0)
-    return float(after.total_seconds() if isinstance(after, timedelta) else after)
 
 
 def may_have_arrived(error: BaseException) -> bool:

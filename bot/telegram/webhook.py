@@ -8,6 +8,8 @@ import hmac
 import json
 import logging
 import socket
+import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +20,7 @@ from bot.telegram.intake import Intake, fault
 
 MAX_BODY_BYTES = 1_000_000
 _BODY_SECONDS = 20.0
+_QUIET_SECONDS = 60.0
 _SECRET_HEADER = b"x-telegram-bot-api-secret-token"
 
 _log = logging.getLogger(__name__)
@@ -30,10 +33,19 @@ class BodyTooLargeError(Exception):
 class WebhookApp:
     """The ASGI application: POST at the webhook's path, GET /healthz, nothing else."""
 
-    def __init__(self, intake: Intake, *, path: str, secret: str) -> None:
+    def __init__(
+        self,
+        intake: Intake,
+        *,
+        path: str,
+        secret: str,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._intake = intake
         self._path = path.encode()
         self._secret = secret.encode()
+        self._clock = clock
+        self._told_of_strangers = -_QUIET_SECONDS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -48,6 +60,7 @@ class WebhookApp:
         if scope["method"] in ("GET", "HEAD") and scope["path"] == "/healthz":
             return 200 if await self._intake.is_ready() else 503
         if not self._is_telegram(scope):
+            self._note_stranger()
             return 403
         if scope["method"] != "POST":
             return 405
@@ -66,9 +79,18 @@ class WebhookApp:
         right_path = hmac.compare_digest(scope["path"].encode("utf-8", "replace"), self._path)
         return hmac.compare_digest(given, self._secret) and right_path
 
+    def _note_stranger(self) -> None:
+        """Count a request with a wrong path or secret; the log hears of them once a minute."""
+        self._intake.counts["refused"] += 1
+        now = self._clock()
+        if now - self._told_of_strangers >= _QUIET_SECONDS:
+            self._told_of_strangers = now
+            refused = self._intake.counts["refused"]
+            _log.warning("%d requests with a wrong path or secret refused so far", refused)
+
     async def _store(self, body: bytes) -> int:
         try:
-            await self._intake.store(_decoded(body))
+            await self._intake.store_or_drop(_decoded(body))
         except StoreError as exc:
             _log.error("an update cannot be stored (%s); Telegram will send it again", exc)
             return 503

@@ -1,5 +1,6 @@
 """Sending against a Telegram with faults: what arrives, how often, and what is given up."""
 
+import asyncio
 import itertools
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -83,10 +84,33 @@ async def test_message_whose_answer_was_lost_may_arrive_twice_and_is_counted(rig
 
 
 async def test_too_many_requests_is_waited_out(rig: Rig) -> None:
-    rig.stub.fail(TooManyRequests("sendMessage"))
+    rig.stub.fail(TooManyRequests("sendMessage", retry_after=7))
     await rig.say()
     assert rig.chat.received == ["Hello"]
-    assert rig.counts == {"sent": 1}
+    assert rig.waited == [7.0]
+    assert rig.counts == {"sent": 1, "retried": 1}
+
+
+async def test_a_chat_that_telegram_slows_down_delays_no_other(rig: Rig) -> None:
+    other, released = rig.stub.chat(8), asyncio.Event()
+
+    async def wait_for_release(seconds: float) -> None:
+        rig.waited.append(seconds)
+        await released.wait()
+
+    rig.stub.fail(TooManyRequests("sendMessage", chat_id=7, retry_after=30))
+    slowed = Sender(rig.bot, rig.draw, counts=rig.counts, sleep=wait_for_release)
+    waiting = asyncio.create_task(
+        slowed.send({"method": "sendMessage", "chat_id": 7, "text": "Hello"})
+    )
+    while not rig.waited:
+        await asyncio.sleep(0.01)
+    await rig.sender.send({"method": "sendMessage", "chat_id": 8, "text": "Hi"})
+    assert other.received == ["Hi"]
+    assert rig.chat.received == []
+    released.set()
+    await waiting
+    assert rig.chat.received == ["Hello"]
 
 
 async def test_outage_of_hours_is_sat_out(rig: Rig) -> None:

@@ -20,7 +20,9 @@ class Rig:
     def __init__(self, inbox: RecordingInbox | None = None) -> None:
         self.inbox = inbox or RecordingInbox()
         self.counts: Counter[str] = Counter()
-        self.app = WebhookApp(Intake(self.inbox, counts=self.counts), path=PATH, secret=SECRET)
+        self.now = 0.0
+        intake = Intake(self.inbox, counts=self.counts)
+        self.app = WebhookApp(intake, path=PATH, secret=SECRET, clock=lambda: self.now)
 
     async def ask(
         self,
@@ -83,7 +85,31 @@ async def test_storage_error_asks_telegram_to_send_it_again() -> None:
 
 async def test_fault_of_ours_asks_telegram_to_send_it_again() -> None:
     rig = Rig(RecordingInbox(failures=1, error=TypeError))
-    assert await rig.ask(json.dumps(UPDATE).encode()) == 500
+    body = json.dumps(UPDATE).encode()
+    assert [await rig.ask(body), await rig.ask(body)] == [500, 200]
+    assert rig.inbox.stored == [UPDATE]
+
+
+async def test_update_that_always_fails_is_given_up_so_that_the_others_get_through() -> None:
+    rig = Rig(RecordingInbox(failures=5, error=RecursionError))
+    body = json.dumps(UPDATE).encode()
+    assert [await rig.ask(body) for _ in range(5)] == [500, 500, 500, 500, 200]
+    assert (rig.inbox.stored, rig.counts["poisonous"]) == ([], 1)
+
+
+async def test_strangers_are_counted_and_told_of_once_a_minute(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    rig = Rig()
+    for moment in (0.0, 1.0, 59.0, 60.0):
+        rig.now = moment
+        assert await rig.ask(secret="guess" * 5) == 403
+    assert rig.counts["refused"] == 4
+    assert [record.getMessage() for record in caplog.records] == [
+        "1 requests with a wrong path or secret refused so far",
+        "4 requests with a wrong path or secret refused so far",
+    ]
+    assert "guess" not in caplog.text
 
 
 @pytest.mark.parametrize(
