@@ -53,8 +53,10 @@ def _led(conversation: Conversation, event: Event, now: datetime) -> Step:
             return _on_pressed(conversation, tapped(data), now)
         case Commanded(name, argument):
             return on_command(conversation, name, argument, now)
-        case SentMedia(kind):
+        case SentMedia(kind, ""):
             return _on_media(conversation, kind, now.date())
+        case SentMedia(kind, caption):
+            return _on_captioned(conversation, kind, caption, now)
         case ReminderDue():
             return on_reminder_due(conversation, now)
 
@@ -71,6 +73,13 @@ def _on_media(conversation: Conversation, kind: str, today: date) -> Step:
     form = reshown_card(conversation, today)
     reply = message(wording.MEDIA.get(kind, wording.OTHER_MEDIA))
     return replace(form, parts=(reply, *form.parts))
+
+
+def _on_captioned(conversation: Conversation, kind: str, caption: str, now: datetime) -> Step:
+    """Say that the thing itself is not looked at, and go on with the words beside it."""
+    led = _led(conversation, Said(caption), now)
+    seen = message(wording.MEDIA_WITH_WORDS.get(kind, wording.OTHER_MEDIA_WITH_WORDS))
+    return replace(led, parts=(seen, *led.parts))
 
 
 def _on_pressed(conversation: Conversation, tap: Tap, now: datetime) -> Step:

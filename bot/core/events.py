@@ -27,9 +27,13 @@ class Commanded:
 
 @dataclass(frozen=True)
 class SentMedia:
-    """Sent something that is not text; `kind` is "photo", "voice", "sticker", "edit" and so on."""
+    """Sent something that is not text; `kind` is "photo", "voice", "sticker", "edit" and so on.
+
+    `caption` is what was written beside it, "" when nothing was.
+    """
 
     kind: str
+    caption: str = ""
 
 
 @dataclass(frozen=True)

@@ -99,6 +99,11 @@ MEDIA: Mapping[str, str] = {
     "contact": "Thanks, but I don't keep contacts. Please type your question.",
 }
 OTHER_MEDIA = "I can only read text. Please type your question."
+MEDIA_WITH_WORDS: Mapping[str, str] = {
+    "photo": "I can't see the picture, but I read what you wrote beside it:",
+    "document": "I can't open the file, but I read what you wrote beside it:",
+}
+OTHER_MEDIA_WITH_WORDS = "I can only read what you wrote beside it:"
 
 REMARKS: Mapping[str, str] = {
     MONTH_ASSUMED: (

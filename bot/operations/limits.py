@@ -26,6 +26,7 @@ class Limits:
         calm: of the burst, how much must have grown back before a flooder is answered again.
         urgent_burst: cries for help and /forget that are let through all the same.
         urgent_seconds_each: after that, one for so many seconds.
+        forwarded_seconds_each: of one person's forwarded commands, one for so many seconds.
         all_burst: updates of everybody that are stored at once, such as after an outage.
         all_per_second: then so many; one machine answers about 15 a second on SQLite.
         people: how many are remembered; beyond it the one longest silent is forgotten.
@@ -36,6 +37,7 @@ class Limits:
     calm: int = 10
     urgent_burst: int = 5
     urgent_seconds_each: float = 10.0
+    forwarded_seconds_each: float = 60.0
     all_burst: int = 300
     all_per_second: float = 25.0
     people: int = 20_000
@@ -53,7 +55,25 @@ class Verdict(Enum):
 class _Person:
     bucket: TokenBucket
     urgent: TokenBucket
+    forwarded: TokenBucket
     told: bool = False
+    album: str = ""
+
+    def has_had_its_reply(self, update: Mapping[str, Any], moment: float) -> bool:
+        """Return whether a reply would only repeat the one before: to an album, to forwards."""
+        if is_forwarded_command(update):
+            return not self.forwarded.take(moment)
+        album = _silent_part_of(update)
+        known, self.album = self.album, album or self.album
+        return album != "" and album == known
+
+    def take_back(self, update: Mapping[str, Any]) -> None:
+        """Undo what the judgment of an update has used up."""
+        self.bucket.give_back()
+        if is_forwarded_command(update):
+            self.forwarded.give_back()
+        if _silent_part_of(update):
+            self.album = ""
 
 
 class Limiter:
@@ -77,6 +97,8 @@ class Limiter:
             return Verdict.ANSWER
         person = self._person(user)
         moment = _sent_at(update, now)
+        if person.has_had_its_reply(update, moment):
+            return Verdict.SILENCE
         person.told = person.told and person.bucket.tokens(moment) < self._limits.calm
         if not person.told and person.bucket.take(moment):
             return Verdict.ANSWER
@@ -89,7 +111,7 @@ class Limiter:
         """Undo the judgment of an update that could not be stored: it will come again."""
         person = self._people.get(sender_of(update) or 0)
         if person is not None:
-            person.bucket.give_back()
+            person.take_back(update)
 
     def pause(self, now: float) -> float:
         """Return the seconds to wait before the next update is stored, to spare the machine."""
@@ -100,6 +122,7 @@ class Limiter:
         person = self._people.pop(user, None) or _Person(
             TokenBucket(limits.burst, 1 / limits.seconds_each),
             TokenBucket(limits.urgent_burst, 1 / limits.urgent_seconds_each),
+            TokenBucket(1, 1 / limits.forwarded_seconds_each),
         )
         self._people[user] = person
         if len(self._people) > limits.people:
@@ -130,13 +153,34 @@ def private_chat_of(update: Mapping[str, Any]) -> int | None:
 def is_urgent(update: Mapping[str, Any]) -> bool:
     """Return whether a person asks for help in distress, or asks to be forgotten."""
     match update:
-        case {"message": {"text": str(text)}}:
+        case {"message": {"text": str(text)} | {"caption": str(text)}}:
             start = text[:_LONGEST_LOOKED_AT]
             return start.startswith("/forget") or caught_by_net(start) == "distress"
         case {"callback_query": {"data": str(data)}}:
             tap = tapped(data)
             return tap.act == FORGET or (tap.act, tap.part(0)) == (COMMAND, "forget")
     return False
+
+
+def is_forwarded_command(update: Mapping[str, Any]) -> bool:
+    """Return whether it is a command that somebody forwarded, which is not obeyed."""
+    match update:
+        case {
+            "message": {"text": str(text), "forward_origin": _}
+            | {"text": str(text), "forward_date": _}
+        }:
+            return text.lstrip().startswith("/")
+    return False
+
+
+def _silent_part_of(update: Mapping[str, Any]) -> str:
+    """Return the album that a picture or file without words belongs to; "" for all else."""
+    match update:
+        case {"message": {"caption": str(words)}} if words.strip():
+            return ""
+        case {"message": {"media_group_id": str(album)}}:
+            return album
+    return ""
 
 
 def _sent_at(update: Mapping[str, Any], now: float) -> float:

@@ -83,7 +83,16 @@ def _private(received: dict[str, Any], chat: int, user: int) -> Incoming | Skipp
         case {"text": _}:
             return Skipped.MALFORMED
     kind = next((kind for kind in _MEDIA if kind in received), None)
-    return Incoming(chat, user, SentMedia(kind)) if kind else Skipped.NOT_FOR_US
+    return Incoming(chat, user, SentMedia(kind, _caption(received))) if kind else Skipped.NOT_FOR_US
+
+
+def _caption(received: dict[str, Any]) -> str:
+    """Return what was written beside a picture or file; a command there is not one."""
+    match received:
+        case {"caption": str(text)}:
+            words = well_formed(text).strip()
+            return "" if _COMMAND.fullmatch(words) else words
+    return ""
 
 
 def _text(text: str, received: dict[str, Any], chat: int, user: int) -> Incoming:

@@ -28,6 +28,7 @@ _ACTIONS = st.one_of(
     st.text(max_size=30).map(Said),
     st.sampled_from(_COMMANDS).map(Commanded),
     st.sampled_from(("sticker", "edit", "voice")).map(SentMedia),
+    st.sampled_from(_SAYINGS).map(lambda words: SentMedia("photo", words)),
     st.just(ReminderDue()),
     st.integers(0, 40).map(lambda number: ("tap", number)),
     st.integers(0, 400).map(lambda number: ("old tap", number)),

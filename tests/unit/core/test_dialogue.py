@@ -404,6 +404,30 @@ def test_media_get_a_fitting_reply(kind):
     assert len(person.text) > 20
 
 
+@pytest.mark.parametrize("kind", ["photo", "document", "video"])
+def test_words_beside_media_are_answered_like_any_words(kind):
+    person = Person()
+    person.does(SentMedia(kind, "does an observership count as USCE?"))
+
+    assert "wrote beside it:\nSometimes." in person.text
+
+
+def test_distress_beside_a_picture_is_met():
+    words = "i failed step 1 twice and i want to die"
+    person = Person({words: SUPPORT})
+    person.does(SentMedia("photo", words))
+
+    assert person.last.messages[-1].text == SUPPORT.text
+
+
+def test_an_answer_to_the_form_may_stand_beside_a_picture():
+    person = Person()
+    person.commands("plan")
+    person.does(SentMedia("photo", "graduate"))
+
+    assert person.draft["stage"] == "graduate"
+
+
 def test_edited_messages_get_no_reply():
     person = Person()
     person.does(SentMedia("edit"))

@@ -9,7 +9,10 @@ from bot.operations.limits import Limiter, Limits, Verdict, is_urgent, private_c
 
 NOW = 1_795_000_000.0
 LIMITS = Limits(burst=3, seconds_each=3.0, calm=2, urgent_burst=1, all_burst=2, all_per_second=4.0)
-NAMES = ("message", "callback_query", "from", "chat", "id", "text", "data", "date")
+NAMES = (
+    "message", "callback_query", "from", "chat", "id", "text", "data", "date", "caption",
+    "media_group_id", "forward_date",
+)  # fmt: skip
 ANY_JSON = st.recursive(
     st.none() | st.integers() | st.text(),
     lambda inner: st.dictionaries(st.sampled_from(NAMES), inner) | st.lists(inner),
@@ -20,6 +23,11 @@ ANSWER, TELL, SILENCE = Verdict.ANSWER, Verdict.TELL, Verdict.SILENCE
 def said(text: str = "hello", *, user: int = 7, **extra: Any) -> dict[str, Any]:
     chat = {"id": user, "type": "private"}
     return {"update_id": 1, "message": {"from": {"id": user}, "chat": chat, "text": text, **extra}}
+
+
+def photo(**extra: Any) -> dict[str, Any]:
+    chat = {"id": 7, "type": "private"}
+    return {"update_id": 1, "message": {"from": {"id": 7}, "chat": chat, "photo": [], **extra}}
 
 
 def tapped(data: str, *, user: int = 7) -> dict[str, Any]:
@@ -69,12 +77,47 @@ def test_a_date_in_the_future_gains_nothing() -> None:
 
 @pytest.mark.parametrize(
     "urgent",
-    [said("I want to kill myself"), said("/forget"), tapped("w:12:yes"), tapped("m:forget")],
+    [
+        said("I want to kill myself"),
+        photo(caption="I want to kill myself"),
+        said("/forget"),
+        tapped("w:12:yes"),
+        tapped("m:forget"),
+    ],
 )
 def test_a_cry_for_help_and_forget_pass_a_flood_but_not_without_end(urgent: dict[str, Any]) -> None:
     limiter = Limiter(LIMITS)
     verdicts(limiter, 5)
     assert [limiter.judge(urgent, NOW) for _ in range(3)] == [ANSWER, SILENCE, SILENCE]
+
+
+@pytest.mark.parametrize("mark", [{"forward_origin": {"type": "user"}}, {"forward_date": 1}])
+def test_of_a_flood_of_forwarded_commands_one_gets_a_reply(mark: dict[str, Any]) -> None:
+    limiter = Limiter(Limits())
+    flood = [limiter.judge(said("/start", **mark), NOW) for _ in range(10)]
+    assert flood == [ANSWER] + [SILENCE] * 9
+    assert limiter.judge(said("/start"), NOW) is ANSWER
+    assert limiter.judge(said("/start", **mark), NOW + 60) is ANSWER
+
+
+def test_of_an_album_one_part_gets_a_reply_and_every_part_with_words() -> None:
+    limiter = Limiter(Limits())
+    album = [limiter.judge(photo(media_group_id="A"), NOW) for _ in range(4)]
+    assert album == [ANSWER, SILENCE, SILENCE, SILENCE]
+    with_words = photo(media_group_id="A", caption="is this offer real?")
+    assert limiter.judge(with_words, NOW) is ANSWER
+    assert limiter.judge(photo(media_group_id="B"), NOW) is ANSWER
+    assert limiter.judge(photo(), NOW) is ANSWER
+
+
+@pytest.mark.parametrize("raw", [said("/start", forward_date=1), {"album": "A"}])
+def test_a_first_part_that_could_not_be_stored_is_not_taken_for_a_repetition(
+    raw: dict[str, Any],
+) -> None:
+    limiter, update = Limiter(Limits()), photo(media_group_id="A") if "album" in raw else raw
+    assert limiter.judge(update, NOW) is ANSWER
+    limiter.take_back(update)
+    assert limiter.judge(update, NOW) is ANSWER
 
 
 @pytest.mark.parametrize("usual", [said("visa?"), said("/plan"), tapped("t:1:x"), {"update_id": 1}])

@@ -49,9 +49,21 @@ def test_forwarded_text_is_read_like_any_text() -> None:
 
 
 @pytest.mark.parametrize("kind", ["photo", "voice", "sticker", "document", "location", "poll"])
-def test_media_is_named_and_its_caption_is_not_read(kind: str) -> None:
+def test_media_is_named_and_a_command_beside_it_is_not_obeyed(kind: str) -> None:
     incoming = parse(message_update(**{kind: {}}, caption="/forget"), ME)
     assert incoming == Incoming(7, 7, SentMedia(kind))
+
+
+def test_words_beside_media_are_read() -> None:
+    incoming = parse(message_update(photo=[], caption=" is this offer real? "), ME)
+    assert incoming == Incoming(7, 7, SentMedia("photo", "is this offer real?"))
+
+
+@pytest.mark.parametrize("caption", [7, None, [], " "])
+def test_a_caption_that_says_nothing_is_none(caption: Any) -> None:
+    assert parse(message_update(photo=[], caption=caption), ME) == Incoming(
+        7, 7, SentMedia("photo")
+    )
 
 
 def test_media_that_is_two_things_is_named_for_what_people_see() -> None:
