@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.database import Database, database_urls
 from bot.adapters.desk import OperatorDesk
+from bot.adapters.own_data import OwnData
 from bot.adapters.store import Store
 from bot.core.conversation import from_json, to_json
-from bot.core.ports import Edge
+from bot.core.ports import Edge, Payload
 from bot.core.replies import message
 from bot.core.wording import APOLOGY
 from bot.durable import DurableInbox
@@ -23,6 +24,7 @@ from bot.operations.endpoint import OperationsApp, serving
 from bot.operations.gate import LimitedInbox
 from bot.operations.limits import Limiter, Limits
 from bot.operations.metrics import Metrics, TimedEdge
+from bot.operations.own_data import OwnDataFiles, first_of
 from bot.operations.readiness import Readiness
 from bot.operations.reloading import ReloadableAdvisor
 from bot.operations.telling import ProcessStatus
@@ -97,6 +99,10 @@ def _durable_inbox(
         others = max(0, (await asking).backlog - 1)  # all but the command itself
         return ProcessStatus(others, inbox.counters, counts)
 
+    async def messages_of(chat_id: int) -> list[Payload]:
+        reading = asyncio.create_task(inbox.messages_of(chat_id), context=Context())
+        return await reading
+
     commands = OperatorCommands(
         OperatorDesk(database, key=key),
         admin_ids=settings.admin_ids,
@@ -104,6 +110,7 @@ def _durable_inbox(
         status=status,
         clock=_now,
     )
+    own = OwnDataFiles(OwnData(database, key=key).of, messages_of)
     inbox = DurableInbox(
         engine=EngineSettings(url=urls.engine, executor_id=settings.executor_id),
         store=Store(database, key=key),
@@ -115,7 +122,7 @@ def _durable_inbox(
         apology=message(APOLOGY),
         lock_folder=settings.data_dir if settings.database_url is None else None,
         retention_days=settings.retention_days,
-        attend=commands.attend,
+        attend=first_of(commands.attend, own.attend),
         version=lambda: advisor.version,
     )
     return inbox

@@ -173,6 +173,12 @@ class Store:
         state = self.seal.open(row.state)
         return Before(state=state, version=row.version, banned=banned, reminder_at=row.due_at)
 
+    async def is_banned(self, user_id: int | None) -> bool:
+        """Return whether this person is answered no more."""
+        async with self.database.reading() as read:
+            banned: bool = (await read.execute(_is_banned(user_id))).scalar_one()
+        return banned
+
     def _payloads(self, stored: str | None) -> tuple[Payload, ...]:
         return () if stored is None else tuple(self.seal.open(stored))
 
@@ -262,7 +268,8 @@ class Store:
             await write.execute(delete(erasures).where(erasures.c.id == erasure.id))
 
     async def prune(self, *, untouched_since: datetime, done_before: datetime) -> int:
-        """Delete idle conversations with what hangs on them, and old memories of done updates.
+        """Delete idle conversations with what hangs on them, old questions and ratings of the
+        others, and old memories of done updates.
 
         Returns how many conversations went.
         """
@@ -270,8 +277,8 @@ class Store:
             idle = delete(conversations).where(conversations.c.updated_at < untouched_since)
             gone = await write.execute(idle)
             await write.execute(delete(processed).where(processed.c.decided_at < done_before))
-            old = delete(questions).where(questions.c.asked_at < untouched_since)
-            await write.execute(old)
+            await write.execute(delete(questions).where(questions.c.asked_at < untouched_since))
+            await write.execute(delete(feedback).where(feedback.c.given_at < untouched_since))
             return gone.rowcount
 
     async def _mark_decided(

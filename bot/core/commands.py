@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import get_args
 
 from bot.core import wording
-from bot.core.buttons import EXAMPLE, EXPORT, FORGET, button
+from bot.core.buttons import COMMAND, EXAMPLE, EXPORT, FORGET, button, tapped
 from bot.core.conversation import Conversation, to_json
+from bot.core.events import Commanded, Event, Pressed, Said
 from bot.core.filling import plan_or_questions, shown_card
 from bot.core.form.progress import current_card, next_sharper_card
 from bot.core.plan_requests import draft_profile, plan_step
@@ -22,6 +23,7 @@ from bot.core.saying import welcome
 
 Handler = Callable[[Conversation, str, datetime], Step]
 
+_OWN_DATA = ("forget", "mydata", "privacy")
 _EXPORTS: tuple[tuple[ExportKind, str], ...] = (
     ("pdf", "PDF to print"),
     ("ics", "Calendar file"),
@@ -42,6 +44,19 @@ def command_typed(text: str) -> str | None:
     """Return the command that someone typed as plain words, such as "my plan", or None."""
     words = " ".join(text.lower().split()).strip(" .!")
     return _TYPED.get(words)
+
+
+def asks_about_own_data(event: Event) -> bool:
+    """Return whether someone asks to be forgotten or for their data: also whoever is banned may."""
+    match event:
+        case Commanded(name):
+            return name.lower() in _OWN_DATA
+        case Said(text):
+            return command_typed(text) in _OWN_DATA
+        case Pressed(data):
+            tap = tapped(data)
+            return tap.act == FORGET or (tap.act == COMMAND and tap.part(0) in _OWN_DATA)
+    return False
 
 
 def exported(conversation: Conversation, kind: str, now: datetime) -> Step:

@@ -41,18 +41,28 @@ class Export:
 
 
 @dataclass(frozen=True)
+class TextFile:
+    """A file whose content is a text, sent as UTF-8."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Message:
     """One message: styled text, and buttons in rows below it.
 
     Attributes:
         replaces: draw it in place of the message whose button was tapped, where the edge can.
-        export: a file to send with the text as its caption.
+        export: a file to make and send with the text as its caption.
+        file: a file to send with the text as its caption, whole as it is here.
     """
 
     spans: tuple[Span, ...]
     keyboard: tuple[tuple[Button, ...], ...] = ()
     replaces: bool = False
     export: Export | None = None
+    file: TextFile | None = None
 
     @property
     def text(self) -> str:

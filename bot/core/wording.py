@@ -48,7 +48,7 @@ PRIVACY = (
     "follow-ups. No passport or exam numbers: please never send them.\n\n"
     "A question that no source answers, or an answer you rate 👎, is also kept for a person to "
     "read: without your name, and with numbers and addresses blacked out.\n\n"
-    "/mydata shows what I remember of our chat. /forget deletes everything."
+    "/mydata sends you all of it. /forget deletes everything."
 )
 FORGET_QUESTION = (
     "Shall I delete everything I keep about you: your answers, your plan, ticks, reminders and "

@@ -29,6 +29,7 @@ from bot.adapters.database import (
 )
 from bot.adapters.sealing import Seal
 from bot.core.errors import StoreError
+from bot.core.ports import Payload
 from bot.durable.sparse import Sparse
 from bot.durable.work import Work
 
@@ -223,6 +224,15 @@ class Engine:
             for status in await self._listed(user=partition)
         ]
 
+    async def kept_of(self, partition: str) -> list[Payload]:
+        """Return what every work of a partition was given, with its id; plain JSON."""
+        kept = []
+        for status in await self._listed(user=partition, load_input=True):
+            kind, _, argument = status.input["args"]
+            given = self._seal.unwrap(argument)
+            kept.append({"id": status.workflow_id, "kind": kind, "given": given})
+        return kept
+
     async def delete(self, works: Sequence[str]) -> None:
         """Delete finished works with everything kept about them."""
         from dbos import DBOS
@@ -272,11 +282,13 @@ class Engine:
         if self._database is not None:
             await asyncio.to_thread(scrub_engine_database, self._database)
 
-    async def _listed(self, **where: Any) -> list[Any]:
+    async def _listed(self, *, load_input: bool = False, **where: Any) -> list[Any]:
         from dbos import DBOS
 
         with self._storage_errors():
-            return await DBOS.list_workflows_async(load_input=False, load_output=False, **where)
+            return await DBOS.list_workflows_async(
+                load_input=load_input, load_output=False, **where
+            )
 
     @contextmanager
     def _storage_errors(self) -> Iterator[None]:

@@ -31,7 +31,7 @@ from bot.durable.turns import (
     nobody_attends,
     report,
 )
-from bot.durable.work import Work, update_work
+from bot.durable.work import Work, partition_of, update_work
 
 _MINUTE = 60.0
 _HOUR = 3600.0
@@ -159,6 +159,14 @@ class DurableInbox:
         await self._engine.enqueue(work)
         self.counters.accepted += 1
         log.info("stored %s", work.id)
+
+    async def messages_of(self, chat_id: int) -> list[Payload]:
+        """Return what is still kept of a chat's updates, as the messenger sent them.
+
+        Raises:
+            StoreError: the database cannot be used.
+        """
+        return await self._engine.kept_of(partition_of(chat_id))
 
     async def health(self) -> Health:
         """Return whether updates can be taken in; never raises, and answers within seconds."""

@@ -18,6 +18,7 @@ from bot.adapters.store import (
     Feedback,
     Store,
 )
+from bot.core.commands import asks_about_own_data
 from bot.core.errors import StoreError
 from bot.core.events import Event, ReminderDue
 from bot.core.ports import Edge, Incoming, Payload
@@ -56,7 +57,7 @@ class Outcome:
         payloads: the calls to make, in order.
         resumed: the decision was made before a crash; some calls may have been made already.
         farewell: the update was a /forget: what is kept of it goes once the calls are made.
-        buried: a late copy of an update of someone who has been forgotten since.
+        buried: something late of someone who has been forgotten since: its traces must go, too.
     """
 
     chat_id: int | None = None
@@ -123,9 +124,8 @@ class Turns:
                 self._counters.ignored += 1
                 return Outcome()
             if incoming.reply is not None:
-                payloads = self._edge.render(incoming, [incoming.reply])
-                return Outcome(incoming.chat_id, tuple(payloads))
-            attended = await self._attend(incoming)
+                return await self._patiently(lambda: self._edges_own(incoming))
+            attended = await self._patiently(lambda: self._attend(incoming))
             if attended is not None:
                 return Outcome(incoming.chat_id, tuple(self._edge.render(incoming, attended)))
             return await self._patiently(lambda: self._once(work, incoming))
@@ -167,6 +167,14 @@ class Turns:
             report(work.id, exc)
             return None
 
+    async def _edges_own(self, incoming: Incoming) -> Outcome:
+        """Return the edge's own fixed reply, of which nothing is kept."""
+        if incoming.reply is None or await self._store.is_banned(incoming.user_id):
+            self._counters.ignored += 1
+            return Outcome()
+        payloads = self._edge.render(incoming, [incoming.reply])
+        return Outcome(incoming.chat_id, tuple(payloads))
+
     async def _once(self, work: Work, incoming: Incoming) -> Outcome:
         chat_id = incoming.chat_id
         before = await self._store.before(work.id, chat_id, incoming.user_id)
@@ -179,7 +187,13 @@ class Turns:
                 farewell=before.farewell,
                 buried=before.buried,
             )
-        if before.banned or _is_stale(work, before):
+        if _is_of_nobody(work, before):
+            self._counters.ignored += 1
+            return Outcome(chat_id, buried=True)
+        if before.banned and not asks_about_own_data(incoming.event):
+            self._counters.ignored += 1
+            return Outcome()
+        if _is_stale(work, before):
             self._counters.ignored += 1
             return Outcome()
         return await self._decided(work, incoming, before)
@@ -245,6 +259,11 @@ class Turns:
         await self._store.keep(decision, now)
         self._counters.decided += 1
         return Outcome(decision.chat_id, tuple(decision.payloads))
+
+
+def _is_of_nobody(work: Work, before: Before) -> bool:
+    """Say whether it was our own doing, for a person who has been forgotten meanwhile."""
+    return work.kind != "update" and before.version == 0
 
 
 def _is_stale(work: Work, before: Before) -> bool:

@@ -36,7 +36,8 @@ class Inbox(Protocol):
 class LimitedInbox:
     """An inbox that takes from nobody more than the limits allow.
 
-    What is left out is not stored, so that a flood costs next to nothing. When all together send
+    What is left out is not stored, so that a flood costs next to nothing, nor is what means nothing
+    to the edge. When all together send
     more than the machine can do, the messenger is made to wait: nothing is lost by that.
 
     Args:
@@ -70,9 +71,12 @@ class LimitedInbox:
         """Store an update.
 
         Raises:
-            LeftOutError: its sender floods; it need not come again.
+            LeftOutError: it is not for us, or its sender floods; it need not come again.
             StoreError: it cannot be stored now.
         """
+        if self._edge.parse(update) is None:
+            # What people in a group say to each other is not even kept for a moment.
+            raise LeftOutError("left out: not for us")
         verdict = self._limiter.judge(update, self._clock())
         if verdict is not Verdict.ANSWER:
             self._leave_out(update, verdict)

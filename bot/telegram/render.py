@@ -26,7 +26,7 @@ def render(incoming: Incoming, messages: Sequence[Message]) -> list[Payload]:
         calls.append({"method": "answerCallbackQuery", "callback_query_id": incoming.callback_id})
     replaced = incoming.message_id
     for message in messages:
-        replaceable = message.replaces and message.export is None
+        replaceable = message.replaces and _content(message) is None
         calls += _shown(message, incoming.chat_id, replaced if replaceable else None)
         replaced = None if replaceable else replaced
     return calls
@@ -35,13 +35,24 @@ def render(incoming: Incoming, messages: Sequence[Message]) -> list[Payload]:
 def _shown(message: Message, chat_id: int, replaced: int | None) -> Iterator[Payload]:
     text = styled(message.spans)
     markup = inline_keyboard(message.keyboard)
-    if message.export is None:
+    content = _content(message)
+    if content is None:
         yield from _texts(text, chat_id, replaced=replaced, markup=markup)
     elif units(text.text) <= MAX_CAPTION_UNITS:
-        yield _file(message, chat_id, caption=text, markup=markup)
+        yield _file(content, chat_id, caption=text, markup=markup)
     else:
         yield from _texts(text, chat_id)
-        yield _file(message, chat_id, caption=Styled(""), markup=markup)
+        yield _file(content, chat_id, caption=Styled(""), markup=markup)
+
+
+def _content(message: Message) -> Payload | None:
+    """Return the call that sends a message's file, without its caption; None when it has none."""
+    if message.export is not None:
+        method = _FILE_METHODS.get(message.export.kind, "sendDocument")
+        return {"method": method, "export": asdict(message.export)}
+    if message.file is not None:
+        return {"method": "sendDocument", "file": asdict(message.file)}
+    return None
 
 
 def _texts(
@@ -65,14 +76,9 @@ def _texts(
 
 
 def _file(
-    message: Message, chat_id: int, *, caption: Styled, markup: dict[str, Any] | None
+    content: Payload, chat_id: int, *, caption: Styled, markup: dict[str, Any] | None
 ) -> Payload:
-    assert message.export is not None  # noqa: S101 - the callers' branch, told to the type checker
-    call: Payload = {
-        "method": _FILE_METHODS.get(message.export.kind, "sendDocument"),
-        "chat_id": chat_id,
-        "export": asdict(message.export),
-    }
+    call: Payload = {"method": content["method"], "chat_id": chat_id, **content}
     if caption.text:
         call["caption"] = caption.text
     if caption.marks:

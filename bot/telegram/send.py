@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.core.errors import AdvisorError, DeliveryError
 from bot.core.ports import ExportedFile, Payload
-from bot.core.replies import Export
+from bot.core.replies import Export, TextFile
 from bot.telegram.backoff import Waits, delays
 from bot.telegram.client import reason, seconds_asked
 
@@ -95,6 +95,9 @@ class Sender:
             except AdvisorError as exc:
                 raise self._undeliverable(method, exc) from exc
             parameters[_FILE_FIELDS[method]] = InputFile(file.content, filename=file.name)
+        if "file" in parameters:
+            whole = TextFile(**parameters.pop("file"))
+            parameters[_FILE_FIELDS[method]] = InputFile(whole.text.encode(), filename=whole.name)
         return method, parameters
 
     async def _repeat(self, method: str, parameters: dict[str, Any]) -> None:

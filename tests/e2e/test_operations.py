@@ -1,6 +1,7 @@
 """An operator with a phone and a browser: the whole bot on the real engine, against the stub."""
 
 import asyncio
+import json
 import logging
 import socket
 from collections import Counter
@@ -132,6 +133,17 @@ async def test_an_operators_day(tmp_path: Path, caplog: pytest.LogCaptureFixture
         assert "answered 1, not covered 1" in stats
         assert "not helped 1" in stats
         assert str(PERSON) not in unanswered + feedback + stats
+
+        # The person sees all that is kept, the messages themselves too.
+        await bot.person.say("/mydata")
+        assert "Everything I hold about you" in await bot.person.reply()
+        kept = json.loads(bot.person.files["mydata.json"])
+        assert kept["conversations"][0]["user_id"] == PERSON
+        assert kept["questions"][-1]["text"] == "is parking free at Guam hospital?"
+        assert kept["feedback"][0]["verdict"] == "not_helped"
+        said = [each["given"]["message"].get("text") for each in kept["messages"]
+                if "message" in each["given"]]  # fmt: skip
+        assert said == ["does it count as usce?", "is parking free at Guam hospital?", "/mydata"]
 
         # Nobody else does.
         assert "I don't know /stats" in await asked(bot.person, "/stats")

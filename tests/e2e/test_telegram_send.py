@@ -10,7 +10,7 @@ import pytest
 from bot.core.errors import DeliveryError, ProfileError
 from bot.core.events import Pressed
 from bot.core.ports import ExportedFile, Incoming, Payload
-from bot.core.replies import Export, Message, Span, message
+from bot.core.replies import Export, Message, Span, TextFile, message
 from bot.telegram.client import build_bot
 from bot.telegram.render import render
 from bot.telegram.send import Sender
@@ -183,6 +183,12 @@ async def test_export_arrives_as_a_file_with_its_caption(rig: Rig) -> None:
     await rig.sender.send(call)
     assert rig.chat.files == {"plan.pdf": b"%PDF-1.7"}
     assert rig.chat.received == ["Your plan"]
+
+
+async def test_text_file_arrives_as_it_is_in_utf8(rig: Rig) -> None:
+    [call] = render(Incoming(7, 7, Pressed("x")), [Message((), file=TextFile("a.json", '"ü"'))])
+    await rig.sender.send(call)
+    assert rig.chat.files == {"a.json": '"ü"'.encode()}
 
 
 async def test_file_arrives_whole_when_the_first_upload_breaks(rig: Rig) -> None:

@@ -157,6 +157,15 @@ async def test_idle_conversations_go_with_what_hangs_on_them(store: Store) -> No
     assert await counts(store.database) == {"conversations": 1, "processed": 1}
 
 
+async def test_old_questions_and_ratings_of_someone_who_still_writes_go(store: Store) -> None:
+    asked, rated = AskedQuestion("not_covered", "why?"), Feedback("not_helped", "why?")
+    await store.keep(replace(FIRST, questions=[asked], feedback=rated), NOW - timedelta(days=400))
+    await store.keep(replace(FIRST, key="tg-2", version=1), NOW)
+    week_ago, year_ago = NOW - timedelta(days=7), NOW - timedelta(days=365)
+    assert await store.prune(untouched_since=year_ago, done_before=week_ago) == 0
+    assert await counts(store.database) == {"conversations": 1, "processed": 1}
+
+
 async def test_with_a_key_nothing_a_person_wrote_is_in_the_files(
     sqlite_database: Database, tmp_path: Path
 ) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot.core.answer import Answer, Source
+from bot.core.commands import asks_about_own_data
 from bot.core.conversation import Conversation
 from bot.core.events import Commanded, Pressed, ReminderDue, Said, SentMedia
 from tests.fakes.conversing import SUPPORT, Person
@@ -351,6 +352,24 @@ def test_mydata_shows_what_is_kept():
     stored = json.loads(person.commands("mydata"))
 
     assert stored["draft"]["nationality"] == "PK"
+
+
+@pytest.mark.parametrize(
+    ("event", "is_about_it"),
+    [
+        (Commanded("forget"), True),
+        (Commanded("mydata"), True),
+        (Said("Forget me!"), True),
+        (Pressed("w:3:yes"), True),
+        (Pressed("m:forget"), True),
+        (Commanded("plan"), False),
+        (Said("hello"), False),
+        (Pressed("t:1:x"), False),
+        (SentMedia("photo"), False),
+    ],
+)
+def test_asking_about_ones_own_data_is_told_from_the_rest(event, is_about_it):
+    assert asks_about_own_data(event) == is_about_it
 
 
 def test_forget_asks_first_and_then_leaves_nothing():

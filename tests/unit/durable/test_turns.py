@@ -151,6 +151,20 @@ async def test_someone_banned_is_not_answered(room: Room, store: Store) -> None:
     assert room.counters.ignored == 1
 
 
+async def test_someone_banned_gets_no_reply_of_the_edge_itself_either(store: Store) -> None:
+    await OperatorDesk(store.database).ban(5, CLOCK())
+    room = Room(store, FixedReplyEdge())
+    assert await room.say(1, "@bot hello") == []
+    assert room.counters.ignored == 1
+
+
+async def test_someone_banned_may_still_ask_to_be_forgotten(room: Room, store: Store) -> None:
+    await room.say(1, "hello")
+    await OperatorDesk(store.database).ban(5, CLOCK())
+    assert await room.say(2, "forget me") == ["2.0 forget me"]
+    assert await room.say(3, "hello") == []
+
+
 async def test_only_what_no_source_answered_is_shown_to_operators(room: Room, store: Store) -> None:
     await room.say(1, "unknown thing, write to ada@example.org")
     await room.say(2, "hello")
@@ -183,7 +197,10 @@ async def test_a_reminder_moved_or_forgotten_meanwhile_says_nothing(
     await room.say(1, f"remind me at {due.isoformat()}")
     await store.mark_queued(Reminder(5, due))
     await room.say(2, then)
-    assert await room.turns.decide(reminder_work(5, due)) == Outcome()
+    outcome = await room.turns.decide(reminder_work(5, due))
+    assert outcome.payloads == ()
+    # Of someone forgotten even the reminder's own trace has to go.
+    assert outcome.buried == (then == "/forget")
 
 
 async def test_a_reminder_that_fails_is_switched_off_and_nobody_is_told(

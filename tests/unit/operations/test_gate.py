@@ -76,6 +76,16 @@ async def test_a_group_is_never_told() -> None:
     assert rig.edge.sent == []
 
 
+async def test_what_means_nothing_to_the_edge_is_not_stored_and_uses_up_nobodys_share() -> None:
+    rig = Rig()
+    for number in range(5):
+        with pytest.raises(LeftOutError, match="not for us"):
+            await rig.gate.accept({"update_id": number, "edited_message": {"from": {"id": 5}}})
+    assert [await rig.say(number) for number in range(2)] == [True, True]
+    assert rig.inbox.ids == [0, 1]
+    assert rig.counts == {}
+
+
 async def test_an_outage_of_the_storage_uses_up_nobodys_share() -> None:
     rig = Rig(failures=10)
     for _ in range(10):

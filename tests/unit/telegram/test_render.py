@@ -2,7 +2,7 @@ import json
 
 from bot.core.events import Pressed, Said
 from bot.core.ports import Incoming
-from bot.core.replies import Button, Export, Message, Span, bold, link, message, quote
+from bot.core.replies import Button, Export, Message, Span, TextFile, bold, link, message, quote
 from bot.telegram.render import render
 
 ASKED = Incoming(7, 7, Said("hi"))
@@ -64,6 +64,16 @@ def test_long_replacing_message_goes_on_below_with_the_buttons_at_its_end() -> N
 
 def test_blank_message_is_not_sent() -> None:
     assert render(ASKED, [message("  \n")]) == []
+
+
+def test_text_file_is_a_document_as_it_is() -> None:
+    given = Message((Span("All of it"),), replaces=True, file=TextFile("mydata.json", "{}"))
+    assert render(ASKED, [given]) == [
+        {
+            "method": "sendDocument", "chat_id": 7, "file": {"name": "mydata.json", "text": "{}"},
+            "caption": "All of it",
+        }
+    ]  # fmt: skip
 
 
 def test_export_is_a_document_with_the_text_as_caption() -> None:

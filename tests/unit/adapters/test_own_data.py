@@ -1,0 +1,48 @@
+from datetime import timedelta
+
+import pytest
+from cryptography.fernet import Fernet
+
+from bot.adapters.database import Database
+from bot.adapters.desk import OperatorDesk
+from bot.adapters.own_data import OwnData
+from bot.adapters.store import AskedQuestion, Decision, Feedback, Store
+from bot.adapters.tables import METADATA
+from tests.fakes.clock import FixedClock
+
+NOW = FixedClock()()
+
+
+def decision(chat: int) -> Decision:
+    return Decision(
+        key=f"tg-{chat}", chat_id=chat, user_id=chat, version=0, state={"words": f"of {chat}"},
+        payloads=[{"text": f"to {chat}"}], questions=[AskedQuestion("not_covered", f"why {chat}?")],
+        feedback=Feedback("not_helped", f"how {chat}?"), remind_at=NOW + timedelta(days=1),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("key", [None, Fernet.generate_key().decode()], ids=["plain", "sealed"])
+async def test_every_row_of_a_person_is_told_in_the_open_and_none_of_another(
+    database: Database, key: str | None
+) -> None:
+    store = Store(database, key=key)
+    for chat in (5, 6):
+        await store.keep(decision(chat), NOW)
+        await OperatorDesk(database).ban(chat, NOW)
+    told = await OwnData(database, key=key).of(5, 5)
+    assert told["conversations"][0]["state"] == {"words": "of 5"}
+    assert told["conversations"][0]["updated_at"] == NOW.isoformat()
+    assert told["processed"][0]["payloads"] == [{"text": "to 5"}]
+    assert told["questions"][0]["text"] == "why 5?"
+    assert told["feedback"][0]["about"] == "how 5?"
+    assert {len(rows) for rows in told.values()} == {1}
+    await store.keep_farewell("tg-9", 5, [], NOW)
+    told = await OwnData(database, key=key).of(5, 5)
+    assert set(told) == {"processed", "bans", "erasures"}
+
+
+async def test_no_table_is_left_out(database: Database) -> None:
+    """A table that names nobody by chat, tag or user would be missing from /mydata."""
+    assert await OwnData(database).of(5, 5) == {}
+    for table in METADATA.sorted_tables:
+        assert {"chat_id", "tag", "user_id"} & set(table.c.keys()), table.name
