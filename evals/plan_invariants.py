@@ -269,10 +269,10 @@ def _gates(case: Case) -> Iterator[str]:
     graduate = profile.stage == "graduate"
     if graduate and case.verdict("elective") != "closed":
         yield "an elective for a graduate"
-    watching = graduate and profile.visa in WATCHING_VISAS and not case.is_resident
+    watching = graduate and profile.visa in WATCHING_VISAS
     if watching != ("hands_on_not_allowed" in codes):
         yield "hands_on_not_allowed"
-    if watching and case.verdict("externship") != "closed":
+    if watching and not case.is_resident and case.verdict("externship") != "closed":
         yield "an externship for someone who may only watch"
     if "elective_too_late" in codes and case.verdict("elective") != "closed":
         yield "an elective that is too late"

@@ -31,7 +31,7 @@ from bot.core.plan.choosing import (
 from bot.core.plan.context import YOG_LIMIT_MONTHS, Context
 from bot.core.plan.elective_months import COMFORTABLE_LEAD, PREFERRED
 from bot.core.plan.exams import LEAD_WEEKS, MAX_ATTEMPTS, NAMES
-from bot.core.plan.hosts import FIRST_ATTEMPT_ONLY, NEEDS_EXAMS, NO_LETTER
+from bot.core.plan.hosts import FIRST_ATTEMPT_ONLY, FORM_ONLY, NEEDS_EXAMS, NO_LETTER
 from bot.core.plan.letters import RECENT_YEARS
 from bot.core.plan.milestones import HOST_WORK, TIME_TO_SAVE, TRIP_WORK
 from bot.core.plan.pathways import RULES
@@ -42,7 +42,7 @@ from bot.core.plan.rules import Cite, Text, When, cite, say
 from bot.core.plan.season import RULES as SEASON_RULES
 from bot.core.plan.season import season_of
 from bot.core.plan.steps import STEP_RULES
-from bot.core.plan.targets import FEWER_WEEKS
+from bot.core.plan.targets import PLANNED_WEEKS
 from bot.core.plan.travel import STALE_AFTER
 from bot.core.plan.verdict import VERDICTS
 from bot.core.plan.warnings import FITS, WARNING_RULES
@@ -144,7 +144,8 @@ def _figures() -> Table:
         ("electives asked ahead, at the least", f"{ELECTIVE_LEAD.days} days", "official: F097"),
         ("electives asked ahead, if possible", f"{COMFORTABLE_LEAD.days} days", "guide: 3.2"),
         ("months for electives, best first", months, "guide: 3.2, official: F098"),
-        ("weeks of US experience, longest that fits", _ranges(FEWER_WEEKS), "guide: FAQ 2, FAQ 4"),
+        ("weeks of US experience, longest that fits", ", ".join(map(str, PLANNED_WEEKS)),
+         "guide: FAQ 2, FAQ 4"),
         ("recent means within", f"{RECENT_YEARS} years", "guide: 1.2"),
         ("long since graduation", f"{YOG_LIMIT_MONTHS} months", "official: F046"),
         ("attempts at a Step", str(MAX_ATTEMPTS), "official: F108"),
@@ -164,10 +165,6 @@ def _figures() -> Table:
 
 def _weeks(time: timedelta) -> str:
     return f"{time.days // 7} weeks"
-
-
-def _ranges(ranges: Iterable[tuple[int, int]]) -> str:
-    return ", ".join(f"{low}-{high}" for low, high in ranges)
 
 
 def _verdicts() -> Table:
@@ -241,6 +238,7 @@ def _programs() -> Table:
 
 def _host_pages() -> Table:
     told = [(id_, "grants no letter") for id_ in NO_LETTER]
+    told += [(id_, "wants its own form and no mail to its doctors") for id_ in FORM_ONLY]
     told += [(id_, "wants Steps passed at the first attempt") for id_ in FIRST_ATTEMPT_ONLY]
     told += [
         (id_, f"wants passed first: {', '.join(NAMES[exam] for exam in exams)}")

@@ -10,6 +10,7 @@ from bot.core.plan.conditions import (
     BLOCKED,
     BUDGET_SHORT,
     ELECTIVE_ROUTE,
+    ELECTIVE_TOO_LATE,
     ENOUGH,
     EXAM_OPEN,
     EXHAUSTED,
@@ -27,6 +28,7 @@ from bot.core.plan.conditions import (
     UNDECIDED,
     UNMATCHED,
     UNMATCHED_OFTEN,
+    VSLO,
 )
 from bot.core.plan.context import Context
 from bot.core.plan.milestones import event, in_days, money_day, step_due, step_start
@@ -96,7 +98,7 @@ DECISIONS: tuple[DecisionRule, ...] = (
         official("F005"),
     ),
     DecisionRule(
-        "dean", ELECTIVE_ROUTE, "Does your dean confirm VSLO or a partner agreement?",
+        "dean", ELECTIVE_ROUTE & ~VSLO, "Does your dean confirm VSLO or a partner agreement?",
         step_due("elective-dean"), "Apply for electives now.",
         "Ask only hosts with their own form, and prepare one observership.", official("F047"),
     ),
@@ -180,7 +182,8 @@ STOPS: tuple[TextRule, ...] = (
         guide("3.3"),
     ),
     TextRule(
-        "hands_on", GRADUATE & NEEDS_STATUS, "Refuse hands-on offers on a visitor visa.",
+        "hands_on", (GRADUATE | ELECTIVE_TOO_LATE) & NEEDS_STATUS,
+        "Refuse hands-on offers on a visitor visa.",
         "It fits no visitor visa and can cost you later visas.", official("F065"),
     ),
     TextRule(

@@ -2,29 +2,31 @@
 
 from dataclasses import dataclass
 
-from bot.core.plan.conditions import ALWAYS, GRADUATE, NEEDS_STATUS, STUDENT
+from bot.core.plan.conditions import ALWAYS, GRADUATE, NEEDS_STATUS, STUDENT, visa_in
 from bot.core.plan.context import Context
 from bot.core.plan.rules import Text, When, say
 
 
 @dataclass(frozen=True)
 class AssumptionRule:
-    """What to say when `field` of the profile is unknown and matters."""
+    """What to say when `field` of the profile is unknown, and for whom it matters."""
 
     field: str
     when: When
     text: str
+    name: str = ""
 
 
 UNKNOWN_FIELDS: tuple[AssumptionRule, ...] = (
     AssumptionRule("nationality", ALWAYS,
         "We do not know your passport country: visa steps are conditional until you tell us."),
     AssumptionRule("residence", NEEDS_STATUS,
-        "We do not know where you live: you may have to interview for a visa there or at home."),
+        "We do not know where you live: you may have to interview for a visa there or at home.",
+        name="where you live"),
     AssumptionRule("location", ALWAYS,
         "We do not know whether you are abroad or in the US: we count a flight and rent."),
     AssumptionRule("visa_refused", NEEDS_STATUS,
-        "We do not know of a visa refusal: tell us if there was one."),
+        "We do not know of a visa refusal: tell us if there was one.", name="visa refusals"),
     AssumptionRule("step1", ALWAYS,
         "We do not know your Step 1 result: we do not count it as passed."),
     AssumptionRule("step2ck", ALWAYS,
@@ -45,17 +47,20 @@ UNKNOWN_FIELDS: tuple[AssumptionRule, ...] = (
     AssumptionRule("times_unmatched", ALWAYS,
         "We do not know whether you went unmatched before: tell us, it changes the plan."),
     AssumptionRule("home_licence", GRADUATE,
-        "We do not know whether you hold a license at home: some hosts want one."),
+        "We do not know whether you hold a license at home: some hosts want one.",
+        name="a license at home"),
     AssumptionRule("since_graduation", GRADUATE,
-        "We do not know what you have done since graduation: a gap needs clinical work."),
+        "We do not know what you have done since graduation: a gap needs clinical work.",
+        name="your work since graduation"),
     AssumptionRule("vslo_home_school", STUDENT,
-        "We do not know whether your school is in VSLO: electives are conditional."),
+        "We do not know whether your school is in VSLO: electives are conditional.", name="VSLO"),
     AssumptionRule("home_school_support", STUDENT,
-        "We do not know whether your school supports electives: ask the dean first."),
+        "We do not know whether your school supports electives: ask the dean first.",
+        name="your school's support"),
     AssumptionRule("budget_usd", ALWAYS,
         "We do not know your budget: we cannot say whether the plan fits it."),
     AssumptionRule("weeks_in_us", ALWAYS,
-        "We do not know how long you can stay: the plan counts 8 to 12 weeks."),
+        "We do not know how long you can stay: the plan counts on eight weeks or more."),
     AssumptionRule("earliest_travel", ALWAYS,
         "We do not know when you can travel: the plan takes the first date hosts allow."),
     AssumptionRule("free_housing_state", ALWAYS,
@@ -88,7 +93,27 @@ def _undated(context: Context) -> bool:
     return None in years
 
 
+_EXAM_DOUBTS = ("if not passed yet", "Pathway, if open")
+
+
+def _exam_doubt(context: Context) -> float:
+    """US dollars by which the total is wide because exams and certificate are not told."""
+    items = context.budget.items if context.budget else ()
+    return sum(item.high for item in items if item.name.endswith(_EXAM_DOUBTS))
+
+
 REMARKS: tuple[Remark, ...] = (
+    Remark(
+        "wide_total",
+        When("more than 500 USD hang on exams not told", lambda c: _exam_doubt(c) > 500),
+        lambda c: f"The total is {_exam_doubt(c):,.0f} USD wider because we do not know what is "
+        "passed: tell us your exams and certificate, and it narrows.",
+    ),
+    Remark(
+        "esta_days", visa_in(("esta",)),
+        "On an ESTA a stay usually ends after 90 days and cannot be extended, so we count twelve "
+        "weeks at most. Check it on the official page.",
+    ),
     Remark(
         "undated", When("a letter or experience without a year", _undated),
         "Letters and experience without a year are not counted as recent.",
@@ -121,10 +146,9 @@ REMARKS: tuple[Remark, ...] = (
 
 def assumptions_of(context: Context) -> tuple[str, ...]:
     """Return a line for every unknown field that matters, then the remarks."""
-    unknown = (
-        rule.text
-        for rule in UNKNOWN_FIELDS
-        if getattr(context.profile, rule.field) is None and rule.when(context)
-    )
+    unknown = [r for r in UNKNOWN_FIELDS if getattr(context.profile, r.field) is None]
+    matters = (rule.text for rule in unknown if rule.when(context))
+    others = ", ".join(rule.name for rule in unknown if not rule.when(context))
+    unasked = (f"Not told, and it does not change this plan: {others}.",) if others else ()
     remarks = (say(remark.text, context) for remark in REMARKS if remark.when(context))
-    return (*unknown, *remarks)
+    return (*matters, *unasked, *remarks)

@@ -1,8 +1,8 @@
 """What it costs, as ranges from the cost table and the shortlisted programs' own fees.
 
-`low` takes the shorter stay and the cheapest place, `high` the longer stay and the dearest of the
-first programs. Each item also has a typical amount: the cost row's own, the first programs' fees,
-the middle of the weeks. Rows without an amount are named as unknown: never 0, never invented.
+`low` takes the cheapest place, `high` the dearest of the first programs, both for the weeks that
+are planned. Each item also has a typical amount: the cost row's own, or the first programs' fees.
+Rows without an amount are named as unknown: never 0, never invented.
 """
 
 from collections.abc import Callable, Iterable
@@ -82,7 +82,7 @@ class Estimate:
 class Priced:
     """A budget for some weeks, and the typical total in US dollars."""
 
-    weeks: tuple[int, int]
+    weeks: int
     budget: Budget
     typical: float
 
@@ -235,21 +235,16 @@ def _scaled(typical: float | None, scale: tuple[float, float]) -> float | None:
     return None if typical is None else typical * (scale[0] + scale[1]) / 2
 
 
-def _months(context: Context) -> tuple[float, float]:
-    return context.weeks[0] / WEEKS_A_MONTH, context.weeks[1] / WEEKS_A_MONTH
-
-
 def _stay(context: Context) -> tuple[Estimate, ...]:
-    months = _months(context)
+    months = context.weeks / WEEKS_A_MONTH
     lines = (line for line in MONTHLY_LINES if line.when(context))
     living = tuple(
-        _item(line, context, (line.scale[0] * months[0], line.scale[1] * months[1]))
-        for line in lines
+        _item(line, context, (line.scale[0] * months, line.scale[1] * months)) for line in lines
     )
     return (*living, *_rent(context, months))
 
 
-def _rent(context: Context, months: tuple[float, float]) -> tuple[Estimate, ...]:
+def _rent(context: Context, months: float) -> tuple[Estimate, ...]:
     hosts = _priced_hosts(context)[:RENTED_CITIES]
     if context.route is None or any(_is_free(host, context) for host in hosts):
         return ()
@@ -258,13 +253,13 @@ def _rent(context: Context, months: tuple[float, float]) -> tuple[Estimate, ...]
     dearest = max(classes, key=_top_of(context))
     item = BudgetItem(
         name="Rent, own one-bedroom",
-        low=0 if IN_US(context) else float(round(min(low for low, _ in ranges) * months[0])),
-        high=float(round(max(high for _, high in ranges) * months[1])),
+        low=0 if IN_US(context) else float(round(min(low for low, _ in ranges) * months)),
+        high=float(round(max(high for _, high in ranges) * months)),
         confidence=context.costs[dearest].confidence,
         source=cost(dearest),
     )
     typical = None if IN_US(context) else context.costs[classes[0]].typical_usd
-    return (_estimate(item, _scaled(typical, months)),) if item.high else ()
+    return (_estimate(item, _scaled(typical, (months, months))),) if item.high else ()
 
 
 def _top_of(context: Context) -> Callable[[str], float]:
@@ -308,15 +303,15 @@ def _program_fee(context: Context) -> Estimate:
     known = known or _known_fees(_hosts(context)[:PRICED_HOSTS])
     usual = median(known.values()) if is_complete else row.typical_usd or 0
     fees = [*known.values(), usual] if known else [row.low_usd or 0, row.high_usd or 0]
-    rotations = context.weeks[0] / 4, context.weeks[1] / 4
+    rotations = context.weeks / 4
     item = BudgetItem(
-        name=f"Program fees, {_weeks(context.weeks)}",
-        low=float(round(min(fees) * rotations[0])),
-        high=float(round(max(fees) * rotations[1])),
+        name=f"Program fees, {context.weeks} weeks",
+        low=float(round(min(fees) * rotations)),
+        high=float(round(max(fees) * rotations)),
         confidence="high" if is_complete else "medium",
         source=program(max(known, key=lambda id_: known[id_])) if is_complete else cost(component),
     )
-    return _estimate(item, _scaled(usual, rotations))
+    return _estimate(item, usual * rotations)
 
 
 def _known_fees(hosts: Iterable[Program]) -> dict[str, float]:
@@ -341,10 +336,6 @@ def _application_fee(context: Context) -> Estimate:
     return _estimate(item, _scaled(row.typical_usd, ASKED_HOSTS))
 
 
-def _weeks(weeks: tuple[int, int]) -> str:
-    return f"{weeks[0]} weeks" if weeks[0] == weeks[1] else f"{weeks[0]} to {weeks[1]} weeks"
-
-
 def _unknown(context: Context) -> tuple[str, ...]:
     names = [line.name for line in UNKNOWN_LINES if line.when(context)]
     unpriced = [host for host in _hosts(context) if fee_for(host, 4) is None]
@@ -361,14 +352,14 @@ def _unknown(context: Context) -> tuple[str, ...]:
 def _cheaper(context: Context, budget: Budget) -> str | None:
     if context.route is None or budget.fits is True:
         return None
-    if context.weeks[1] <= 4:
+    if context.weeks <= 4:
         low = budget.exams[0] + budget.application[0]
         high = budget.exams[1] + budget.application[1]
         return (
             f"Exams and application alone: {low:,.0f} to {high:,.0f} USD. Remote research and "
             "work at home meanwhile. It gives up US weeks and the letter from them."
         )
-    short = price(replace(context, weeks=(min(4, context.weeks[0]), 4))).budget
+    short = price(replace(context, weeks=4)).budget
     return (
         f"One strong 4-week rotation: {short.low:,.0f} to {short.high:,.0f} USD in all, less with "
         "a shared room. It gives up a second letter and a second setting."

@@ -76,12 +76,28 @@ def earliest_rotation(profile: Profile, today: date) -> date:
     return max(day, profile.earliest_travel.first_day) if profile.earliest_travel else day
 
 
+def elective_margin(profile: Profile, today: date) -> int:
+    """Return the days between the end of the first possible elective and the graduation month.
+
+    The elective is asked for today and lasts four weeks; zero or less means that none fits.
+    """
+    travel = profile.earliest_travel
+    start = today + ELECTIVE_LEAD
+    start = max(start, travel.first_day) if travel else start
+    return (profile.graduation.first_day - start - SHORTEST_ROTATION).days
+
+
+def takes_electives(profile: Profile, today: date) -> bool:
+    """Whether the person is a student for whom an elective still fits before graduation."""
+    return profile.stage == "student" and elective_margin(profile, today) > 0
+
+
 def first_asking_day(profile: Profile, today: date) -> date:
     """Return when hosts can be asked: today, or once a failed Step and its like are passed."""
     exams = exams_of(profile)
     if not exams.has_failed_step or exams.is_exhausted:
         return today
-    return today + exams.wait_before_stay(is_student=profile.stage == "student")
+    return today + exams.wait_before_stay(is_student=takes_electives(profile, today))
 
 
 def _applications(_profile: Profile, today: date) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.core.plan.choosing import ELECTIVE_LEAD, SHORTEST_ROTATION
+from bot.core.plan.choosing import elective_margin
 from bot.core.plan.context import Context
 from bot.core.plan.plan import PathwayKind
 from bot.core.plan.rules import When
@@ -77,10 +77,11 @@ NO_SCHOOL_SUPPORT = When(
 )
 STEP1_OPEN = When("Step 1 not known to be passed", lambda c: not c.exams.step1.is_passed)
 STEP2_OPEN = When("Step 2 CK not known to be passed", lambda c: not c.exams.step2ck.is_passed)
+STEP2_UNTOLD = When("Step 2 CK not told", lambda c: c.exams.step2ck.state is None)
 OET_OPEN = When("OET not known to be passed", lambda c: not c.exams.oet.is_passed)
 STEP2_GATES = ROUTE & When(
     "Step 2 CK comes before a host",
-    lambda c: c.exams.step2ck in c.exams.before_stay(is_student=c.is_student),
+    lambda c: c.exams.step2ck in c.exams.before_stay(is_student=c.takes_electives),
 )
 """A graduate's Step 2 CK comes before host fees; with an untried Step 1 that one does."""
 CERTIFIED = When("ECFMG certified", lambda c: c.exams.certified is True)
@@ -101,6 +102,13 @@ def visa_in(visas: Iterable[str]) -> When:
 WATCHING_ONLY = visa_in(WATCHING_VISAS)
 OTHER_STATUS = visa_in(OTHER_STATUSES)
 NO_VISA = visa_in(("none",))
+VISA_AHEAD = visa_in(("none", "esta"))
+"""A visa or an ESTA is still to be granted: an ESTA asks about refusals and can be denied."""
+IMMIGRANT = When("green card, refugee or asylee", lambda c: c.profile.visa == "immigrant")
+US_PASSPORT = When("US passport", lambda c: c.profile.nationality == "US")
+WATCHING_STATUS = When(
+    f"status is {' or '.join(WATCHING_VISAS)}", lambda c: c.profile.visa in WATCHING_VISAS
+)
 
 
 def is_open(kind: PathwayKind) -> When:
@@ -117,17 +125,9 @@ def _fits(context: Context) -> bool | None:
     return context.budget.fits if context.budget else None
 
 
-def _elective_margin(context: Context) -> int:
-    """Days between the end of the first possible four-week elective and the graduation month."""
-    travel = context.profile.earliest_travel
-    start = context.today + ELECTIVE_LEAD
-    start = max(start, travel.first_day) if travel else start
-    return (context.profile.graduation.first_day - start - SHORTEST_ROTATION).days
-
-
 ELECTIVE_TOO_LATE = STUDENT & When(
     "four months of lead and a four-week elective no longer fit before graduation",
-    lambda c: _elective_margin(c) <= 0,
+    lambda c: elective_margin(c.profile, c.today) <= 0,
 )
 STEPS_BEFORE_ELECTIVE = (
     STUDENT
@@ -139,7 +139,7 @@ STEPS_BEFORE_ELECTIVE = (
 )
 ELECTIVE_SHORT_LEAD = STUDENT & When(
     "less than nine months to the last elective before graduation",
-    lambda c: 0 < _elective_margin(c) < 150,
+    lambda c: 0 < elective_margin(c.profile, c.today) < 150,
 )
 BEFORE_NRMP_DEADLINE = When(
     "NRMP registration still open", lambda c: c.today <= c.season.day(NRMP_DEADLINE)

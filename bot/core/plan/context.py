@@ -13,6 +13,7 @@ from bot.core.plan.choosing import (
     earliest_rotation,
     first_asking_day,
     is_running,
+    takes_electives,
 )
 from bot.core.plan.exams import Exams, exams_of
 from bot.core.plan.letters import InHand, in_hand
@@ -45,7 +46,7 @@ class Context:
     travel: Travel
     in_hand: InHand
     pathways: tuple[Pathway, ...] = ()
-    weeks: tuple[int, int] = (0, 0)
+    weeks: int = 0
     programs: tuple[ProgramFit, ...] = ()
     budget: Budget | None = None
     typical_usd: float = 0
@@ -55,6 +56,11 @@ class Context:
     def is_student(self) -> bool:
         """Whether still enrolled."""
         return self.profile.stage == "student"
+
+    @property
+    def takes_electives(self) -> bool:
+        """Whether still enrolled, and long enough for an elective."""
+        return takes_electives(self.profile, self.today)
 
     @property
     def is_resident(self) -> bool:
@@ -153,7 +159,7 @@ class Context:
     @property
     def earliest_elective(self) -> date:
         """The first day of an elective: after the Steps hosts ask for and their four months."""
-        wait = self.exams.wait_before_stay(is_student=self.is_student)
+        wait = self.exams.wait_before_stay(is_student=self.takes_electives)
         return max(self.earliest_rotation, self.today + wait + ELECTIVE_LEAD)
 
     @property

@@ -10,6 +10,9 @@ Step = Literal["step1", "step2ck"]
 NO_LETTER = frozenset({"stanford-elective"})
 """Programs that grant no letter though the column is open (source: official fact F029a)."""
 
+FORM_ONLY = frozenset({"kumc-observership"})
+"""Programs that tell applicants not to contact clinicians (source: official fact F056g)."""
+
 FIRST_ATTEMPT_ONLY = frozenset({"griffin-observership"})
 """Programs that want the Steps passed at the first attempt."""
 

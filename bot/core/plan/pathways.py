@@ -35,6 +35,7 @@ from bot.core.plan.conditions import (
     STUDENT,
     SUSPENSION_STALE,
     TOO_SHORT_FOR_RESEARCH,
+    VISA_AHEAD,
     VSLO,
     WANTS_RESEARCH,
     WATCHING_ONLY,
@@ -267,7 +268,7 @@ RULES: tuple[PathwayRule, ...] = (
         "We do not know your passport country, and visa rules depend on it.", official("F081"),
     ),
     PathwayRule(
-        "refused", IN_PERSON, NO_VISA & REFUSED, "conditional",
+        "refused", IN_PERSON, VISA_AHEAD & REFUSED, "conditional",
         "A visa was refused before: find out why before you apply or pay again.", guide("4.1"),
     ),
     PathwayRule(
@@ -313,7 +314,7 @@ RULES: tuple[PathwayRule, ...] = (
     ),
     PathwayRule(
         "home_in_us", ("home_clinical",), IN_US & GRADUATE, "conditional",
-        "You live in the US, so this is only for times you are at home.", guide("4.2"),
+        "It happens outside the US, where you live now.", guide("4.2"),
     ),
     PathwayRule(
         "home_yog", ("home_clinical",), PAST_YOG, None,

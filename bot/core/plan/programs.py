@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.core.plan.context import Context
-from bot.core.plan.hosts import FIRST_ATTEMPT_ONLY, NEEDS_EXAMS, NO_LETTER
+from bot.core.plan.hosts import FIRST_ATTEMPT_ONLY, FORM_ONLY, NEEDS_EXAMS, NO_LETTER
 from bot.core.plan.plan import PathwayKind, ProgramFit, ProgramToAvoid
 from bot.core.plan.windows import next_window
 from knowledge.rows import Program
@@ -19,6 +19,9 @@ SEEN_WITHIN = timedelta(days=365)
 SHORTEST_WEEKS = 4
 FREE_HOUSING_POINTS = 20
 """Rent is the largest cost of most stays, so a host with free housing comes before all others."""
+
+BROKEN_LINK_POINTS = -6
+"""Nobody should begin with a program whose page could not be reached."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,8 @@ def _specialty(program: Program, context: Context) -> Finding:
     if wanted == "undecided":
         is_broad = "multiple" in program.specialties_include
         return Finding(why="It covers several specialties.", points=2) if is_broad else NOTHING
+    if wanted == "other" and "other" in program.specialties_include:
+        return Finding(ask="Is my specialty among those you take?", points=2)
     if wanted in program.specialties_include:
         return Finding(why="It is in your specialty.", points=6)
     if "multiple" in program.specialties_include and wanted not in program.specialties_exclude:
@@ -151,9 +156,12 @@ def _exams(program: Program, context: Context) -> Finding:
     needed = NEEDS_EXAMS.get(program.id, ())
     names = {"step1": "Step 1", "step2ck": "Step 2 CK"}
     missing = [names[exam] for exam in needed if not getattr(context.exams, exam).is_passed]
-    if not missing:
-        return NOTHING
-    return Finding(ask=f"It wants {' and '.join(missing)} passed first.", points=-2)
+    if missing:
+        return Finding(ask=f"It wants {' and '.join(missing)} passed first.", points=-2)
+    is_told = None not in (context.profile.step1_failures, context.profile.step2ck_failures)
+    if program.id in FIRST_ATTEMPT_ONLY and not is_told:
+        return Finding(ask="It wants every Step passed at the first attempt: did you?")
+    return NOTHING
 
 
 def _certificate(program: Program, context: Context) -> Finding:
@@ -176,6 +184,8 @@ def _stay(program: Program, context: Context) -> Finding:
     least, stay = program.duration_weeks_min, context.profile.weeks_in_us
     if least is not None and stay is not None and least > stay:
         return Finding(out=f"It takes at least {least:g} weeks, longer than you can stay.")
+    if least is not None and stay is None and least > SHORTEST_WEEKS:
+        return Finding(ask=f"It takes at least {least:g} weeks: can you stay that long?")
     return NOTHING
 
 
@@ -210,13 +220,20 @@ def _place(program: Program, context: Context) -> Finding:
 
 def _link(program: Program, _context: Context) -> Finding:
     if program.link_ok is False:
-        return Finding(ask="The recorded link was broken: is the program still running?")
+        ask = "The recorded link was broken: is the program still running?"
+        return Finding(ask=ask, points=BROKEN_LINK_POINTS)
+    return NOTHING
+
+
+def _contact(program: Program, _context: Context) -> Finding:
+    if program.id in FORM_ONLY:
+        return Finding(why="Use its own form: it wants no mail to its doctors.")
     return NOTHING
 
 
 ASPECTS: tuple[Aspect, ...] = (
     _kind, _specialty, _letters, _residency, _fee, _place, _window, _audience, _accepts, _school,
-    _visa, _graduated, _score, _exams, _certificate, _licence, _stay, _link,
+    _visa, _graduated, _score, _exams, _certificate, _licence, _stay, _link, _contact,
 )  # fmt: skip
 """Every aspect is looked at, in this order; the order is also that of the reasons shown."""
 

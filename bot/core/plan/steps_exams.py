@@ -1,6 +1,7 @@
 """Steps for Step 1, Step 2 CK, OET Medicine and the ECFMG Pathway."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.plan.conditions import (
@@ -11,6 +12,7 @@ from bot.core.plan.conditions import (
     STEP1_OPEN,
     STEP2_GATES,
     STEP2_OPEN,
+    STEP2_UNTOLD,
 )
 from bot.core.plan.context import Context
 from bot.core.plan.exams import NAMES, ExamName
@@ -43,9 +45,7 @@ _VERBS = {"scheduled": "Pass", "not_taken": "Take and pass", "failed": "Retake a
 def _title(exam: ExamName) -> Text:
     def title(context: Context) -> str:
         state = getattr(context.exams, exam).state
-        return (
-            f"{_VERBS[state]} {NAMES[exam]}" if state else f"Settle {NAMES[exam]}: passed or not?"
-        )
+        return f"{_VERBS[state]} {NAMES[exam]}" if state else f"Tell us if {NAMES[exam]} is passed"
 
     return title
 
@@ -83,7 +83,8 @@ def _aim(exam: ExamName, usual: Day) -> Day:
         told = getattr(context.exams, exam)
         if told.state == "not_taken":
             return usual(context)
-        before = context.exams.step1.wait if exam == "step2ck" else timedelta()
+        waits = exam == "step2ck" and told.state is not None
+        before = context.exams.step1.wait if waits else timedelta()
         soonest: date = context.today + before + told.wait
         return soonest
 
@@ -102,13 +103,13 @@ def _step1_opens(context: Context) -> date:
 
 
 def _step2_opens(context: Context) -> date:
-    return before_february(60)(context) if context.is_student else context.today
+    return before_february(60)(context) if context.takes_electives else context.today
 
 
 def _step2_aim(context: Context) -> date:
     """Return when to have Step 2 CK: as soon as possible when host fees wait for it."""
     if STEP2_GATES(context):
-        return context.today + context.exams.wait_before_stay(is_student=context.is_student)
+        return context.today + context.exams.wait_before_stay(is_student=context.takes_electives)
     return event(REVIEW, minus=30)(context)
 
 
@@ -154,6 +155,26 @@ def _step2_detail(context: Context) -> str:
     )
 
 
+def _oet_detail(context: Context) -> str:
+    untold = context.exams.oet.state is None
+    return (
+        f"{'Tell us whether you passed it. ' if untold else ''}Every Pathway applicant needs it: "
+        "all four parts in one sitting, 350 in listening, reading and speaking, 300 in writing "
+        "when last read, and a result no older than about two years. Check ECFMG's page before "
+        "you book."
+    )
+
+
+STEP2CK = StepRule(
+    id="exam-step2ck", track="exams", when=STEP2_OPEN & ~EXHAUSTED, weight=10,
+    takes=_days("step2ck"), opens=_opens("step2ck", _step2_opens),
+    aim=_aim("step2ck", _step2_aim),
+    deadline=event(RANK_DEADLINE), title=_title("step2ck"), detail=_step2_detail,
+    sources=(official("F005"), guide("6.2"), cost("usmle_step2ck_abroad")),
+    cost=_cost("step2ck", "usmle_step2ck_abroad"),
+)  # fmt: skip
+"""Sat after Step 1; where it stands can be told at once."""
+
 EXAM_STEPS: tuple[StepRule, ...] = (
     StepRule(
         id="exam-eligibility", track="exams", when=EXHAUSTED, weight=10, takes=21,
@@ -170,22 +191,13 @@ EXAM_STEPS: tuple[StepRule, ...] = (
         sources=(official("F005"), official("F108"), cost("usmle_step1_abroad")),
         cost=_cost("step1", "usmle_step1_abroad"),
     ),
-    StepRule(
-        id="exam-step2ck", track="exams", when=STEP2_OPEN & ~EXHAUSTED, weight=10,
-        takes=_days("step2ck"), opens=_opens("step2ck", _step2_opens),
-        aim=_aim("step2ck", _step2_aim),
-        deadline=event(RANK_DEADLINE), after=("exam-step1",), title=_title("step2ck"),
-        detail=_step2_detail,
-        sources=(official("F005"), guide("6.2"), cost("usmle_step2ck_abroad")),
-        cost=_cost("step2ck", "usmle_step2ck_abroad"),
-    ),
+    replace(STEP2CK, when=STEP2_OPEN & ~STEP2_UNTOLD & ~EXHAUSTED, after=("exam-step1",)),
+    replace(STEP2CK, when=STEP2_UNTOLD & ~EXHAUSTED),
     StepRule(
         id="exam-oet", track="exams", when=OET_OPEN & ~CERTIFIED & ~EXHAUSTED, weight=10,
         takes=_days("oet"), opens=_opens("oet", _oet_opens), aim=_oet_aim,
         deadline=last(OET_SITTING), title=_title("oet"),
-        detail="Every Pathway applicant needs it. All four parts in one sitting: 350 in listening, "
-        "reading and speaking, 300 in writing when last read. A result must be about two years "
-        "young. Check ECFMG's page before you book.",
+        detail=_oet_detail,
         sources=(official("F006"), official("F008"), calendar(OET_SITTING), cost("oet_medicine")),
         cost=_cost("oet", "oet_medicine"),
     ),

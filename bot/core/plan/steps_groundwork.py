@@ -4,14 +4,15 @@ from bot.core.plan.conditions import (
     BLOCKED,
     BUDGET_SHORT,
     EXHAUSTED,
+    HELD,
     NEEDS_STATUS,
-    NO_VISA,
     OTHER_STATUS,
     PREPARING,
     REFUSED,
     ROUTE,
     UNDECIDED,
     UNMATCHED,
+    VISA_AHEAD,
     visa_in,
 )
 from bot.core.plan.context import Context
@@ -29,6 +30,12 @@ def _passport_detail(context: Context) -> str:
             f"New visas for {context.travel.country} were suspended when we last read. Look on "
             "travel.state.gov whether that is still so and whether an exception fits you. Pay "
             "nothing for travel, a host or a visa before that."
+        )
+    if HELD(context):
+        return (
+            f"New visas for {context.travel.country} were suspended when we last read; one already "
+            "held stays valid. Check on travel.state.gov that this is still so, and the end date "
+            "and the entries of yours, before any payment."
         )
     country = context.travel.country or "your passport country"
     return (
@@ -87,12 +94,12 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
         sources=(guide("6.1"), guide("6.2")),
     ),
     StepRule(
-        id="visa-check-passport", track="visa", when=NEEDS_STATUS, weight=10, takes=2,
+        id="visa-check-passport", track="visa", when=NEEDS_STATUS, weight=11, takes=2,
         aim=in_days(4), title="Check today's visa rules for your passport",
         detail=_passport_detail, sources=(official("F081"), official("F080"), guide("4.1")),
     ),
     StepRule(
-        id="visa-refusal", track="visa", when=REFUSED & NO_VISA & ROUTE, weight=10, takes=14,
+        id="visa-refusal", track="visa", when=REFUSED & VISA_AHEAD & ROUTE, weight=11, takes=14,
         aim=in_days(30), title="Learn why the visa was refused",
         detail="Read what the consulate's own page says about refusals, and ask an immigration "
         "lawyer if the reason is not clear. Write down what has truly changed since. If nothing "

@@ -13,6 +13,7 @@ from bot.core.plan.conditions import (
     EXHAUSTED,
     GAP,
     GRADUATE,
+    IMMIGRANT,
     IN_US,
     NO_VISA,
     OBSERVER_ROUTE,
@@ -24,6 +25,7 @@ from bot.core.plan.conditions import (
     STEP2_GATES,
     STEP_FAILED,
     STUDENT,
+    VSLO,
     WANTS_RESEARCH,
     is_open,
     visa_in,
@@ -64,16 +66,12 @@ def _specialty(context: Context) -> str:
     return SPECIALTY_NAMES[context.profile.specialty]
 
 
-def _shortest_stay(context: Context) -> int:
-    return max(context.weeks[0], 2) * 7
-
-
-def _longest_stay(context: Context) -> int:
-    return max(context.weeks[1], 2) * 7
+def _days_there(context: Context) -> int:
+    return max(context.weeks, 2) * 7
 
 
 def _settings(context: Context) -> str:
-    return "one strong rotation" if context.weeks[1] <= 4 else "best in two settings"
+    return "one strong rotation" if context.weeks <= 4 else "best in two settings"
 
 
 def _item(beginning: str) -> Callable[[Context], Range | None]:
@@ -141,9 +139,35 @@ def _electives_detail(context: Context) -> str:
         "February to June is usually best; these dates fit your notice and your graduation."
     )  # fmt: skip
     return (
-        f"While enrolled, in {_specialty(context)} first, under supervision and within the role "
+        f"While enrolled, first in {_specialty(context)}, under supervision and within the role "
         f"the host puts in writing. {months} Ask for feedback in the middle. It must end before "
         "you graduate."
+    )
+
+
+def _before_summer(context: Context) -> date:
+    """Return when observing should be over: before the summer in which many take nobody."""
+    return date(context.season.match_year - 1, 6, 30)
+
+
+def _observing_detail(context: Context) -> str:
+    is_summer = rotations_open(context) + timedelta(weeks=context.weeks) > _before_summer(context)
+    when = "and some of these weeks fall there: ask about that first." if is_summer else (
+        "so aim at February to June."
+    )  # fmt: skip
+    return (
+        f"In {_specialty(context)}, {_settings(context)}. You watch, unpaid and at your own cost: "
+        f"rounds, clinics, conferences. Many hosts take nobody from June to August, {when}"
+    )
+
+
+def _upload_detail(context: Context) -> str:
+    none = not ROUTE(context) and not context.in_hand.letters
+    home = "Without US letters take the strongest from home. " if none else ""
+    return (
+        f"{_asked(context)}{home}Create each letter in MyERAS, send the author the link, waive "
+        f"your right to see it, and remind kindly. All in by {day(letters_due(context))}: ECFMG "
+        "needs up to five business days for a document."
     )
 
 
@@ -201,10 +225,29 @@ APPLY_FOR_ELECTIVES = StepRule(
     cost=_item("Host application fees"),
 )  # fmt: skip
 
+EXTERNSHIP = StepRule(
+    id="externship-resident", track="usce", pathway="externship", optional=True,
+    when=GRADUATE & RESIDENT & is_open("externship") & PREPARING & ~EXHAUSTED,
+    weight=6, takes=30, opens=before_rotations(200), aim=before_rotations(30),
+    title="Look for clinical training open to residents",
+    detail="You need no visa, so programs such as UCLA's IMG Program may take you. Ask for "
+    "the hospital's written policy on your role and for the state's rule: a certificate is "
+    "no license.",
+    sources=(official("F094"), official("F018"), guide("2.3")),
+)  # fmt: skip
+
 USCE_STEPS: tuple[StepRule, ...] = (
     StepRule(
-        id="elective-dean", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
-        takes=7, aim=in_days(14), title="Ask your dean about VSLO and agreements",
+        id="elective-dean", track="usce", pathway="elective", when=ELECTIVE_ROUTE & VSLO,
+        weight=10, takes=7, aim=in_days(14), title="Ask your dean's office for your VSLO papers",
+        detail="Your school is in VSLO, so ask for your access and for enrollment proof, "
+        "transcript, malpractice cover and the weeks it lets you be away. Ask too about partner "
+        "agreements: some US schools take only those.",
+        sources=(official("F047"), official("F048"), guide("3.2")),
+    ),
+    StepRule(
+        id="elective-dean", track="usce", pathway="elective", when=ELECTIVE_ROUTE & ~VSLO,
+        weight=10, takes=7, aim=in_days(14), title="Ask your dean about VSLO and agreements",
         detail="Ask three things: is the school a VSLO home school, does it have partner "
         "agreements, and will it give enrollment proof, transcript and malpractice cover? Without "
         "one of these most US schools cannot take you.",
@@ -236,7 +279,7 @@ USCE_STEPS: tuple[StepRule, ...] = (
     ),
     StepRule(
         id="elective-do", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
-        takes=_shortest_stay, span=_longest_stay, opens=rotations_open,
+        takes=_days_there, opens=rotations_open,
         deadline=rotations_deadline, after=("elective-apply", "visa-apply"), hands_on=True,
         title=lambda c: f"Do {weeks(c.weeks)} of electives",
         detail=_electives_detail,
@@ -244,23 +287,21 @@ USCE_STEPS: tuple[StepRule, ...] = (
     ),
     StepRule(
         id="observership-do", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
-        takes=_shortest_stay, span=_longest_stay, opens=rotations_open,
+        takes=_days_there, span=_days_there, opens=rotations_open, aim=_before_summer,
         deadline=rotations_deadline, after=("hosts-apply", "visa-apply"),
-        title=lambda c: f"Do {weeks(c.weeks)} of observerships",
-        detail=lambda c: f"In {_specialty(c)}, {_settings(c)}. You watch, unpaid and at "
-        "your own cost: rounds, clinics, conferences. Many hosts take nobody from June to August, "
-        "so aim at February to June.",
+        title=lambda c: f"Do {weeks(c.weeks)} of observerships", detail=_observing_detail,
         sources=(guide("2.2"), official("F098"), calendar(USCE_END)), cost=_item("Program fees"),
     ),
+    replace(EXTERNSHIP, when=EXTERNSHIP.when & IMMIGRANT, hands_on=True),
+    replace(EXTERNSHIP, when=EXTERNSHIP.when & ~IMMIGRANT),
     StepRule(
-        id="externship-resident", track="usce", pathway="externship", hands_on=True,
-        optional=True, when=GRADUATE & RESIDENT & is_open("externship") & PREPARING & ~EXHAUSTED,
-        weight=6, takes=30, opens=before_rotations(200), aim=before_rotations(30),
-        title="Look for clinical training open to residents",
-        detail="You need no visa, so programs such as UCLA's IMG Program may take you. Ask for "
-        "the hospital's written policy on your role and for the state's rule: a certificate is "
-        "no license.",
-        sources=(official("F094"), official("F018"), guide("2.3")),
+        id="research-post", track="usce", pathway="research", weight=6, takes=30,
+        when=visa_in(("j1",)) & is_open("research") & CAN_APPLY, aim=in_days(90),
+        title="Make your US research post count",
+        detail="If your J-1 is for research: ask your chief for a letter, a named part in a paper "
+        "and leave to watch rounds. Patient contact is incidental at most, and the host decides in "
+        "writing. It is not clinical experience by itself.",
+        sources=(guide("2.4"), official("F070")),
     ),
     StepRule(
         id="research-position", track="usce", pathway="research", optional=True, when=RESEARCH,
@@ -304,9 +345,7 @@ USCE_STEPS: tuple[StepRule, ...] = (
         id="letters-upload", track="letters", when=CAN_APPLY & ~OWN_SYSTEM, weight=10, takes=14,
         opens=event(TOKEN), aim=letters_due, deadline=letters_due, after=LETTERS_AFTER,
         title="Get letters uploaded by their authors",
-        detail=lambda c: f"{_asked(c)}Create each letter in MyERAS, send the author the link, "
-        "waive your right to see it, and remind kindly. All in by "
-        f"{day(letters_due(c))}: ECFMG needs up to five business days for a document.",
+        detail=_upload_detail,
         sources=(calendar(LETTERS_IN), official("F024"), official("F025")),
     ),
     StepRule(

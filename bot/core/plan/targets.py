@@ -11,22 +11,24 @@ from bot.core.plan.milestones import rotations_deadline, rotations_open
 from bot.core.plan.plan import Targets
 
 USUAL_WEEKS = (8, 12)
-FEWER_WEEKS = ((8, 12), (4, 8), (4, 4))
-"""What to fall back to when money is short, longest first."""
+PLANNED_WEEKS = (8, 6, 4)
+"""How long a stay to plan and to price, longest first: fewer when money is short, and fewer by the
+recent weeks that are already there, but never less than one strong rotation."""
 
 
-def within_stay(weeks: tuple[int, int], stay: float) -> tuple[int, int]:
-    """Return the weeks cut to the longest stay possible."""
-    return min(weeks[0], int(stay)), min(weeks[1], int(stay))
-
-
-def week_options(context: Context) -> tuple[tuple[int, int], ...]:
-    """Return the stays to consider, longest first; only (0, 0) when none is planned."""
+def week_options(context: Context) -> tuple[int, ...]:
+    """Return the weeks to consider, most first; only 0 when no stay is planned."""
     if context.route is None:
-        return ((0, 0),)
+        return (0,)
+    lacking = max(PLANNED_WEEKS[-1], PLANNED_WEEKS[0] - int(context.in_hand.weeks))
+    longest = min(lacking, longest_stay(context))
+    return tuple(dict.fromkeys(min(weeks, longest) for weeks in PLANNED_WEEKS))
+
+
+def longest_stay(context: Context) -> int:
+    """Return the most weeks that the time left and the stay possible allow."""
     limits = [weeks_in_time(context), context.profile.weeks_in_us]
-    longest = min(limit for limit in limits if limit is not None)
-    return tuple(within_stay(weeks, longest) for weeks in FEWER_WEEKS)
+    return int(min(limit for limit in limits if limit is not None))
 
 
 def weeks_in_time(context: Context) -> int:
@@ -42,11 +44,18 @@ def weeks_in_time(context: Context) -> int:
 
 def targets_of(context: Context) -> Targets:
     """Return what to aim for in all, letters already there included."""
-    return Targets(usce_weeks=context.weeks, us_letters=_letters(context))
+    return Targets(usce_weeks=_weeks(context), us_letters=_letters(context))
+
+
+def _weeks(context: Context) -> tuple[int, int]:
+    """The weeks planned, and up to the usual twelve where nothing has cut them short."""
+    if context.weeks < USUAL_WEEKS[0]:
+        return context.weeks, context.weeks
+    return context.weeks, max(context.weeks, min(USUAL_WEEKS[1], longest_stay(context)))
 
 
 def _letters(context: Context) -> tuple[int, int]:
-    if context.in_hand.is_enough or context.weeks[0] >= USUAL_WEEKS[0]:
+    if context.in_hand.is_enough or context.weeks >= USUAL_WEEKS[0]:
         return 2, 3
     if context.route is None:
         return min(context.in_hand.letters, 2), max(context.in_hand.letters, 1)

@@ -70,9 +70,13 @@ def weights_of(rules: Iterable[StepRule], context: Context) -> dict[str, int]:
 
 
 def this_week(steps: Iterable[Step], weights: Mapping[str, int], today: date) -> tuple[str, ...]:
-    """Return the ids of at most three steps to begin this week, the most important first."""
+    """Return the ids of at most three steps to begin this week, the weightiest first.
+
+    Among equals the order of `weights` decides, which is that of the rules.
+    """
     now = [step for step in steps if step.start <= today + timedelta(days=6) and not step.optional]
-    now.sort(key=lambda step: -weights[step.id])
+    order = list(weights)
+    now.sort(key=lambda step: (-weights[step.id], order.index(step.id)))
     return tuple(step.id for step in now[:3])
 
 

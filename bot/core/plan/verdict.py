@@ -8,9 +8,11 @@ from bot.core.plan.conditions import (
     BLOCKED,
     BUDGET_KNOWN,
     BUDGET_SHORT,
+    ENOUGH,
     EXHAUSTED,
     MOVED,
     NO_STAY,
+    NO_TIME,
     NO_VISA,
     PASSPORT_UNKNOWN,
     PAST_YOG,
@@ -23,7 +25,7 @@ from bot.core.plan.conditions import (
     visa_in,
 )
 from bot.core.plan.context import Context
-from bot.core.plan.plan import PathwayKind, PlanVerdict
+from bot.core.plan.plan import Budget, PathwayKind, PlanVerdict
 from bot.core.plan.rules import Text, When, say
 from bot.core.plan.wording import total, weeks
 
@@ -61,7 +63,7 @@ VERDICTS: tuple[VerdictRule, ...] = (
     VerdictRule(
         "blocked", BLOCKED & ~APPLYING, "stop_and_fix_first",
         lambda c: f"It is not over, but pay nothing for a trip now: new visas for "
-        f"{c.travel.country} are suspended as far as we read. Work from home first.",
+        f"{c.travel.country} are suspended as far as we read. Prepare at home first.",
     ),
     VerdictRule(
         "step_failed", STEP_FAILED, "stop_and_fix_first",
@@ -105,6 +107,14 @@ ROUTES: dict[PathwayKind, str] = {
     "observership": "{weeks} of observerships, where you watch",
 }
 
+NO_ROUTE: tuple[tuple[When, str], ...] = (
+    (APPLYING | BLOCKED | EXHAUSTED, ""),
+    (ENOUGH, "No more US weeks are planned: two recent letters and eight weeks are enough."),
+    (NO_STAY, "No US weeks are planned, as you cannot stay for two."),
+    (NO_TIME, "No US weeks are planned: none can end in time for a letter."),
+)
+"""Why no stay is planned, where the verdict has not said it."""
+
 
 def _rule(context: Context) -> VerdictRule:
     return next(rule for rule in VERDICTS if rule.when(context))
@@ -117,14 +127,15 @@ def verdict_of(context: Context) -> PlanVerdict:
 
 def summary_of(context: Context, this_week: tuple[str, ...]) -> str:
     """Return at most 400 characters: is it over, the route, the total, and this week."""
-    parts = [say(_rule(context).text, context), _route(context), _money(context)]
-    parts.append(_week(context, this_week))
-    return _joined([part for part in parts if part])
+    parts = (say(_rule(context).text, context), _route(context), _money(context))
+    told = " ".join(part for part in parts if part)
+    ways = (f"{told} {_week(context, this_week[:count])}".strip() for count in (3, 2, 1, 0))
+    return next(text for text in ways if len(text) <= MAX_SUMMARY)
 
 
 def _route(context: Context) -> str:
     if context.route is None:
-        return ""
+        return next((text for when, text in NO_ROUTE if when(context)), "")
     return f"Route: {ROUTES[context.route].format(weeks=weeks(context.weeks))}."
 
 
@@ -136,17 +147,19 @@ def _money(context: Context) -> str:
     text = text[0].upper() + text[1:]
     if not BUDGET_KNOWN(context):
         return f"{text}."
-    told = {True: "it fits", False: "more than you have", None: "it may not fit"}[budget.fits]
-    return f"{text}: {told}."
+    return f"{text}: {_fits(context, budget)}."
+
+
+def _fits(context: Context, budget: Budget) -> str:
+    if budget.fits is not None:
+        return "it fits" if budget.fits else "more than you have"
+    is_likely = (context.profile.budget_usd or 0) >= context.typical_usd
+    return "your money covers the likely sum, not the highest" if is_likely else (
+        "your money is below the likely sum"
+    )  # fmt: skip
 
 
 def _week(context: Context, this_week: tuple[str, ...]) -> str:
     titles = {step.id: step.title for step in context.steps}
     names = [titles[id_][0].lower() + titles[id_][1:] for id_ in this_week]
     return f"This week: {'; '.join(names)}." if names else ""
-
-
-def _joined(parts: list[str]) -> str:
-    """Join the sentences, leaving out from the end what would be too long."""
-    text = " ".join(parts)
-    return text if len(text) <= MAX_SUMMARY else text[: MAX_SUMMARY - 3].rsplit(" ", 1)[0] + "..."

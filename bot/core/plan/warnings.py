@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.core.plan.conditions import (
     ALWAYS,
     ANY_FAILURE,
+    APPLYING,
     BLOCKED,
     BOND,
     BOND_ROW_FRESH,
@@ -16,6 +17,7 @@ from bot.core.plan.conditions import (
     HELD_IN_US,
     NEEDS_STATUS,
     NEW_YORK,
+    NO_STAY,
     NO_TIME,
     OLD_USCE,
     PAST_YOG,
@@ -24,7 +26,9 @@ from bot.core.plan.conditions import (
     SUSPENSION_STALE,
     UNMATCHED,
     UNMATCHED_OFTEN,
+    US_PASSPORT,
     WATCHING_ONLY,
+    WATCHING_STATUS,
     visa_in,
 )
 from bot.core.plan.context import Context
@@ -104,6 +108,15 @@ def _few_weeks(context: Context) -> bool:
 
 def _little_time(context: Context) -> bool:
     return context.route is not None and weeks_in_time(context) < USUAL_WEEKS[0]
+
+
+def _elective_weeks(context: Context) -> float:
+    done = (item for item in context.profile.usce or () if item.kind == "elective")
+    return sum(item.weeks or 0 for item in done)
+
+
+def _years_out(context: Context) -> str:
+    return f"{context.months_since_graduation // 12} years"
 
 
 def _mismatch_text(context: Context) -> str:
@@ -206,7 +219,10 @@ _NY_HOST = When(
     "a New York host in the shortlist",
     lambda c: any(c.directory[fit.id].state == "NY" for fit in c.programs),
 )
-_LONG_ELECTIVES = When("electives of more than twelve weeks possible", lambda c: c.weeks[1] > 12)
+_LONG_ELECTIVES = When(
+    "electives done and planned come to more than twelve weeks",
+    lambda c: (c.weeks if c.route == "elective" else 0) + _elective_weeks(c) > 12,
+)
 
 WARNING_RULES: tuple[WarningRule, ...] = (
     WarningRule(
@@ -216,8 +232,8 @@ WARNING_RULES: tuple[WarningRule, ...] = (
     WarningRule(
         "nationality_blocked", BLOCKED,
         lambda c: f"New visas for {c.travel.country} are suspended as far as we read. Do not pay "
-        "for a host, travel or a visa before travel.state.gov says otherwise. Work from home "
-        "first.", nationality_source,
+        "for a host, travel or a visa before travel.state.gov says otherwise. Prepare at "
+        "home first.", nationality_source,
     ),
     WarningRule(
         "nationality_blocked", HELD_IN_US,
@@ -234,6 +250,12 @@ WARNING_RULES: tuple[WarningRule, ...] = (
         "observerships are the route.", official("F097"),
     ),
     WarningRule(
+        "hands_on_not_allowed", GRADUATE & WATCHING_STATUS & US_PASSPORT,
+        "With your passport no visa stands in the way. But a graduate without a license may do "
+        "only what state law and the hospital's written policy allow: ask for both.",
+        official("F018"),
+    ),
+    WarningRule(
         "hands_on_not_allowed", GRADUATE & WATCHING_ONLY,
         "As a graduate without a fitting status you may only watch. Supervision, a certificate or "
         "a doctor's word does not change that.", official("F065"),
@@ -246,8 +268,14 @@ WARNING_RULES: tuple[WarningRule, ...] = (
     WarningRule("exam_first", EXAM_OPEN, _exam_text, official("F005")),
     WarningRule("attempts", ANY_FAILURE, _attempts_text, official("F108")),
     WarningRule(
+        "yog_limit", PAST_YOG & APPLYING,
+        lambda c: f"You applied {_years_out(c)} after graduation. Some programs set limits of 3, "
+        "5 or 10 years: if you apply again, list first those that take your year.",
+        official("F046"),
+    ),
+    WarningRule(
         "yog_limit", PAST_YOG,
-        lambda c: f"At the application you will be {c.months_since_graduation // 12} years out. "
+        lambda c: f"At the application you will be {_years_out(c)} out. "
         "Some programs set limits of 3, 5 or 10 years: list those that take you before you buy "
         "weeks.", official("F046"),
     ),
@@ -265,6 +293,11 @@ WARNING_RULES: tuple[WarningRule, ...] = (
     WarningRule(
         "time_short", _moved_by("time_short"), _moved_text("time_short"),
         _moved_source("time_short"),
+    ),
+    WarningRule(
+        "time_short", NO_STAY & ~APPLYING,
+        "You told us that you cannot stay two weeks: too short for a rotation and a letter. "
+        "Prepare from home, and tell us when a longer stay is possible.", guide("FAQ 3"),
     ),
     WarningRule(
         "time_short", When("stay shorter than eight weeks", _few_weeks),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.core.plan.season import USCE_END, Season
+from bot.core.plan.wording import day
 from knowledge.rows import Program
 
 ROTATION = timedelta(weeks=4)
@@ -32,10 +33,10 @@ class Window:
 
     def __str__(self) -> str:
         if self.opens and self.closes:
-            return f"from {_day(self.opens)} to {_day(self.closes)}"
+            return f"from {day(self.opens)} to {day(self.closes)}"
         if self.closes:
-            return f"by {_day(self.closes)}"
-        return f"from {_day(self.opens)}" if self.opens else "now"
+            return f"by {day(self.closes)}"
+        return f"from {day(self.opens)}" if self.opens else "now"
 
 
 def next_window(program: Program, today: date, season: Season) -> Window | None:
@@ -79,9 +80,5 @@ def _at(days: tuple[str, ...], index: int, year: int) -> date | None:
 
 
 def _on(year: int, month_day: str) -> date:
-    month, day = month_day.split("-")
-    return date(year, int(month), int(day))
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    month, number = month_day.split("-")
+    return date(year, int(month), int(number))

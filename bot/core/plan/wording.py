@@ -16,8 +16,8 @@ SPECIALTY_NAMES = {
 
 
 def day(value: date) -> str:
-    """Return a day as "8 Sep 2027"."""
-    return f"{value.day} {value:%b %Y}"
+    """Return a day as "Sep 8, 2027"."""
+    return f"{value:%b} {value.day}, {value.year}"
 
 
 def month(value: Month) -> str:
@@ -36,10 +36,11 @@ def total(typical: float, amount: Range) -> str:
     low, high = amount
     if low == high:
         return f"{usd(amount)} in all"
+    if not low:
+        return f"at most {high:,.0f} USD in all"
     return f"about {round(typical, -2):,.0f} USD in all, between {low:,.0f} and {high:,.0f}"
 
 
-def weeks(value: tuple[int, int]) -> str:
-    """Return weeks as "8-12 weeks"."""
-    low, high = value
-    return f"{low} weeks" if low == high else f"{low}-{high} weeks"
+def weeks(value: int) -> str:
+    """Return weeks as "8 weeks"."""
+    return "1 week" if value == 1 else f"{value} weeks"

@@ -54,8 +54,8 @@ def test_hosts_wait_for_the_day_the_money_must_be_there():
 def test_no_window_is_named_that_closes_before_the_money_is_there():
     surgeon = replace(POOR, specialty="surgery", visa="immigrant")
     rich = replace(surgeon, budget_usd=60_000.0)
-    assert "15 Dec 2026" in steps(planned(rich))["hosts-ask"].detail
-    assert "15 Dec 2026" not in steps(planned(surgeon))["hosts-ask"].detail
+    assert "Dec 15, 2026" in steps(planned(rich))["hosts-ask"].detail
+    assert "Dec 15, 2026" not in steps(planned(surgeon))["hosts-ask"].detail
 
 
 def test_electives_wait_for_the_money_too():
@@ -92,7 +92,7 @@ def test_a_failed_step2_that_can_still_be_passed_in_time_keeps_the_match():
 def test_windows_are_those_after_the_pass():
     someone = graduate(**OPEN, specialty="surgery", step1="failed", step2ck="not_taken")
     kumc = next(fit for fit in planned(someone).programs if fit.id == "kumc-observership")
-    assert "Apply from 15 Oct 2027 to 15 Dec 2027; confirm the dates." in kumc.why
+    assert "Apply from Oct 15, 2027 to Dec 15, 2027; confirm the dates." in kumc.why
 
 
 def test_whoever_went_unmatched_reviews_before_asking_hosts():
