@@ -4,13 +4,22 @@ Whatever goes wrong (an error of the provider, a stall, a broken stream, too man
 the default answer is sent instead, so a model can make an answer smoother but never less true.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
-from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol
 
+from bot.adapters.model_limits import (
+    Asker,
+    DailyBudget,
+    Prices,
+    Turnstile,
+    Usage,
+    current_asker,
+)
+from bot.adapters.model_stream import streamed
 from bot.core.answer import MAX_ANSWER_CHARS, Answer, Source
-from bot.core.checked_draft import NOT_COVERED, CheckedSentence, checked, kept_text
+from bot.core.checked_draft import NOT_COVERED, CheckedSentence, Preview, checked, kept_text
 from bot.core.errors import ModelError, SettingsError
 from bot.core.several import shortened
 from bot.core.sourcebook import source_of
@@ -18,34 +27,13 @@ from knowledge.passages import Passage, Turn
 from prompts import load_prompt
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from langchain_core.language_models import BaseChatModel
 
 STALL_SECONDS = 20.0
 MAX_OUTPUT_TOKENS = 400
 _MAX_DRAFT_CHARS = 6000
-
-
-@dataclass(frozen=True)
-class Usage:
-    """Tokens one call used, and what they cost in US dollars when the prices are known."""
-
-    input_tokens: int
-    output_tokens: int
-    cost_usd: float | None = None
-
-
-@dataclass(frozen=True)
-class Prices:
-    """Prices in US dollars for a million tokens."""
-
-    input_usd: float
-    output_usd: float
-
-    def of(self, input_tokens: int, output_tokens: int) -> float:
-        """Return what that many tokens cost, in US dollars."""
-        return (input_tokens * self.input_usd + output_tokens * self.output_usd) / 1e6
+_STALLS_IN_ALL = 3
+_CHARS_A_TOKEN = 4
 
 
 @dataclass(frozen=True)
@@ -62,33 +50,6 @@ class Grounder(Protocol):
     def grounded(self, question: str, history: Sequence[Turn]) -> Grounded:
         """Return the default answer with its passages."""
         ...
-
-
-class DailyBudget:
-    """Counts tokens by day and says when the day's allowance is used up; safe for threads."""
-
-    def __init__(self, *, tokens_a_day: int, today: Callable[[], "date"]) -> None:
-        self._limit = tokens_a_day
-        self._today = today
-        self._lock = Lock()
-        self._day = today()
-        self._used = 0
-
-    def allows(self) -> bool:
-        """Tell whether another call may be made today."""
-        with self._lock:
-            self._start_new_day()
-            return self._used < self._limit
-
-    def spend(self, usage: Usage) -> None:
-        """Count what a call used."""
-        with self._lock:
-            self._start_new_day()
-            self._used += usage.input_tokens + usage.output_tokens
-
-    def _start_new_day(self) -> None:
-        if self._today() != self._day:
-            self._day, self._used = self._today(), 0
 
 
 def build_chat_model(
@@ -128,7 +89,10 @@ class ModelAnswerer:
     Args:
         default: answers by default; decides alone on everything but a plain answer.
         model: writes the draft.
-        budget: says when no more calls may be made; None for no limit.
+        stall_seconds: how long to wait for the next part of a draft; three times that for all.
+        budget: says when no more calls may be made; None for no limit. The person's own allowance
+            is that of `current_asker`.
+        turnstile: lets calls through; None for no limit.
         prices: for the cost in `on_usage`; None when not known.
         on_usage: hears what each call used.
         on_fallback: hears why a default answer was sent; never a user's words.
@@ -139,14 +103,18 @@ class ModelAnswerer:
         default: Grounder,
         model: "BaseChatModel",
         *,
+        stall_seconds: float = STALL_SECONDS,
         budget: DailyBudget | None = None,
+        turnstile: Turnstile | None = None,
         prices: Prices | None = None,
         on_usage: Callable[[Usage], None] = _ignore,
         on_fallback: Callable[[str], None] = _ignore,
     ) -> None:
         self._default = default
         self._model = model
+        self._stall_seconds = stall_seconds
         self._budget = budget
+        self._turnstile = turnstile or Turnstile(at_once=64, clock=time.monotonic)
         self._prices = prices
         self._on_usage = on_usage
         self._on_fallback = on_fallback
@@ -156,12 +124,21 @@ class ModelAnswerer:
         grounded = self._default.grounded(question, history)
         if grounded.answer.status != "answered" or not grounded.passages:
             return grounded.answer
+        asker = current_asker.get() or Asker()
         if self._budget and not self._budget.allows():
             return self._fallen_back(grounded, "the day's allowance is used up")
+        if not asker.may_spend():
+            return self._fallen_back(grounded, "this person's allowance is used up, or the day's")
+        if refusal := self._turnstile.enter():
+            return self._fallen_back(grounded, refusal)
+        failed = True
         try:
-            draft = self._draft(question, grounded)
+            draft = self._draft(question, grounded, asker)
+            failed = False
         except ModelError as exc:
             return self._fallen_back(grounded, str(exc))
+        finally:
+            self._turnstile.leave(failed=failed)
         return self._checked(draft, question, grounded)
 
     def _fallen_back(self, grounded: Grounded, reason: str) -> Answer:
@@ -182,8 +159,8 @@ class ModelAnswerer:
             mode="llm",
         )
 
-    def _draft(self, question: str, grounded: Grounded) -> str:
-        """Return the model's draft.
+    def _draft(self, question: str, grounded: Grounded, asker: Asker) -> str:
+        """Return the model's draft, shown to its asker while it is written.
 
         Raises:
             ModelError: it failed, stalled, broke off or said nothing.
@@ -192,39 +169,61 @@ class ModelAnswerer:
             ("system", load_prompt("answer_rules").render()),
             ("human", _question(question, grounded)),
         ]
+        preview = Preview(grounded.passages, question=question)
+        draft = ""
         try:
-            draft = "".join(self._parts(messages))
+            for part in self._parts(messages, asker):
+                draft += part
+                if asker.show and (sure := preview.after(draft)):
+                    asker.show(shortened(sure, MAX_ANSWER_CHARS))
+        except ModelError:
+            raise
         except Exception as exc:  # each provider raises its own classes; all of them mean "failed"
             raise ModelError(f"language model: {type(exc).__name__}") from exc
         if not draft.strip():
             raise ModelError("language model: empty reply")
         return draft
 
-    def _parts(self, messages: list[tuple[str, str]]) -> Iterator[str]:
+    def _parts(self, messages: list[tuple[str, str]], asker: Asker) -> Generator[str]:
         length = input_tokens = output_tokens = 0
         finished = False
-        for chunk in self._model.stream(messages):
-            text = chunk.text
-            length += len(text)
-            yield text
-            finished = finished or "finish_reason" in chunk.response_metadata
-            if chunk.usage_metadata:
-                input_tokens += chunk.usage_metadata["input_tokens"]
-                output_tokens += chunk.usage_metadata["output_tokens"]
-            if length > _MAX_DRAFT_CHARS:
-                raise ModelError("language model: reply without end")
-        self._count(input_tokens, output_tokens)
+        stream = streamed(
+            self._model,
+            messages,
+            stall_seconds=self._stall_seconds,
+            total_seconds=_STALLS_IN_ALL * self._stall_seconds,
+        )
+        try:
+            for chunk in stream:
+                length += len(chunk.text)
+                yield chunk.text
+                finished = finished or "finish_reason" in chunk.response_metadata
+                if chunk.usage_metadata:
+                    input_tokens += chunk.usage_metadata["input_tokens"]
+                    output_tokens += chunk.usage_metadata["output_tokens"]
+                if length > _MAX_DRAFT_CHARS:
+                    raise ModelError("language model: reply without end")
+        finally:
+            stream.close()
+            # What broke off is paid for too, though nobody says how much it was.
+            asked = sum(len(text) for _, text in messages)
+            self._count(
+                input_tokens or asked // _CHARS_A_TOKEN,
+                output_tokens or length // _CHARS_A_TOKEN,
+                asker,
+            )
         if not finished and self._says_when_finished():
             raise ModelError("language model: the reply broke off")
 
     def _says_when_finished(self) -> bool:
         return "openai" in self._model._llm_type
 
-    def _count(self, input_tokens: int, output_tokens: int) -> None:
+    def _count(self, input_tokens: int, output_tokens: int, asker: Asker) -> None:
         cost = self._prices.of(input_tokens, output_tokens) if self._prices else None
         usage = Usage(input_tokens, output_tokens, cost)
         if self._budget:
             self._budget.spend(usage)
+        asker.used.append(usage)
         self._on_usage(usage)
 
 

@@ -50,10 +50,45 @@ def checked(draft: str, passages: Sequence[Passage], *, question: str) -> list[C
 def kept_text(sentences_: Sequence[CheckedSentence]) -> str | None:
     """Return the sentences that stay as one text; None when too little is left to send."""
     kept = [one.text for one in sentences_ if one.is_kept]
-    text = "\n".join(kept) if any(one.startswith("-") for one in kept) else " ".join(kept)
+    text = _joined(kept)
     enough = len(text) >= MIN_CHARS and len(kept) >= MIN_SHARE * len(sentences_)
     first_kept = bool(sentences_) and sentences_[0].is_kept
     return text if enough and first_kept else None
+
+
+def _joined(kept: Sequence[str]) -> str:
+    return "\n".join(kept) if any(one.startswith("-") for one in kept) else " ".join(kept)
+
+
+class Preview:
+    """What of a draft may be shown while it is still being written: only what stood the check.
+
+    Args:
+        passages: what the draft was written from.
+        question: what it answers.
+    """
+
+    def __init__(self, passages: Sequence[Passage], *, question: str) -> None:
+        self._passages = passages
+        self._question = question
+        self._found: list[CheckedSentence] = []
+
+    def after(self, draft: str) -> str | None:
+        """Return what may be shown when `draft` is written so far; None when it is nothing new.
+
+        The last sentence may still go on, and its citation may still come.
+        """
+        pieces = _pieces(draft)
+        cited_late = bool(pieces) and pieces[-1].startswith("[")
+        settled = pieces[: -2 if cited_late else -1]
+        new = settled[len(self._found) :]
+        if not new:
+            return None
+        found = [_checked(piece, self._passages, self._question) for piece in new]
+        self._found += found
+        if not self._found[0].is_kept or not any(one.is_kept for one in found):
+            return None
+        return _joined([one.text for one in self._found if one.is_kept])
 
 
 def _pieces(draft: str) -> list[str]:

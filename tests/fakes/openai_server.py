@@ -72,6 +72,33 @@ def stalls(released: threading.Event) -> Behaviour:
     return reply
 
 
+def keeps_busy(released: threading.Event) -> Behaviour:
+    """Stream one word, then only comments until `released` is set: the line is never silent."""
+
+    async def reply(request: web.Request) -> web.StreamResponse:
+        response = await _stream(request)
+        await response.write(_event("Sometimes"))
+        while not released.is_set():
+            await response.write(b": still thinking\n\n")
+            await asyncio.sleep(0.02)
+        return response
+
+    return reply
+
+
+def never_ends(text: str, released: threading.Event) -> Behaviour:
+    """Stream `text` again and again until `released` is set."""
+
+    async def reply(request: web.Request) -> web.StreamResponse:
+        response = await _stream(request)
+        while not released.is_set():
+            await response.write(_event(text))
+            await asyncio.sleep(0.02)
+        return response
+
+    return reply
+
+
 def refuses(status: int) -> Behaviour:
     """Answer with an HTTP error, such as 429."""
 

@@ -1,17 +1,19 @@
 import json
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import pytest
 
-from bot.adapters.chat_model import (
+from bot.adapters.chat_model import Grounded, ModelAnswerer, build_chat_model
+from bot.adapters.model_limits import (
+    Asker,
     DailyBudget,
-    Grounded,
-    ModelAnswerer,
     Prices,
+    Turnstile,
     Usage,
-    build_chat_model,
+    current_asker,
 )
 from bot.core.answer import Answer, Source
 from bot.core.errors import SettingsError
@@ -19,6 +21,8 @@ from knowledge.passages import Passage, Turn
 from tests.fakes.openai_server import (
     Behaviour,
     breaks_off,
+    keeps_busy,
+    never_ends,
     openai_server,
     refuses,
     says,
@@ -127,13 +131,74 @@ def test_failing_provider_gives_the_default_answer(behaviour: Behaviour) -> None
     assert ask(behaviour) == DEFAULT
 
 
-def test_stalled_stream_gives_the_default_answer() -> None:
+@pytest.mark.parametrize(
+    ("hangs", "seconds"),
+    [
+        (stalls, 0.3),
+        (keeps_busy, 0.3),
+        (lambda released: never_ends("and ", released), 0.9),
+    ],
+    ids=["stalls", "sends only comments", "never ends"],
+)
+def test_provider_that_hangs_gives_the_default_answer_in_time(
+    hangs: Callable[[threading.Event], Behaviour], seconds: float
+) -> None:
     released = threading.Event()
-    with openai_server(stalls(released)) as server:
-        model = build_chat_model("openai:scripted", base_url=server.url, stall_seconds=0.2)
-        answer = ModelAnswerer(FixedGrounder(), model).answer("How much?", ())
+    used: list[Usage] = []
+    with openai_server(hangs(released)) as server:
+        # The library's own time-out is out of the way: a busy line would never meet it.
+        model = build_chat_model("openai:scripted", base_url=server.url, stall_seconds=60.0)
+        answerer = ModelAnswerer(FixedGrounder(), model, stall_seconds=0.3, on_usage=used.append)
+        began = time.monotonic()
+        answer = answerer.answer("How much?", ())
+        took = time.monotonic() - began
         released.set()
     assert answer == DEFAULT
+    assert seconds <= took < seconds + 2.0
+    assert used[0].input_tokens > 100, "what broke off is paid for, too"
+
+
+def test_what_is_shown_while_the_draft_is_written_has_stood_the_check() -> None:
+    shown: list[str] = []
+    asker = Asker(show=shown.append)
+    token = current_asker.set(asker)
+    try:
+        ask(says(f"{GOOD} Griffin asks 450 USD a month [2]. Due six weeks ahead [2]. Ask them."))
+    finally:
+        current_asker.reset(token)
+    assert shown == [
+        GOOD.replace(" [1]", ""),
+        f"{GOOD.replace(' [1]', '')} Due six weeks ahead.",
+    ]
+
+
+def test_used_up_allowance_of_a_person_gives_the_default_answer() -> None:
+    asker = Asker(tokens_left=100)
+    token = current_asker.set(asker)
+    try:
+        assert ask(says(GOOD)).mode == "llm"
+        assert ask(says(GOOD)) == DEFAULT
+    finally:
+        current_asker.reset(token)
+    assert asker.used == [Usage(100, 20)]
+
+
+def test_provider_that_fails_again_and_again_is_left_alone_for_a_while() -> None:
+    reasons: list[str] = []
+    now = 0.0
+    turnstile = Turnstile(at_once=4, clock=lambda: now, failures=2, rest_seconds=60.0)
+    options = {"turnstile": turnstile, "on_fallback": reasons.append}
+    with openai_server(refuses(500)) as server:
+        model = build_chat_model("openai:scripted", base_url=server.url)
+        answerer = ModelAnswerer(FixedGrounder(), model, **options)  # type: ignore[arg-type]
+        for _ in range(5):
+            assert answerer.answer("How much?", ()) == DEFAULT
+        assert len(server.requests) == 2
+        now = 60.0
+        answerer.answer("How much?", ())
+        answerer.answer("How much?", ())
+        assert len(server.requests) == 3
+    assert reasons[-1] == "the language model failed lately and is left alone for a while"
 
 
 def test_declined_question_is_never_sent_to_the_model() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core.checked_draft import checked, kept_text
+from bot.core.checked_draft import Preview, checked, kept_text
 from knowledge.passages import Passage
 
 GUIDE = Passage("g", "guide", "2.2", "Observerships", "You may observe patient encounters only.")
@@ -50,3 +50,29 @@ def test_nothing_is_sent_when_most_sentences_fall() -> None:
         "It rains in May [1]. It snows in June [1]."
     )
     assert kept_text(checked(draft, PASSAGES, question="")) is None
+
+
+FEES = "The application fee of UAB is 350 USD [2]."
+SEEN = "The application fee of UAB is 350 USD."
+LATE = "The application fee of UAB is 350 USD. [2]"
+
+
+@pytest.mark.parametrize(
+    ("draft", "shown"),
+    [
+        (FEES, []),  # it may go on
+        (f"{FEES} It is", [SEEN]),
+        (f"{LATE} It is", [SEEN]),
+        (f"{FEES} It is 450 USD [2]. It", [SEEN]),
+        (f"{FEES} You may observe patient encounters only [1]. And",
+         [SEEN, f"{SEEN} You may observe patient encounters only."]),
+        (f"It is 450 USD [2]. {FEES} And", []),  # without its lead nothing will be sent
+        (f"Guaranteed. {FEES} And", []),
+    ],
+)  # fmt: skip
+def test_of_a_draft_in_the_making_only_what_stood_the_check_is_shown(
+    draft: str, shown: list[str]
+) -> None:
+    preview = Preview(PASSAGES, question="")
+    seen = [preview.after(draft[:length]) for length in range(1, len(draft) + 1)]
+    assert [text for text in seen if text] == shown
