@@ -101,7 +101,7 @@ def serve(
     code = run_bot(
         settings,
         webhook=webhook,
-        open_inbox=lambda edge: open_inbox(settings, advisor, edge, counts),
+        open_inbox=lambda edge: open_inbox(settings, advisor, edge, counts, previews=edge.previews),
         draw=files.draw,
         counts=counts,
     )

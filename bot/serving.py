@@ -7,14 +7,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import Context
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.adapters.database import Database, database_urls
 from bot.adapters.desk import OperatorDesk
+from bot.adapters.model_limits import Caps
+from bot.adapters.model_use import Allowances
 from bot.adapters.own_data import OwnData
 from bot.adapters.store import Store
 from bot.core.conversation import from_json, to_json
-from bot.core.ports import Edge, Payload
+from bot.core.ports import Edge, Payload, Previews
 from bot.core.replies import message
 from bot.core.wording import APOLOGY
 from bot.durable import DurableInbox
@@ -29,12 +31,15 @@ from bot.operations.readiness import Readiness
 from bot.operations.reloading import ReloadableAdvisor
 from bot.operations.telling import ProcessStatus
 from bot.settings import split_listen
-from bot.wiring import STORE, Told, build_advisor, reference
+from bot.wiring import MODEL_CALLS_AT_ONCE, STORE, Told, build_advisor, reference
 from knowledge.data_version import data_version, release
 
 if TYPE_CHECKING:
     from bot.advisor import Advisor
     from bot.settings import Settings
+
+
+_THREADS_BESIDE_THE_MODEL = 4
 
 
 def build_reloadable_advisor(settings: "Settings", *, on_progress: Told) -> ReloadableAdvisor:
@@ -59,17 +64,19 @@ async def open_inbox(
     edge: Edge,
     counts: Counter[str],
     limits: Limits | None = None,
+    previews: Previews | None = None,
 ) -> AsyncIterator[LimitedInbox]:
     """Start the durable inbox and the operators' endpoint on the running loop.
 
-    Leaving it stops both in order. `counts` are the edge's; the gate adds its own.
+    Leaving it stops both in order. `counts` are the edge's; the gate adds its own. With `previews`
+    an answer by a language model is shown while it is written.
 
     Raises:
         SettingsError: the endpoint's address is taken.
         StoreError: the data folder or a database cannot be used; says which and why.
     """
     metrics = Metrics(counts, version=release())
-    inbox = _durable_inbox(settings, advisor, edge, metrics, counts)
+    inbox = _durable_inbox(settings, advisor, edge, metrics, counts, previews)
     metrics.follow(inbox.counters)
     readiness = Readiness(inbox.health, settings.data_dir)
     address = split_listen(settings.metrics_listen) if settings.metrics_listen else None
@@ -88,6 +95,7 @@ def _durable_inbox(
     edge: Edge,
     metrics: Metrics,
     counts: Counter[str],
+    previews: Previews | None,
 ) -> DurableInbox:
     urls = database_urls(settings.data_dir, settings.database_url)
     key = settings.encryption_key.get_secret_value() if settings.encryption_key else None
@@ -124,8 +132,23 @@ def _durable_inbox(
         retention_days=settings.retention_days,
         attend=first_of(commands.attend, own.attend),
         version=lambda: advisor.version,
+        **_with_model(settings, database, previews),
     )
     return inbox
+
+
+def _with_model(
+    settings: "Settings", database: Database, previews: Previews | None
+) -> dict[str, Any]:
+    """Return what the inbox needs beside, when a language model writes answers."""
+    if settings.llm is None:
+        return {}
+    caps = Caps(user_tokens=settings.llm_user_tokens, day_tokens=settings.llm_day_tokens)
+    return {
+        "workers": MODEL_CALLS_AT_ONCE + _THREADS_BESIDE_THE_MODEL,
+        "tokens_left": Allowances(database, caps).tokens_left,
+        "previews": previews,
+    }
 
 
 def _now() -> datetime:

@@ -61,6 +61,31 @@ class Settings(BaseSettings):
         alias="USCE_LLM_BASE_URL",
         description="URL of an OpenAI-compatible server, for local models.",
     )
+    llm_stall_seconds: float = Field(
+        20.0,
+        ge=0.1,
+        le=600.0,
+        alias="USCE_LLM_STALL_SECONDS",
+        description="How long to wait for the model's next words; then the default answer is sent.",
+    )
+    llm_user_tokens: int = Field(
+        40_000,
+        ge=0,
+        alias="USCE_LLM_USER_TOKENS",
+        description="Model tokens one person's answers may use a day; one takes about 2,000.",
+    )
+    llm_day_tokens: int = Field(
+        1_000_000,
+        ge=0,
+        alias="USCE_LLM_DAY_TOKENS",
+        description="Model tokens all answers together may use a day; then answers quote.",
+    )
+    llm_prices: Annotated[tuple[float, float] | None, NoDecode] = Field(
+        None,
+        alias="USCE_LLM_PRICES",
+        description="US dollars for a million tokens in and out, such as 0.40,1.60. Default: cost "
+        "is not counted.",
+    )
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         (), alias="USCE_ADMIN_IDS", description="Telegram user ids of operators, with commas."
     )
@@ -109,6 +134,16 @@ class Settings(BaseSettings):
         if not all(part.isdigit() for part in parts):
             raise ValueError("must be numbers with commas between them, such as 11,22")
         return tuple(int(part) for part in parts)
+
+    @field_validator("llm_prices", mode="before")
+    @classmethod
+    def _split_prices(cls, raw: Any) -> Any:
+        if not isinstance(raw, str):
+            return raw
+        parts = [part.strip() for part in raw.split(",")]
+        if len(parts) != 2 or not all(part.replace(".", "", 1).isdecimal() for part in parts):
+            raise ValueError("must be two prices with a comma between them, such as 0.40,1.60")
+        return tuple(float(part) for part in parts)
 
     @field_validator("telegram_bot_token")
     @classmethod
@@ -189,7 +224,7 @@ def env_example() -> str:
     lines = ["# Copy to .env and fill in what you need; every line may stay empty.", ""]
     for field in Settings.model_fields.values():
         default = field.default
-        shown = default if isinstance(default, str | int) else ""
+        shown = default if isinstance(default, str | int | float) else ""
         lines += [f"# {field.description}", f"{field.alias}={shown}", ""]
     return "\n".join(lines)
 

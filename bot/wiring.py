@@ -5,6 +5,7 @@ stand inside the functions that need them.
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -23,8 +24,8 @@ from knowledge.rows import Reference
 
 if TYPE_CHECKING:
     from bot.adapters.chain import GuideAnswerer
-    from bot.adapters.chat_model import Usage
     from bot.adapters.exports.page_layout import Paper
+    from bot.adapters.model_limits import Usage
     from bot.advisor import Advisor
     from bot.settings import Settings
     from knowledge.embedding import Embedder
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 STORE = "store"
 """In the data folder: the documents that operators have taken in with `usce ingest`."""
+
+MODEL_CALLS_AT_ONCE = 12
+"""Of the threads that answer: the others stay free for whoever needs no language model."""
 
 Told = Callable[[str], None]
 """Hears one line about work that takes long."""
@@ -173,9 +177,22 @@ def with_language_model(guide: "GuideAnswerer", settings: "Settings") -> Answere
     if not settings.llm:
         return guide
     from bot.adapters.chat_model import ModelAnswerer, build_chat_model
+    from bot.adapters.model_limits import DailyBudget, Prices, Turnstile
 
-    model = build_chat_model(settings.llm, base_url=settings.llm_base_url)
-    return ModelAnswerer(guide, model, on_usage=_log_usage, on_fallback=_log_fallback)
+    stall_seconds = settings.llm_stall_seconds
+    model = build_chat_model(
+        settings.llm, base_url=settings.llm_base_url, stall_seconds=stall_seconds
+    )
+    return ModelAnswerer(
+        guide,
+        model,
+        stall_seconds=stall_seconds,
+        budget=DailyBudget(tokens_a_day=settings.llm_day_tokens, today=today),
+        turnstile=Turnstile(at_once=MODEL_CALLS_AT_ONCE, clock=time.monotonic),
+        prices=Prices(*settings.llm_prices) if settings.llm_prices else None,
+        on_usage=_log_usage,
+        on_fallback=_log_fallback,
+    )
 
 
 def _log_usage(usage: "Usage") -> None:
@@ -183,7 +200,7 @@ def _log_usage(usage: "Usage") -> None:
 
 
 def _log_fallback(reason: str) -> None:
-    _log.warning("default answer sent: %s", reason)
+    _log.info("default answer sent: %s", reason)
 
 
 def _with_documents(guide: Answerer, store_dir: Path, embedder: "Embedder") -> Answerer:

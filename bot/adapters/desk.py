@@ -9,11 +9,23 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select
 
 from bot.adapters.database import Database
+from bot.adapters.model_limits import Usage
+from bot.adapters.model_use import used_since
 from bot.adapters.sealing import Seal
-from bot.adapters.tables import bans, conversations, feedback, processed, questions, reminders
+from bot.adapters.tables import (
+    bans,
+    conversations,
+    feedback,
+    processed,
+    questions,
+    reminders,
+)
 
 # Equal questions are told together once they are decrypted, so more are read than shown.
 _LOOKED_AT_FOR_EACH = 50
+
+
+_NONE = Usage(0, 0)
 
 
 @dataclass(frozen=True)
@@ -46,6 +58,7 @@ class Figures:
         reminders: chats that have one coming.
         questions: how many questions had each outcome since that moment, by status.
         feedback: how many answers "helped" and "not_helped" since that moment.
+        model: what the language model used since that moment.
     """
 
     chats: int
@@ -54,6 +67,7 @@ class Figures:
     reminders: int
     questions: Mapping[str, int]
     feedback: Mapping[str, int]
+    model: Usage = _NONE
 
 
 class OperatorDesk:
@@ -117,6 +131,7 @@ class OperatorDesk:
                 reminders=(await read.execute(_count(reminders))).scalar_one(),
                 questions={row[0]: row[1] for row in await read.execute(outcomes)},
                 feedback={row[0]: row[1] for row in await read.execute(verdicts)},
+                model=await used_since(read, since),
             )
 
     async def ban(self, user_id: int, now: datetime) -> None:

@@ -34,6 +34,18 @@ class Prices:
         return (input_tokens * self.input_usd + output_tokens * self.output_usd) / 1e6
 
 
+@dataclass(frozen=True)
+class Caps:
+    """Tokens a day: for one person, and for all together."""
+
+    user_tokens: int
+    day_tokens: int
+
+    def left(self, *, theirs: int, everybodys: int) -> int:
+        """Return what is left to a person when so much of both has been used; may be negative."""
+        return min(self.user_tokens - theirs, self.day_tokens - everybodys)
+
+
 @dataclass
 class Asker:
     """The person an answer is being made for.

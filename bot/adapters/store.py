@@ -11,6 +11,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.adapters.database import Database
+from bot.adapters.model_limits import Usage
+from bot.adapters.model_use import forget_use, keep_use, prune_use
 from bot.adapters.sealing import SEALED, Seal
 from bot.adapters.tables import (
     bans,
@@ -83,6 +85,7 @@ class Decision:
         key: the update's durable id.
         version: the version the decision was made from.
         remind_at: the next reminder, aware UTC; None switches it off.
+        model_use: what answers by a language model used.
     """
 
     key: str
@@ -94,6 +97,7 @@ class Decision:
     questions: Sequence[AskedQuestion] = ()
     feedback: Feedback | None = None
     remind_at: datetime | None = None
+    model_use: Sequence[Usage] = ()
 
 
 @dataclass(frozen=True)
@@ -199,6 +203,7 @@ class Store:
             if decision.feedback is not None:
                 row = self._feedback_row(tag, decision.feedback, now)
                 await write.execute(insert(feedback).values(row))
+            await keep_use(write, decision.chat_id, decision.model_use, now)
 
     async def keep_farewell(
         self, key: str, chat_id: int, payloads: Sequence[Payload], now: datetime
@@ -214,6 +219,7 @@ class Store:
             theirs = processed.c.chat_id == chat_id
             await write.execute(delete(processed).where(theirs, processed.c.key.like("rem-%")))
             await write.execute(update(processed).where(theirs).values(chat_id=None, payloads=None))
+            await forget_use(write, chat_id)
             await self._mark_decided(write, key, chat_id, payloads, now)
             await write.execute(_erasure(key, chat_id, now))
 
@@ -279,6 +285,7 @@ class Store:
             await write.execute(delete(processed).where(processed.c.decided_at < done_before))
             await write.execute(delete(questions).where(questions.c.asked_at < untouched_since))
             await write.execute(delete(feedback).where(feedback.c.given_at < untouched_since))
+            await prune_use(write, before=done_before)
             return gone.rowcount
 
     async def _mark_decided(

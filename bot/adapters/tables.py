@@ -9,6 +9,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -115,6 +116,18 @@ feedback = Table(
     Column("given_at", UtcDateTime, nullable=False),
     Column("passages", Text, nullable=False, server_default=""),
     Column("version", String(80), nullable=False, server_default=""),
+)
+
+# One row an answer that a language model wrote. Without chat it only counts for the day's total.
+model_use = Table(
+    "model_use",
+    METADATA,
+    Column("id", _ROW_ID, primary_key=True),
+    Column("chat_id", BigInteger, index=True),
+    Column("input_tokens", Integer, nullable=False),
+    Column("output_tokens", Integer, nullable=False),
+    Column("cost_usd", Float),
+    Column("used_at", UtcDateTime, nullable=False, index=True),
 )
 
 bans = Table(

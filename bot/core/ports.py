@@ -3,7 +3,8 @@
 A protocol is here only when it has two implementations (often the second is the fake in tests).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -92,4 +93,16 @@ class Edge(Protocol):
         Raises:
             DeliveryError: it cannot be delivered (the user blocked the bot, say); not retried.
         """
+        ...
+
+
+Show = Callable[[str], None]
+"""Shows a text that is not finished yet; may be called from any thread, and never raises."""
+
+
+class Previews(Protocol):
+    """A messenger that can show an answer while it is being written."""
+
+    def preview(self, incoming: Incoming) -> AbstractAsyncContextManager[Show | None]:
+        """Return what shows texts to whoever wrote, while inside; None where nothing can be."""
         ...

@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 from bot.adapters.database import storage_errors
 from bot.adapters.store import Store
 from bot.core.errors import AdvisorError, StoreError
-from bot.core.ports import Edge, Payload
+from bot.core.ports import Edge, Payload, Previews
 from bot.core.replies import Message
 from bot.durable.counters import Counters
 from bot.durable.delivery import Delivery
@@ -27,9 +27,11 @@ from bot.durable.turns import (
     Converse,
     Decode,
     Encode,
+    TokensLeft,
     Turns,
     nobody_attends,
     report,
+    unlimited,
 )
 from bot.durable.work import Work, partition_of, update_work
 
@@ -63,6 +65,8 @@ class DurableInbox:
         workers: threads for `converse`, which is bound by the processor.
         attend: see `Turns`.
         version: see `Turns`.
+        tokens_left: see `Turns`.
+        previews: see `Turns`.
     """
 
     def __init__(
@@ -81,6 +85,8 @@ class DurableInbox:
         workers: int = 2,
         attend: Attend = nobody_attends,
         version: Callable[[], str] = str,
+        tokens_left: TokensLeft = unlimited,
+        previews: Previews | None = None,
     ) -> None:
         self.counters = Counters()
         self._store = store
@@ -100,6 +106,8 @@ class DurableInbox:
             executor=self._pool,
             attend=attend,
             version=version,
+            tokens_left=tokens_left,
+            previews=previews,
         )
         self.housekeeping = Housekeeping(
             store=store,

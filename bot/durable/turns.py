@@ -2,14 +2,17 @@
 
 import asyncio
 import logging
+import math
 import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import AbstractAsyncContextManager, nullcontext
 from contextvars import copy_context
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from bot.adapters.model_limits import Asker, current_asker
 from bot.adapters.store import (
     AskedQuestion,
     Before,
@@ -21,7 +24,7 @@ from bot.adapters.store import (
 from bot.core.commands import asks_about_own_data
 from bot.core.errors import StoreError
 from bot.core.events import Event, ReminderDue
-from bot.core.ports import Edge, Incoming, Payload
+from bot.core.ports import Edge, Incoming, Payload, Previews, Show
 from bot.core.replies import Message
 from bot.durable.counters import Counters
 from bot.durable.masking import masked
@@ -36,6 +39,7 @@ Converse = Callable[["Conversation", Event, datetime], "Conversed"]
 Encode = Callable[["Conversation"], Mapping[str, Any]]
 Decode = Callable[[Mapping[str, Any] | None], "Conversation"]
 Clock = Callable[[], datetime]
+TokensLeft = Callable[[int, datetime], Awaitable[float]]
 Attend = Callable[[Incoming], Awaitable[Sequence[Message] | None]]
 
 _LONGEST_WAIT_SECONDS = 30.0
@@ -43,6 +47,11 @@ _FRAMES_LOGGED = 3
 T = TypeVar("T")
 
 log = logging.getLogger("bot.durable")
+
+
+async def unlimited(_chat_id: int, _now: datetime) -> float:
+    """Leave a language model without a limit."""
+    return math.inf
 
 
 async def nobody_attends(_incoming: Incoming) -> None:
@@ -87,6 +96,8 @@ class Turns:
         attend: answers what the dialogue does not, such as operators' commands, and None to
             everything else; what it says is not kept, so it may be asked again after a crash.
         version: of the knowledge that answers, kept with what people think of an answer.
+        tokens_left: what a language model may still use for a chat today; it is kept what it used.
+        previews: shows answers that are being written; None shows only what is decided.
     """
 
     def __init__(
@@ -103,6 +114,8 @@ class Turns:
         executor: Executor | None = None,
         attend: Attend = nobody_attends,
         version: Callable[[], str] = str,
+        tokens_left: TokensLeft = unlimited,
+        previews: Previews | None = None,
     ) -> None:
         self._store = store
         self._edge = edge
@@ -115,6 +128,8 @@ class Turns:
         self._executor = executor
         self._attend = attend
         self._version = version
+        self._tokens_left = tokens_left
+        self._previews = previews
 
     async def decide(self, work: Work) -> Outcome:
         """Return what is left to do; waits for as long as the database cannot be used."""
@@ -200,9 +215,10 @@ class Turns:
 
     async def _decided(self, work: Work, incoming: Incoming, before: Before) -> Outcome:
         now = self._clock()
-        conversed = await self._conversed(work, incoming, before, now)
+        asker = Asker(await self._tokens_left(incoming.chat_id, now))
+        conversed = await self._conversed(work, incoming, before, now, asker)
         if conversed is None:
-            return await self._apologized(work, incoming, before, now)
+            return await self._apologized(work, incoming, before, now, asker)
         led, payloads = conversed.led, conversed.payloads
         if led.forget:
             await self._store.keep_farewell(work.id, incoming.chat_id, payloads, now)
@@ -218,20 +234,23 @@ class Turns:
             questions=[_asked(answered) for answered in led.answers],
             feedback=_rated(led.rating, self._version()),
             remind_at=led.remind_at,
+            model_use=asker.used,
         )
         return await self._kept(decision, now)
 
     async def _conversed(
-        self, work: Work, incoming: Incoming, before: Before, now: datetime
+        self, work: Work, incoming: Incoming, before: Before, now: datetime, asker: Asker
     ) -> "_Led | None":
         """Return where the event leads and how it is told; None when a fault of ours is hit."""
         loop = asyncio.get_running_loop()
-        run = copy_context().run  # logs keep the work's id
         try:
             state = self._decode(before.state)
-            led = await loop.run_in_executor(
-                self._executor, run, self._converse, state, incoming.event, now
-            )
+            async with self._previewing(incoming) as asker.show:
+                context = copy_context()  # logs keep the work's id
+                context.run(current_asker.set, asker)
+                led = await loop.run_in_executor(
+                    self._executor, context.run, self._converse, state, incoming.event, now
+                )
             payloads = tuple(self._edge.render(incoming, led.messages))
             return _Led(led, self._encode(led.conversation), payloads)
         except Exception as exc:
@@ -239,8 +258,11 @@ class Turns:
             report(work.id, exc)
             return None
 
+    def _previewing(self, incoming: Incoming) -> AbstractAsyncContextManager[Show | None]:
+        return nullcontext() if self._previews is None else self._previews.preview(incoming)
+
     async def _apologized(
-        self, work: Work, incoming: Incoming, before: Before, now: datetime
+        self, work: Work, incoming: Incoming, before: Before, now: datetime, asker: Asker
     ) -> Outcome:
         """Keep the conversation as it was; nobody is told of a reminder that failed."""
         told = [] if work.kind == "reminder" else self._edge.render(incoming, [self._apology])
@@ -252,6 +274,7 @@ class Turns:
             state=before.state,
             payloads=told,
             remind_at=None if work.kind == "reminder" else before.reminder_at,
+            model_use=asker.used,
         )
         return await self._kept(decision, now)
 

@@ -13,6 +13,7 @@ from prometheus_client import Counter as Count
 from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
+from bot.adapters.model_limits import current_asker
 from bot.core.events import Event
 from bot.core.ports import Edge, Incoming, Payload
 from bot.core.replies import Message
@@ -44,6 +45,14 @@ class Metrics:
         self._answers = Count(
             "usce_answers", "Questions answered.", ("status", "mode"), registry=self._registry
         )
+        self._model_tokens = Count(
+            "usce_model_tokens", "Tokens of the language model.", ("direction",),
+            registry=self._registry,
+        )  # fmt: skip
+        self._model_cost = Count(
+            "usce_model_cost_usd", "What the language model cost, in US dollars.",
+            registry=self._registry,
+        )  # fmt: skip
         self._seconds = Histogram(
             "usce_stage_seconds", "How long a stage took.", ("stage",),
             buckets=_SECONDS, registry=self._registry,
@@ -69,6 +78,11 @@ class Metrics:
                 led = converse(conversation, event, now)
             for answered in led.answers:
                 self._answers.labels(answered.answer.status, answered.answer.mode).inc()
+            asker = current_asker.get()
+            for usage in asker.used if asker else ():
+                self._model_tokens.labels("in").inc(usage.input_tokens)
+                self._model_tokens.labels("out").inc(usage.output_tokens)
+                self._model_cost.inc(usage.cost_usd or 0.0)
             return led
 
         return observed

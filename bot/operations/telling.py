@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from bot.adapters.desk import Figures, Opinion
+from bot.adapters.model_limits import Usage
 from bot.core.replies import Message, bold, message
 from bot.durable import Counters
 from bot.operations.grouping import Group
@@ -39,7 +40,9 @@ def stats_message(today: Figures, status: ProcessStatus, *, version: str) -> Mes
         bold("Today (UTC)"),
         f"\nMessages: {today.messages:,} in {today.active:,} chats\n",
         f"Answers: {_counts(today.questions)}\n",
-        f"Ratings: {_counts(today.feedback)}\n\n",
+        f"Ratings: {_counts(today.feedback)}\n",
+        _model(today.model),
+        "\n",
         bold("Now"),
         f"\nChats kept: {today.chats:,}, with reminders: {today.reminders:,}\n",
         f"Waiting: {status.backlog:,}\n",
@@ -48,6 +51,14 @@ def stats_message(today: Figures, status: ProcessStatus, *, version: str) -> Mes
         f"\n{_counts(ours)}\n",
         f"Telegram: {_counts(status.edge)}",
     )
+
+
+def _model(used: Usage) -> str:
+    """Return a line on the language model; "" when none was used."""
+    if not used.tokens:
+        return ""
+    cost = "" if used.cost_usd is None else f", ${used.cost_usd:.2f}"
+    return f"Language model: {used.tokens:,} tokens{cost}\n"
 
 
 def unanswered_message(groups: Sequence[Group]) -> Message:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.core.ports import Incoming, Payload
 from bot.core.replies import Message
+from bot.telegram.drafts import Drafts
 from bot.telegram.parse import BotIdentity, Skipped, parse
 from bot.telegram.render import render
 from bot.telegram.send import DrawExport, Sender
@@ -21,6 +22,7 @@ class TelegramEdge:
 
     Attributes:
         counts: `malformed` and `not_for_us` updates, and those of `Sender`.
+        previews: shows answers that are being written.
     """
 
     def __init__(
@@ -36,6 +38,7 @@ class TelegramEdge:
         self._me = me
         self._sender = sender or Sender(bot, draw, counts=self.counts)
         self._typing = TypingAction(bot)
+        self.previews = Drafts(bot)
         self._sending = 0
         self._idle = asyncio.Event()
         self._idle.set()

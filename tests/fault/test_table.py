@@ -9,6 +9,7 @@ import os
 import random
 import sqlite3
 import subprocess
+import threading
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.database import database_urls
+from bot.wiring import MODEL_CALLS_AT_ONCE
 from tests.e2e.stub import (
     BadGateway,
     DropAfter,
@@ -25,6 +27,7 @@ from tests.e2e.stub import (
     TooManyRequests,
 )
 from tests.fakes.databases import fresh_database_url
+from tests.fakes.openai_server import Behaviour, never_ends, openai_server, refuses, stalls
 from tests.fault.conftest import Calm
 from tests.fault.crowd import Crowd, Toll
 from tests.fault.page import Row
@@ -113,6 +116,10 @@ def _locked(url: str) -> Iterator[None]:
     with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
+
+
+def endless(released: threading.Event) -> Behaviour:
+    return never_ends("and ", released)
 
 
 Inflict = Callable[[TelegramStub, Crowd, Served], Awaitable[None]]
@@ -319,6 +326,50 @@ async def test_a_vector_server_that_is_gone_holds_up_no_answer_and_stops_only_a_
             assert crowd.toll == Toll(due=crowd.toll.due), crowd.toll
             assert await bot.stop() == 0
     rows.append(Row("the Chroma server goes while serving", crowd.toll, recovery, "nothing"))
+
+
+@pytest.mark.parametrize(
+    ("name", "behaviour"),
+    [
+        ("the language model stalls in mid-answer", stalls),
+        pytest.param(
+            "the language model is away (500)", lambda _: refuses(500), marks=pytest.mark.soak
+        ),
+        pytest.param("the language model never ends", endless, marks=pytest.mark.soak),
+    ],
+)
+async def test_a_language_model_that_hangs_costs_a_moment_and_then_nothing(
+    tmp_path: Path,
+    calm: Calm,
+    rows: list[Row],
+    name: str,
+    behaviour: Callable[[threading.Event], Behaviour],
+) -> None:
+    """Everybody gets the default answer; after three failures the model is left alone."""
+    released = threading.Event()
+    with openai_server(behaviour(released)) as model:
+        settings = {
+            "USCE_LLM": "openai:scripted",
+            "USCE_LLM_BASE_URL": model.url,
+            "USCE_LLM_STALL_SECONDS": "1",
+            "OPENAI_API_KEY": "none",
+        }
+        async with (
+            TelegramStub() as stub,
+            Served(stub, tmp_path / "data", index=calm.index, **settings) as bot,
+        ):
+            early = Crowd(stub, calm.advisor, first=1, people=1)
+            await early.write(1)
+            await early.answered()
+            crowd = Crowd(stub, calm.advisor, first=1000, people=10)
+            await crowd.write(40)
+            recovery = await crowd.answered()
+            released.set()
+            assert 3 <= len(model.requests) <= 3 + MODEL_CALLS_AT_ONCE
+            assert crowd.toll == Toll(due=crowd.toll.due), crowd.toll
+            assert "left alone for a while" in bot.log
+            assert await bot.stop() == 0
+    rows.append(Row(name, crowd.toll, recovery, "the default answer, a moment later"))
 
 
 def _bare(told: str, bot: Served) -> str:

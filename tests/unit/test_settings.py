@@ -49,6 +49,11 @@ def test_environment_wins_over_env_file(monkeypatch: pytest.MonkeyPatch, tmp_pat
         ("USCE_METRICS_LISTEN", "localhost:port"),
         ("USCE_EXECUTOR_ID", "a b"),
         ("USCE_RETENTION_DAYS", "0"),
+        ("USCE_LLM_USER_TOKENS", "-1"),
+        ("USCE_LLM_DAY_TOKENS", "many"),
+        ("USCE_LLM_STALL_SECONDS", "0"),
+        ("USCE_LLM_PRICES", "0.4"),
+        ("USCE_LLM_PRICES", "0.4,cheap"),
     ],
 )
 def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

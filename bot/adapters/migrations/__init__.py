@@ -4,11 +4,12 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from bot.core.errors import StoreError
 
 FOLDER = Path(__file__).parent
+_LOCK = 0x55534345  # any number that no other program on the server takes
 
 
 def upgrade(connection: Connection) -> None:
@@ -22,6 +23,9 @@ def upgrade(connection: Connection) -> None:
 
     logging.getLogger("alembic").setLevel(logging.WARNING)
     config = _config(connection)
+    if connection.dialect.name == "postgresql":
+        # Replicas that start together would otherwise create the same tables at once.
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     try:
         command.upgrade(config, "head")
     except CommandError as exc:

@@ -19,7 +19,7 @@ from aiogram.types import (
 
 from tests.e2e.stub.errors import ApiError, ViolationError
 from tests.e2e.stub.limits import CAPTION, TEXT, check_keyboard, check_text
-from tests.e2e.stub.world import ChatState, World
+from tests.e2e.stub.world import ChatState, Seen, World
 
 Handler = Callable[[World, Any], Awaitable[Any]]
 
@@ -80,6 +80,17 @@ async def send_message(world: World, call: api.SendMessage) -> Any:
     )
     await world.show(state, message, "sent")
     return message
+
+
+async def send_message_draft(world: World, call: api.SendMessageDraft) -> Any:
+    state = world.open_chat(int(call.chat_id))
+    if state.chat.type != "private":
+        raise ViolationError("drafts are shown in private chats only")
+    if call.draft_id == 0:
+        raise ViolationError("draft_id is not 0")
+    check_text(call.text or "", _entities(call, call.entities), limit=TEXT)
+    state.seen.append(Seen("draft", call.text or ""))
+    return True
 
 
 async def edit_message_text(world: World, call: api.EditMessageText) -> Any:
@@ -226,6 +237,7 @@ HANDLERS: dict[type[api.TelegramMethod[Any]], Handler] = {
     api.DeleteWebhook: delete_webhook,
     api.GetWebhookInfo: get_webhook_info,
     api.SendMessage: send_message,
+    api.SendMessageDraft: send_message_draft,
     api.EditMessageText: edit_message_text,
     api.SendDocument: send_document,
     api.SendPhoto: send_photo,

@@ -20,7 +20,7 @@ from aiogram.types import (
 from tests.e2e.stub.errors import ApiError
 from tests.e2e.stub.updates import Raw, UpdateQueue
 
-Kind = Literal["said", "tapped", "sent", "edited", "file"]
+Kind = Literal["said", "tapped", "sent", "edited", "file", "draft"]
 
 
 @dataclass(frozen=True)

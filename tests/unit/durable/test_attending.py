@@ -1,11 +1,18 @@
 """What answers beside the dialogue, and what is kept of an opinion."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
 
 from bot.adapters.desk import OperatorDesk
+from bot.adapters.model_limits import Caps, Usage, current_asker
+from bot.adapters.model_use import Allowances
 from bot.adapters.store import Before, Store
 from bot.core.events import Said
-from bot.core.ports import Incoming
+from bot.core.ports import Incoming, Show
 from bot.core.replies import Message, message
 from bot.durable.counters import Counters
 from bot.durable.tracing import current_work
@@ -32,7 +39,7 @@ class TracedDialog(CountingDialog):
         return super().__call__(*arguments)  # type: ignore[arg-type]
 
 
-def turns(store: Store, dialog: CountingDialog) -> Turns:
+def turns(store: Store, dialog: CountingDialog, **more: Any) -> Turns:
     return Turns(
         store=store,
         edge=ChatEdge(),
@@ -44,6 +51,7 @@ def turns(store: Store, dialog: CountingDialog) -> Turns:
         counters=Counters(),
         attend=at_the_counter,
         version=lambda: "0.1.0+abc",
+        **more,
     )
 
 
@@ -80,3 +88,52 @@ async def test_the_dialog_knows_in_its_thread_which_work_it_is_asked_in(store: S
     finally:
         current_work.reset(token)
     assert dialog.traced == "tg-000000000001"
+
+
+class SpendingDialog(CountingDialog):
+    """Has a language model write each answer: shows it while it is written, and uses tokens."""
+
+    def __call__(self, *arguments: object) -> Counted:
+        asker = current_asker.get()
+        assert asker is not None
+        self.left = asker.tokens_left
+        if asker.show:
+            asker.show("half of it")
+        asker.used.append(Usage(90, 10))
+        return super().__call__(*arguments)  # type: ignore[arg-type]
+
+
+class Screen:
+    """Previews that note what is shown while an answer is written, and for whom."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[int, str]] = []
+        self.is_open = False
+
+    @asynccontextmanager
+    async def preview(self, incoming: Incoming) -> AsyncIterator[Show | None]:
+        self.is_open = True
+        yield lambda text: self.shown.append((incoming.chat_id, text))
+        self.is_open = False
+
+
+@pytest.mark.parametrize("said", ["hello", "fail"])
+async def test_what_a_language_model_uses_counts_also_when_we_then_fail(
+    store: Store, said: str
+) -> None:
+    dialog, screen = SpendingDialog(), Screen()
+    allowances = Allowances(store.database, Caps(user_tokens=1000, day_tokens=5000))
+    spending = turns(store, dialog, tokens_left=allowances.tokens_left, previews=screen)
+    await spending.decide(work(1, said))
+    assert dialog.left == 1000
+    await spending.decide(work(2, "hello"))
+    assert dialog.left == 900
+    assert (screen.shown[0], screen.is_open) == ((5, "half of it"), False)
+
+
+async def test_without_previews_nothing_is_shown_and_without_caps_nothing_is_counted(
+    store: Store,
+) -> None:
+    dialog = SpendingDialog()
+    await turns(store, dialog).decide(work(1, "hello"))
+    assert dialog.left == math.inf

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.adapters.model_limits import Asker, Usage, current_asker
 from bot.core.errors import DeliveryError
 from bot.core.events import Said
 from bot.durable import Counters, Health
@@ -102,3 +103,18 @@ async def test_sends_are_timed_and_failures_go_on_to_the_caller() -> None:
         await timed.send({"chat_id": 6, "text": "hello"})
     assert edge.texts(5) == ["hello"]
     assert 'usce_stage_seconds_count{stage="send"} 2.0' in (await get(app, "/metrics"))[1]
+
+
+async def test_metrics_show_what_the_language_model_used() -> None:
+    app, metrics, _ = rig()
+    asker = Asker(used=[Usage(800, 200, 0.5), Usage(100, 10)])
+    token = current_asker.set(asker)
+    try:
+        person = Person()
+        metrics.observing(person.advisor.converse)(person.conversation, Said("hello"), NOW)
+    finally:
+        current_asker.reset(token)
+    text = (await get(app, "/metrics"))[1]
+    assert 'usce_model_tokens_total{direction="in"} 900.0' in text
+    assert 'usce_model_tokens_total{direction="out"} 210.0' in text
+    assert "usce_model_cost_usd_total 0.5" in text
