@@ -12,6 +12,7 @@ from bot.core.dialogue import step
 from bot.core.errors import ProfileError
 from bot.core.events import Event
 from bot.core.following import after_answer, after_plan
+from bot.core.personal import note_for
 from bot.core.plan.plan import Plan
 from bot.core.ports import Answerer, Planner
 from bot.core.present.basis import basis_message
@@ -21,6 +22,7 @@ from bot.core.profile import Profile, parse_profile
 from bot.core.reminders import due_of
 from bot.core.replies import Message
 from bot.core.requests import Asking, AtDesk, Browsing, Part, Planning, Rating, Request, Step
+from bot.core.sourcebook import Sourcebook
 from knowledge.passages import Turn
 from knowledge.rows import Reference
 
@@ -74,6 +76,7 @@ class Advisor:
         planner: makes plans.
         citations: names the sources of plans.
         reference: the program directory and what else the knowledge is made of.
+        book: looks up what a line about one person cites.
     """
 
     def __init__(
@@ -83,11 +86,13 @@ class Advisor:
         planner: Planner,
         citations: Citations | None = None,
         reference: Reference = _NO_REFERENCE,
+        book: Sourcebook | None = None,
     ) -> None:
         self._answerer = answerer
         self._planner = planner
         self._citations = citations or Citations(())
         self._reference = reference
+        self._book = book or Sourcebook(())
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Return the grounded answer to one question."""
@@ -140,7 +145,15 @@ class Advisor:
         answer = self._answerer.answer(asking.question, history)
         is_shown = asking.purpose == "answer" or answer.status in ("support", "declined")
         asked = AnsweredQuestion(asking.question, answer) if is_shown else None
-        return _Led(after_answer(state, asking, answer, now), asked)
+        note = note_for(
+            asking.question,
+            answer,
+            draft={**state.draft, **state.proposal},
+            today=now.date(),
+            policy=self._reference.visa_policy,
+            book=self._book,
+        )
+        return _Led(after_answer(state, asking, answer, now, note), asked)
 
     def _planned(self, state: Conversation, planning: Planning, today: date) -> Step:
         return after_plan(

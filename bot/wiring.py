@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.adapters.exports.page_layout import Paper
     from bot.adapters.model_limits import Usage
     from bot.advisor import Advisor
+    from bot.core.sourcebook import Sourcebook
     from bot.settings import Settings
     from knowledge.embedding import Embedder
     from knowledge.ingest import IngestReport
@@ -77,6 +78,16 @@ def build_citations() -> Citations:
     from knowledge.documents import documents_of
 
     return Citations(documents_of(reference()))
+
+
+def build_sourcebook() -> "Sourcebook":
+    """Return what looks up the guide, the facts and the tables to quote them."""
+    from bot.core.sourcebook import Sourcebook
+    from knowledge.documents import documents_of
+    from knowledge.guide import load_guide
+
+    with _ours():
+        return Sourcebook((*load_guide().passages, *documents_of(reference())))
 
 
 def build_exporter(paper: "Paper | None" = None) -> Exporter:
@@ -239,6 +250,7 @@ def build_advisor(settings: "Settings", *, on_progress: Told) -> "Advisor":
         planner=build_planner(),
         citations=build_citations(),
         reference=reference(),
+        book=build_sourcebook(),
     )
 
 

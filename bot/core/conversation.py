@@ -34,12 +34,14 @@ class Shown:
     Attributes:
         id: the conversation's version when it was shown; its buttons carry it.
         follow_ups: the questions its buttons ask, in order.
+        note: what it meant for this person, "" when nothing was said of that.
     """
 
     id: int
     question: str
     sources: tuple[Source, ...] = ()
     follow_ups: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -262,7 +264,13 @@ def _parsing(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 def _shown(raw: Mapping[str, Any]) -> Shown:
     sources = tuple(Source(**source) for source in raw["sources"])
-    return Shown(_whole(raw["id"]), _text(raw["question"]), sources, tuple(raw["follow_ups"]))
+    return Shown(
+        _whole(raw["id"]),
+        _text(raw["question"]),
+        sources,
+        tuple(raw["follow_ups"]),
+        _text(raw.get("note", "")),
+    )
 
 
 def _turn(raw: Mapping[str, Any]) -> Turn:

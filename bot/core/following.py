@@ -9,9 +9,10 @@ from bot.core.buttons import ACCEPT, COMMAND, DECLINE, button
 from bot.core.citations import Citations
 from bot.core.conversation import Conversation, Shown, with_shown, with_turn
 from bot.core.filling import reshown_card
+from bot.core.personal import Note
 from bot.core.plan.plan import Plan
 from bot.core.plan_requests import planned_from
-from bot.core.present.answer import answer_message
+from bot.core.present.answer import answer_message, cited_sources
 from bot.core.present.changes import changes_message
 from bot.core.present.plan import Shelf, plan_page
 from bot.core.present.tasks import reminder_message, tasks_message
@@ -21,10 +22,17 @@ from bot.core.requests import Asking, Part, Planning, Step
 from bot.core.saying import not_read, proposal_message, taken_in
 
 
-def after_answer(conversation: Conversation, asking: Asking, answer: Answer, now: datetime) -> Step:
+def after_answer(
+    conversation: Conversation,
+    asking: Asking,
+    answer: Answer,
+    now: datetime,
+    note: Note | None = None,
+) -> Step:
     """Return how the answer is shown, and how an open form goes on after it.
 
-    Someone in distress gets the answer alone: the form closes, today's reminder rests.
+    `note` is what it means for this person; it is not said twice in a row of answers. Someone in
+    distress gets the answer alone: the form closes, today's reminder rests.
     """
     if answer.status == "support":
         return _alone(conversation, asking, answer, now)
@@ -32,7 +40,8 @@ def after_answer(conversation: Conversation, asking: Asking, answer: Answer, now
         return taken_in(conversation, asking.question, now.date())
     if answer.status != "declined" and asking.purpose == "ask_again":
         return not_read(conversation, now.date())
-    return _shown(conversation, asking, answer, now.date())
+    heard = any(note and shown.note == note.text for shown in conversation.shown)
+    return _shown(conversation, asking, answer, None if heard else note, now.date())
 
 
 def after_plan(
@@ -101,11 +110,20 @@ def _alone(conversation: Conversation, asking: Asking, answer: Answer, now: date
     return Step(quiet, (answer_message(answer, quiet.version),))
 
 
-def _shown(conversation: Conversation, asking: Asking, answer: Answer, today: date) -> Step:
+def _shown(
+    conversation: Conversation, asking: Asking, answer: Answer, note: Note | None, today: date
+) -> Step:
     told = with_turn(conversation, asking.question, answer.text)
-    told = with_shown(told, Shown(told.version, asking.question, answer.sources, answer.follow_ups))
-    parts: list[Part] = [answer_message(answer, told.version)]
-    if not told.welcomed:
+    shown = Shown(
+        told.version,
+        asking.question,
+        cited_sources(answer, note),
+        answer.follow_ups,
+        note.text if note else "",
+    )
+    told = with_shown(told, shown)
+    parts: list[Part] = [answer_message(answer, told.version, note)]
+    if not told.welcomed and answer.status == "answered":
         told = replace(told, welcomed=True)
         parts.append(message(wording.FIRST_NOTE))
     if told.proposal:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bot.advisor import Advisor, Conversed
 from bot.core.answer import Answer, Source
 from bot.core.conversation import Conversation, from_json, to_json
 from bot.core.events import Commanded, Event, Pressed, Said
 from bot.core.replies import Button
+from bot.core.sourcebook import Sourcebook
 from knowledge.rows import Reference
 from tests.fakes.answering import ScriptedAnswerer
 from tests.fakes.plans import SimplePlanner
@@ -27,8 +29,10 @@ class Person:
         *,
         otherwise: Answer = AN_ANSWER,
         reference: Reference | None = None,
+        book: Sourcebook | None = None,
     ) -> None:
-        given = {} if reference is None else {"reference": reference}
+        given: dict[str, Any] = {"book": book}
+        given |= {} if reference is None else {"reference": reference}
         self.advisor = Advisor(
             answerer=ScriptedAnswerer(answers or {}, otherwise), planner=SimplePlanner(), **given
         )

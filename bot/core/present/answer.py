@@ -6,7 +6,9 @@ from bot.core import wording
 from bot.core.answer import Answer, Source
 from bot.core.buttons import BAD, FOLLOW_UP, GOOD, QUOTES, button
 from bot.core.conversation import Shown
-from bot.core.replies import Button, Message, Span, italic, link, message, quote
+from bot.core.personal import Note
+from bot.core.replies import Button, Message, Span, bold, italic, link, message, quote
+from bot.core.source_names import short_name
 
 _FOLLOW_UPS_SHOWN = 3
 _OPTIONS_SHOWN = 6
@@ -22,26 +24,52 @@ _KINDS = {
 _WITH_FEEDBACK = ("answered", "not_covered", "declined")
 
 
-def answer_message(answer: Answer, shown_id: int) -> Message:
+def answer_message(answer: Answer, shown_id: int, note: Note | None = None) -> Message:
     """Return the message of one answer; `shown_id` is what its buttons carry.
 
+    `note` is what it means for this person; it stands between the answer and its source line.
     Someone in distress gets the words alone: no source line, no plan, nothing to rate.
     """
     if answer.status == "support":
         return message(answer.text)
-    line = source_line(answer.sources)
+    own: tuple[str | Span, ...] = ("\n\n", bold(note.text)) if note else ()
+    line = source_line(cited_sources(answer, note))
     closing: tuple[str | Span, ...] = ("\n\n", *line) if line else ()
-    return message(answer.text, *closing, keyboard=_keyboard(answer, shown_id))
+    return message(answer.text, *own, *closing, keyboard=_keyboard(answer, shown_id))
+
+
+def cited_sources(answer: Answer, note: Note | None) -> tuple[Source, ...]:
+    """Return what an answer with its note rests on, the note's source where the line shows it."""
+    if note is None or note.source is None:
+        return answer.sources
+    own = note.source
+    first, rest = answer.sources[:1], answer.sources[1:]
+    others = (source for source in rest if (source.doc, source.section) != (own.doc, own.section))
+    if first and (first[0].doc, first[0].section) == (own.doc, own.section):
+        return answer.sources
+    return (*first, own, *others)
 
 
 def source_line(sources: Sequence[Source]) -> tuple[Span, ...]:
-    """Return the line that names where an answer stands: "Guide 2.2 · official: ECFMG"."""
+    """Return the line that names where an answer stands: "Guide 2.2 · official: ECFMG, read ...".
+
+    Pages of one kind and day stand together, each by its short name and once.
+    """
     sections = dict.fromkeys(source.section for source in sources if source.doc == "guide")
-    parts = [Span(f"Guide {', '.join(sections)}", "italic")] if sections else []
-    others = {(source.doc, source.url or source.section): source for source in sources}
-    named = [source for source in others.values() if source.doc != "guide"]
-    parts += [_named(source) for source in named[:_SOURCES_NAMED]]
-    return tuple(_joined(parts))
+    groups: dict[tuple[str, str], dict[str, Span]] = {}
+    named = 0
+    for source in sources:
+        if source.doc == "guide" or named == _SOURCES_NAMED:
+            continue
+        names = groups.setdefault((_KINDS.get(source.doc, source.doc), _dated(source)), {})
+        name = short_name(source.doc, source.title)
+        named += name not in names
+        names.setdefault(name, link(name, source.url) if source.url else italic(name))
+    spans: list[Span] = [italic(f"Guide {', '.join(sections)}")] if sections else []
+    for (kind, dated), names in groups.items():
+        spans += [Span(" · ")] if spans else []
+        spans += [Span(f"{kind}: "), *_listed(list(names.values())), Span(dated)]
+    return tuple(span for span in spans if span.text)
 
 
 def quotes_message(shown: Shown) -> Message:
@@ -57,17 +85,20 @@ def quotes_message(shown: Shown) -> Message:
 def _named(source: Source) -> Span:
     if source.doc == "guide":
         return italic(f"Guide {source.section}: {source.title}")
-    seen = "last seen" if source.doc == "programs" else "read"
-    label = f"{_KINDS.get(source.doc, source.doc)}: {source.title}"
-    text = f"{label}, {seen} {source.date}" if source.date else label
+    text = f"{_KINDS.get(source.doc, source.doc)}: {source.title}{_dated(source)}"
     return link(text, source.url) if source.url else italic(text)
 
 
-def _joined(parts: list[Span]) -> list[Span]:
-    joined: list[Span] = []
-    for part in parts:
-        joined += [Span(" · "), part] if joined else [part]
-    return joined
+def _dated(source: Source) -> str:
+    seen = "last seen" if source.doc == "programs" else "read"
+    return f", {seen} {source.date}" if source.date else ""
+
+
+def _listed(names: list[Span]) -> list[Span]:
+    listed: list[Span] = []
+    for name in names:
+        listed += [Span(", "), name] if listed else [name]
+    return listed
 
 
 def _keyboard(answer: Answer, shown_id: int) -> list[list[Button]]:

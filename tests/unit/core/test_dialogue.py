@@ -495,8 +495,8 @@ def test_answer_names_official_pages_as_links():
     person.says("what is oet?")
     spans = person.last.messages[0].spans
 
-    assert spans[-1].text == "official: ECFMG, read 2026-11-22"
-    assert spans[-1].url == "https://ecfmg.example"
+    assert "".join(span.text for span in spans).endswith("official: ECFMG, read 2026-11-22")
+    assert {span.text: span.url for span in spans}["ECFMG"] == "https://ecfmg.example"
 
 
 def test_news_after_a_plan_is_noted_in_few_words():

@@ -1,5 +1,6 @@
 from bot.core.answer import Answer, Source
 from bot.core.conversation import Shown
+from bot.core.personal import Note
 from bot.core.present.answer import answer_message, quotes_message, source_line
 
 GUIDE = Source("guide", "2.2", "Observerships", "You may observe patient encounters")
@@ -24,6 +25,25 @@ def test_sections_of_the_guide_are_named_together_and_once():
 
 def test_program_pages_say_when_they_were_seen():
     assert line(PROGRAM) == "program: Griffin, last seen 2026-05-17"
+
+
+def test_pages_of_one_kind_and_day_stand_together_by_who_says_it():
+    ama = Source(
+        "official", "F2", "Observership FAQs (AMA)", "x", "https://a.example", "2026-11-22"
+    )
+    table = Source("costs", "x", "Tables; confirm on the page itself", "x", None, "2026-05")
+    again = Source("costs", "y", "Tables; confirm on the page itself", "y", None, "2026-05")
+
+    assert line(OFFICIAL, ama, table, again) == (
+        "official: ECFMG, AMA, read 2026-11-22 · costs: Tables, read 2026-05"
+    )
+
+
+def test_line_for_the_person_stands_before_the_sources():
+    note = Note("For you: only as a student.", FAQ)
+    text = answer_message(Answer("answered", "Sometimes.", (GUIDE,)), 3, note).text
+
+    assert text == "Sometimes.\n\nFor you: only as a student.\n\nGuide 2.2, FAQ 1"
 
 
 def test_answer_without_sources_has_no_source_line():
