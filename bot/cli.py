@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -15,6 +15,7 @@ from bot.core.errors import AdvisorError
 
 if TYPE_CHECKING:
     from bot.adapters.exports.page_layout import Paper
+    from bot.core.plan.calendar_events import CalendarEvent
     from bot.core.plan.plan import Plan
     from bot.core.ports import Answerer
     from bot.core.profile import Profile
@@ -86,10 +87,10 @@ def serve(
     webhook: Annotated[bool, typer.Option("--webhook", help="Receive by webhook.")] = False,
 ) -> None:
     """Run the Telegram bot: long polling, or webhook."""
+    from bot.plan_files import PlanFiles
     from bot.serving import build_reloadable_advisor, open_inbox
     from bot.telegram.app import serve as run_bot
     from bot.telegram.config import bot_config
-    from bot.telegram.plan_files import PlanFiles
     from bot.wiring import build_exporter, prepare_for_serving
 
     settings = _settings()
@@ -288,10 +289,24 @@ def _write_exports(
 ) -> None:
     from bot.files import write_whole
 
-    drawn = {path: _export(kind, made, checked, day, paper) for kind, path in files.items() if path}
+    shown = _shown_before(files.get("ics"))
+    drawn = {
+        path: _export(kind, made, checked, day, paper, shown)
+        for kind, path in files.items()
+        if path
+    }
     for path, content in drawn.items():
         write_whole(path, content)
         _progress(f"wrote {path}")
+
+
+def _shown_before(path: Path | None) -> "Sequence[CalendarEvent]":
+    """The events of the calendar file that is about to be replaced."""
+    if path is None or not path.is_file():
+        return ()
+    from bot.adapters.exports.calendar_file import events_in
+
+    return events_in(path.read_bytes())
 
 
 def _export(
@@ -300,11 +315,13 @@ def _export(
     checked: "Profile",
     day: date,
     paper: "Paper | None" = None,
+    earlier: "Sequence[CalendarEvent]" = (),
 ) -> bytes:
     from bot.wiring import build_exporter
 
     exporter = build_exporter(paper)
-    return exporter.export(kind, plan=made, profile=checked, today=day).content
+    file = exporter.export(kind, plan=made, profile=checked, today=day, earlier=earlier)
+    return file.content
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -17,8 +17,8 @@ from bot.core.conversation import Conversation, from_json, to_json
 from bot.core.errors import AdvisorError
 from bot.core.events import Commanded, Event, Pressed, Said
 from bot.core.ports import Exporter
-from bot.core.profile import parse_profile
 from bot.core.replies import Button, Export, Message, Span
+from bot.plan_files import PlanFiles
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -58,7 +58,7 @@ def run_chat(
         saved: where the conversation is kept between runs; by default it is not kept.
     """
     screen = _Screen(_console(console), is_live=_is_live(stdin))
-    files = _Files(advisor, exporter, folder or Path.cwd())
+    files = _Files(PlanFiles(advisor, exporter), folder or Path.cwd())
     conversation = _loaded(saved)
     screen.greet()
     for line in _lines(screen, stdin):
@@ -74,15 +74,11 @@ def run_chat(
 class _Files:
     """Makes exported files and writes them to a folder."""
 
-    advisor: Advisor
-    exporter: Exporter
+    files: PlanFiles
     folder: Path
 
     def write(self, export: Export) -> Path:
-        today = date.fromisoformat(export.today)
-        profile = parse_profile(json.loads(export.profile), today)
-        plan = self.advisor.plan(profile, today)
-        file = self.exporter.export(export.kind, plan=plan, profile=profile, today=today)
+        file = self.files.draw(export)
         path = self.folder / file.name
         path.write_bytes(file.content)
         return path

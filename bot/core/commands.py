@@ -8,14 +8,13 @@ from typing import get_args
 
 from bot.core import wording
 from bot.core.buttons import COMMAND, EXAMPLE, EXPORT, FORGET, button, tapped
-from bot.core.conversation import Conversation, to_json
+from bot.core.conversation import Conversation, planned_json, to_json, with_calendar
 from bot.core.events import Commanded, Event, Pressed, Said
 from bot.core.filling import plan_or_questions, shown_card
 from bot.core.form.progress import current_card, next_sharper_card
-from bot.core.plan_requests import draft_profile, plan_step
+from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.present.desk import DRAFTS, desk_menu
 from bot.core.present.profile import profile_page
-from bot.core.profile import plain
 from bot.core.reminding import reminder_settings
 from bot.core.replies import Export, ExportKind, Message, Span, message
 from bot.core.requests import AtDesk, Browsing, ListingSources, Planning, Step
@@ -66,9 +65,17 @@ def exported(conversation: Conversation, kind: str, now: datetime) -> Step:
     step = plan_step(conversation, now.date())
     if not isinstance(step.parts[0], Planning):
         return step
-    profile = json.dumps(plain(draft_profile(conversation.draft, now.date())))
-    file = Export(_kind(kind), profile, now.date().isoformat())
-    return Step(conversation, (replace(message("Your plan."), export=file),))
+    made_from = planned_from(draft_profile(conversation.draft, now.date()), now.date())
+    profile = json.dumps(made_from.profile)
+    if kind != "ics":
+        return _file(conversation, Export(_kind(kind), profile, made_from.day), wording.YOUR_PLAN)
+    earlier = json.dumps([planned_json(calendar) for calendar in conversation.calendars])
+    file = Export("ics", profile, made_from.day, earlier)
+    return _file(with_calendar(conversation, made_from), file, wording.YOUR_CALENDAR)
+
+
+def _file(conversation: Conversation, file: Export, caption: str) -> Step:
+    return Step(conversation, (replace(message(caption), export=file),))
 
 
 def forgotten(conversation: Conversation, *, confirmed: bool, is_current: bool) -> Step:

@@ -25,6 +25,7 @@ _SOURCES_KEPT = 4
 _QUOTE_CHARS = 400
 _QUESTION_CHARS = 300
 _STEPS_TO_REFER_BACK = 3
+_CALENDARS_KEPT = 4
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,8 @@ class Conversation:
         history: the last six questions with their answers, shortened.
         shown: the last three answers with their sources.
         planned: what the last plan was made from.
+        calendars: what the last calendar files were made from, so that the next one can withdraw
+            what is no longer planned.
         ticked: ids of the steps done; they survive new plans.
         proposal: changes to the draft that were offered, not yet accepted.
         restarted: the stored state could not be read; said once, politely.
@@ -98,6 +101,7 @@ class Conversation:
     history: tuple[Turn, ...] = ()
     shown: tuple[Shown, ...] = ()
     planned: Planned | None = None
+    calendars: tuple[Planned, ...] = ()
     ticked: tuple[str, ...] = ()
     reminders: Reminders = Reminders()
     proposal: Mapping[str, Any] = field(default_factory=dict)
@@ -145,6 +149,17 @@ def with_shown(conversation: Conversation, shown: Shown) -> Conversation:
     return replace(conversation, shown=(*others, kept)[-_ANSWERS_KEPT:])
 
 
+def with_calendar(conversation: Conversation, made_from: Planned) -> Conversation:
+    """Return the conversation with one more calendar file sent, the oldest dropped."""
+    others = tuple(one for one in conversation.calendars if one.profile != made_from.profile)
+    return replace(conversation, calendars=(*others, made_from)[-_CALENDARS_KEPT:])
+
+
+def planned_json(planned: Planned) -> dict[str, Any]:
+    """Return what a plan was made from as plain JSON."""
+    return {"profile": dict(planned.profile), "day": planned.day}
+
+
 def current_history(conversation: Conversation) -> tuple[Turn, ...]:
     """Return the history that a new question may refer to; none when the talk has moved on.
 
@@ -172,7 +187,8 @@ def to_json(conversation: Conversation) -> dict[str, Any]:
     values["shown"] = [_shown_json(shown) for shown in conversation.shown]
     values["reminders"] = asdict(conversation.reminders)
     planned = conversation.planned
-    values["planned"] = planned and {"profile": dict(planned.profile), "day": planned.day}
+    values["planned"] = planned and planned_json(planned)
+    values["calendars"] = [planned_json(calendar) for calendar in conversation.calendars]
     return {"schema": SCHEMA, **values}
 
 
@@ -306,6 +322,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "history": _several(_turn),
     "shown": _several(_shown),
     "planned": _maybe(_planned),
+    "calendars": _several(_planned),
     "ticked": _several(_text),
     "reminders": _reminders,
     "proposal": _draft,

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from bot.core.answer import Answer
 from bot.core.events import Event
+from bot.core.plan.calendar_events import CalendarEvent
 from bot.core.plan.plan import Plan
 from bot.core.profile import Profile
 from bot.core.replies import ExportKind, Message
@@ -49,9 +50,18 @@ class Exporter(Protocol):
     """Draws a plan as a file."""
 
     def export(
-        self, kind: ExportKind, *, plan: Plan, profile: Profile, today: date
+        self,
+        kind: ExportKind,
+        *,
+        plan: Plan,
+        profile: Profile,
+        today: date,
+        earlier: Sequence[CalendarEvent] = (),
     ) -> ExportedFile:
-        """Return the file; the same input gives the same bytes."""
+        """Return the file; the same input gives the same bytes.
+
+        A calendar withdraws the events of `earlier` ones that the plan no longer has.
+        """
         ...
 
 

@@ -32,12 +32,14 @@ class Button:
 class Export:
     """A file made from a plan when it is sent; the same parts give the same bytes.
 
-    `profile` is the plain JSON profile, `today` an ISO date.
+    `profile` is the plain JSON profile, `today` an ISO date. `earlier` says what calendars sent
+    before were made from: a JSON list of objects with a profile and a day.
     """
 
     kind: ExportKind
     profile: str
     today: str
+    earlier: str = "[]"
 
 
 @dataclass(frozen=True)

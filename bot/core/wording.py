@@ -73,6 +73,11 @@ TOO_LONG = (
     "matters, up to {limit:,}."
 )
 EMPTY = "I got an empty message. Type a question, or /plan."
+YOUR_PLAN = "Your plan."
+YOUR_CALENDAR = (
+    "Your calendar. When the plan changes, export and import it again: dates move, and steps that "
+    "are gone are withdrawn or marked."
+)
 REMINDERS_OFF = "Reminders are off. /remind turns them on."
 ASK_ZONE = "Which city or country shall I take the time from? For example: /remind Lahore"
 UNKNOWN_ZONE = "I don't know that place. Try a large city or a country: /remind Lahore"

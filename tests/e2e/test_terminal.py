@@ -1,12 +1,14 @@
 """The terminal, piped, as `usce chat` runs it, with a scripted answerer."""
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
+from bot.core.plan.calendar_events import CalendarEvent
 from bot.core.plan.plan import Plan
 from bot.core.ports import ExportedFile
 from bot.core.profile import Profile
@@ -17,7 +19,13 @@ from tests.fakes.conversing import NOW, Person
 
 class PlainExporter:
     def export(
-        self, kind: ExportKind, *, plan: Plan, profile: Profile, today: date
+        self,
+        kind: ExportKind,
+        *,
+        plan: Plan,
+        profile: Profile,
+        today: date,
+        earlier: Sequence[CalendarEvent] = (),
     ) -> ExportedFile:
         return ExportedFile(f"plan-{plan.match_year}.{kind}", "text/plain", plan.summary.encode())
 

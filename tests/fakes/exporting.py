@@ -1,5 +1,6 @@
 """Real plans to draw: a long one, a short one and everything in between, with real citations."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
@@ -7,6 +8,7 @@ from bot.adapters.exports.exporter import PlanExporter
 from bot.adapters.exports.page_layout import Paper
 from bot.core.citations import Citations
 from bot.core.month import Month
+from bot.core.plan.calendar_events import CalendarEvent
 from bot.core.plan.plan import Plan
 from bot.core.profile import Profile
 from bot.core.replies import ExportKind
@@ -36,8 +38,10 @@ def drawn(
     today: date = TODAY,
     plan: Plan | None = None,
     paper: Paper | None = None,
+    earlier: Sequence[CalendarEvent] = (),
 ) -> bytes:
     """Return the file of `kind` for `profile`, or for a `plan` of one's own."""
     made = plan if plan is not None else planned(profile, today)
     exporter = PlanExporter(citations(), paper=paper)
-    return exporter.export(kind, plan=made, profile=profile, today=today).content
+    file = exporter.export(kind, plan=made, profile=profile, today=today, earlier=earlier)
+    return file.content

@@ -1,27 +1,31 @@
-"""The plan as an .ics calendar: all-day events that a new export updates in place."""
+"""The plan as an .ics calendar: all-day events that a new export updates in place or withdraws."""
 
-import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
 from bot.adapters.exports.wording import day, money
 from bot.core.citations import Citations
+from bot.core.plan.calendar_events import CalendarEvent, decision_id, decision_title, withdrawn
 from bot.core.plan.plan import Decision, Plan, SourceRef, Step
 
 DOMAIN = "usce-advisor"
+WITHDRAWN = "No longer in your plan: "
 _EPOCH = date(2026, 1, 1)
 _ALARM_DAYS = (14, 2)
 _ALARM_HOUR = 9
-_NAME_CHARS = 60
 
 
-def calendar_file(plan: Plan, today: date, citations: Citations) -> bytes:
+def calendar_file(
+    plan: Plan, today: date, citations: Citations, earlier: Iterable[CalendarEvent] = ()
+) -> bytes:
     """Return an iCalendar file with an all-day event for each step's due day and each decision.
 
     UIDs come from the step ids and from what is decided, and the sequence number grows with the
     day, so that Google, Apple and Outlook move an event instead of adding it twice (RFC 5545,
-    3.8.4.7 and 3.8.7.4). An event whose step a new plan leaves out stays until it is deleted.
+    3.8.4.7 and 3.8.7.4). What `earlier` files showed and the plan no longer has is withdrawn:
+    STATUS:CANCELLED, without alarms (3.8.1.11), and named so where an app keeps showing it.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//USCE Advisor//Plan//EN")
@@ -33,7 +37,27 @@ def calendar_file(plan: Plan, today: date, citations: Citations) -> bytes:
         calendar.add_component(_step_event(step, today, citations))
     for decision in plan.decisions:
         calendar.add_component(_decision_event(decision, today, citations))
+    for event in withdrawn(earlier, plan):
+        calendar.add_component(_withdrawn_event(event, today))
     return bytes(calendar.to_ical())
+
+
+def events_in(content: bytes) -> tuple[CalendarEvent, ...]:
+    """Return our events in an earlier file, withdrawn ones included; none when it is another's."""
+    try:
+        calendar = Calendar.from_ical(content)
+    except ValueError:
+        return ()
+    return tuple(_ours(calendar))
+
+
+def _ours(calendar: Calendar) -> Iterator[CalendarEvent]:
+    ending = f"@{DOMAIN}"
+    for event in calendar.walk("VEVENT"):
+        uid, on = str(event.get("UID", "")), event.get("DTSTART")
+        if uid.endswith(ending) and on is not None and type(on.dt) is date:
+            title = str(event.get("SUMMARY", "")).removeprefix(WITHDRAWN)
+            yield CalendarEvent(uid.removesuffix(ending), title, on.dt)
 
 
 def _step_event(step: Step, today: date, citations: Citations) -> Event:
@@ -42,42 +66,48 @@ def _step_event(step: Step, today: date, citations: Citations) -> Event:
         lines.append(f"Real deadline: {day(step.deadline)}.")
     if step.cost_usd is not None:
         lines.append(f"Cost: {money(step.cost_usd)}.")
-    event = _all_day(step.id, step.title, step.due, today)
+    event = _all_day(CalendarEvent(step.id, step.title, step.due), today)
+    _ring(event, step.title, step.due, today)
     _describe(event, lines, step.sources, citations)
     event.add("categories", [step.track])
     return event
 
 
 def _decision_event(decision: Decision, today: date, citations: Citations) -> Event:
-    title = f"Decide: {decision.question}"
-    event = _all_day(_decision_id(decision), title, decision.by, today)
+    title = decision_title(decision)
+    event = _all_day(CalendarEvent(decision_id(decision), title, decision.by), today)
+    _ring(event, title, decision.by, today)
     lines = [f"If yes: {decision.if_yes}", f"If no: {decision.if_no}"]
     _describe(event, lines, (decision.source,), citations)
     event.add("categories", ["decision"])
     return event
 
 
-def _decision_id(decision: Decision) -> str:
-    """Return an id that stays when other decisions come or go: the question in plain letters."""
-    words = re.sub(r"[^a-z0-9]+", "-", decision.question.lower())
-    return f"decision-{words[:_NAME_CHARS].strip('-')}"
+def _withdrawn_event(event: CalendarEvent, today: date) -> Event:
+    named = CalendarEvent(event.id, f"{WITHDRAWN}{event.title}", event.on)
+    drawn = _all_day(named, today)
+    drawn.add("status", "CANCELLED")
+    return drawn
 
 
-def _all_day(name: str, title: str, on: date, today: date) -> Event:
+def _all_day(shown: CalendarEvent, today: date) -> Event:
     stamp = datetime.combine(today, time(), tzinfo=UTC)
     event = Event()
-    event.add("uid", f"{name}@{DOMAIN}")
-    event.add("summary", title)
-    event.add("dtstart", on)
-    event.add("dtend", on + timedelta(days=1))
+    event.add("uid", f"{shown.id}@{DOMAIN}")
+    event.add("summary", shown.title)
+    event.add("dtstart", shown.on)
+    event.add("dtend", shown.on + timedelta(days=1))
     event.add("dtstamp", stamp)
     event.add("last-modified", stamp)
     event.add("sequence", max(0, (today - _EPOCH).days))
     event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _ring(event: Event, title: str, on: date, today: date) -> None:
     for days in _ALARM_DAYS:
         if on - timedelta(days=days) > today:
             event.add_component(_alarm(title, days))
-    return event
 
 
 def _describe(

@@ -1,10 +1,12 @@
 """Chooses the drawing for each kind of file; heavy libraries load with the first of their kind."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.core.citations import Citations
+from bot.core.plan.calendar_events import CalendarEvent
 from bot.core.plan.plan import Plan, as_json
 from bot.core.ports import ExportedFile
 from bot.core.profile import Profile
@@ -35,12 +37,27 @@ class PlanExporter:
         self._paper = paper
 
     def export(
-        self, kind: ExportKind, *, plan: Plan, profile: Profile, today: date
+        self,
+        kind: ExportKind,
+        *,
+        plan: Plan,
+        profile: Profile,
+        today: date,
+        earlier: Sequence[CalendarEvent] = (),
     ) -> ExportedFile:
         """Return the file; people in the US get letter paper, everyone else A4."""
-        content = self._draw(kind, plan=plan, profile=profile, today=today)
+        content = (
+            self._calendar(plan, today, earlier)
+            if kind == "ics"
+            else self._draw(kind, plan=plan, profile=profile, today=today)
+        )
         name = f"usce-plan-match-{plan.match_year}.{kind}"
         return ExportedFile(name, _MEDIA_TYPES[kind], content)
+
+    def _calendar(self, plan: Plan, today: date, earlier: Sequence[CalendarEvent]) -> bytes:
+        from bot.adapters.exports.calendar_file import calendar_file
+
+        return calendar_file(plan, today, self._citations, earlier)
 
     def _draw(self, kind: ExportKind, *, plan: Plan, profile: Profile, today: date) -> bytes:
         if kind == "pdf":
@@ -48,10 +65,6 @@ class PlanExporter:
 
             usual: Paper = "letter" if profile.location == "us" else "a4"
             return pdf_document(plan, today, self._citations, paper=self._paper or usual)
-        if kind == "ics":
-            from bot.adapters.exports.calendar_file import calendar_file
-
-            return calendar_file(plan, today, self._citations)
         if kind == "png":
             from bot.adapters.exports.timeline_picture import timeline_picture
 

@@ -3,6 +3,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.adapters.exports.calendar_file import events_in
+from bot.core.plan.calendar_events import CalendarEvent, events_of
 from tests.fakes.exporting import LONG, PEOPLE, drawn
 from tests.fakes.persons import TODAY, planned
 from tests.fakes.rfc5545 import Component, read_calendar
@@ -75,3 +77,57 @@ def test_letters_of_other_scripts_and_separators_survive() -> None:
     step = replace(plan.steps[0], title=title)
     found = events(drawn("ics", LONG, plan=replace(plan, steps=(step,), decisions=())))
     assert found[f"{step.id}@usce-advisor"].text("SUMMARY") == title
+
+
+def test_what_an_earlier_calendar_showed_and_the_plan_has_not_is_withdrawn() -> None:
+    plan = planned(LONG)
+    fewer = replace(plan, steps=plan.steps[1:], decisions=plan.decisions[1:])
+    found = events(drawn("ics", LONG, plan=fewer, earlier=events_of(plan)))
+    gone = found[f"{plan.steps[0].id}@usce-advisor"]
+    assert gone.properties["STATUS"][1] == "CANCELLED"
+    assert gone.text("SUMMARY") == f"No longer in your plan: {plan.steps[0].title}"
+    assert gone.properties["DTSTART"][1] == f"{plan.steps[0].due:%Y%m%d}"
+    assert not gone.children, "a withdrawn event must not ring"
+    assert len(found) == len(plan.steps) + len(plan.decisions)
+    assert sum("STATUS" in event.properties for event in found.values()) == 2
+
+
+def test_nothing_is_withdrawn_when_nothing_is_gone() -> None:
+    plan = planned(LONG)
+    assert drawn("ics", LONG, earlier=events_of(plan)) == drawn("ics", LONG)
+
+
+def test_a_step_that_comes_back_is_an_event_like_any_other() -> None:
+    plan = planned(LONG)
+    fewer = replace(plan, steps=plan.steps[1:])
+    without = drawn("ics", LONG, plan=fewer, earlier=events_of(plan))
+    again = events(drawn("ics", LONG, earlier=events_in(without)))
+    assert not any("STATUS" in event.properties for event in again.values())
+
+
+def test_withdrawn_events_stay_withdrawn_from_file_to_file() -> None:
+    plan = planned(LONG)
+    fewer = replace(plan, steps=plan.steps[1:])
+    first = drawn("ics", LONG, plan=fewer, earlier=events_of(plan))
+    second = drawn("ics", LONG, plan=fewer, earlier=events_in(first))
+    assert second == first
+
+
+@pytest.mark.parametrize("content", [b"", b"no calendar", b"BEGIN:VCALENDAR\r\n", b"\xff\xfe"])
+def test_a_file_that_is_no_calendar_of_ours_withdraws_nothing(content: bytes) -> None:
+    assert events_in(content) == ()
+
+
+def test_another_ones_events_are_not_touched() -> None:
+    unfolded = drawn("ics", LONG).replace(b"\r\n ", b"")
+    other = unfolded.replace(b"@usce-advisor", b"@somebody")
+    assert events_in(unfolded)
+    assert events_in(other) == ()
+
+
+def test_a_file_tells_what_it_showed() -> None:
+    plan = planned(LONG)
+    shown = {event.id: event for event in events_in(drawn("ics", LONG))}
+    step = plan.steps[0]
+    assert shown[step.id] == CalendarEvent(step.id, step.title, step.due)
+    assert set(shown) == {event.id for event in events_of(plan)}

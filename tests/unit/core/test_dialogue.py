@@ -347,6 +347,30 @@ def test_export_offers_its_kinds():
     assert person.last.messages[0].export.kind == "ics"
 
 
+def test_a_second_calendar_knows_what_the_first_was_made_from():
+    person = Person().has_plan()
+    person.commands("export", "ics")
+    first = person.last.messages[0].export
+    person.says("change visa to J1")
+    person.commands("export", "ics")
+    second = person.last.messages[0].export
+
+    assert json.loads(first.earlier) == []
+    [earlier] = json.loads(second.earlier)
+    assert earlier == {"profile": json.loads(first.profile), "day": first.today}
+    assert earlier["profile"]["visa"] != json.loads(second.profile)["visa"]
+
+
+def test_calendars_of_one_plan_are_kept_once_and_no_more_than_four():
+    person = Person().has_plan()
+    for budget in (1000, 2000, 2000, 3000, 4000, 5000):
+        person.says(f"budget: {budget} USD")
+        person.commands("export", "ics")
+
+    kept = [calendar.profile["budget_usd"] for calendar in person.conversation.calendars]
+    assert kept == [2000, 3000, 4000, 5000]
+
+
 def test_mydata_shows_what_is_kept():
     person = Person().has_plan()
     stored = json.loads(person.commands("mydata"))

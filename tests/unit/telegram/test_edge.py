@@ -6,10 +6,10 @@ from datetime import date
 from bot.core.events import Said
 from bot.core.ports import ExportedFile, Incoming
 from bot.core.replies import Export, message
+from bot.plan_files import PlanFiles
 from bot.telegram.backoff import delays, pause
 from bot.telegram.client import build_bot, is_unauthorized, reason, refusal
 from bot.telegram.edge import TelegramEdge
-from bot.telegram.plan_files import PlanFiles
 from bot.telegram.send import seconds_asked
 from tests.unit.telegram.updates import ME, message_update
 
@@ -75,7 +75,9 @@ class FixedPlanner:
 
 
 class RecordingExporter:
-    def export(self, kind: str, *, plan: object, profile: object, today: date) -> ExportedFile:
+    def export(
+        self, kind: str, *, plan: object, profile: object, today: date, earlier: object = ()
+    ) -> ExportedFile:
         assert plan == (profile, today)
         return ExportedFile(f"plan.{kind}", "text/plain", f"{today}".encode())
 

@@ -82,7 +82,7 @@ def test_export_is_a_document_with_the_text_as_caption() -> None:
     assert call == {
         "method": "sendDocument",
         "chat_id": 7,
-        "export": {"kind": "pdf", "profile": "{}", "today": "2026-11-22"},
+        "export": {"kind": "pdf", "profile": "{}", "today": "2026-11-22", "earlier": "[]"},
         "caption": "Your plan",
         "caption_entities": [{"type": "bold", "offset": 0, "length": 9}],
     }
