@@ -8,10 +8,12 @@ from typing import get_args
 
 from bot.core import wording
 from bot.core.buttons import COMMAND, EXAMPLE, EXPORT, FORGET, button, tapped
+from bot.core.comparing import compared
 from bot.core.conversation import Conversation, planned_json, to_json, with_calendar
 from bot.core.events import Commanded, Event, Pressed, Said
 from bot.core.filling import plan_or_questions, shown_card
 from bot.core.form.progress import current_card, next_sharper_card
+from bot.core.outreaching import LOG_PAGES, on_log
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.present.desk import DRAFTS, desk_menu
 from bot.core.present.profile import profile_page
@@ -145,6 +147,8 @@ def _programs(conversation: Conversation, _argument: str, _now: datetime) -> Ste
 
 def at_desk(conversation: Conversation, page: str, now: datetime, text: str = "") -> Step:
     """Return the step that shows a page of the desk; a draft asks for the profile first."""
+    if page in LOG_PAGES:
+        return on_log(conversation, page, text, now.date())
     if page == "offer":
         return Step(conversation, (AtDesk(page, text=text),))
     if page not in (*DRAFTS, "entry"):
@@ -163,6 +167,10 @@ def _desk(conversation: Conversation, argument: str, now: datetime) -> Step:
 
 def _offer(conversation: Conversation, argument: str, now: datetime) -> Step:
     return at_desk(conversation, "offer", now, argument)
+
+
+def _compare(conversation: Conversation, argument: str, now: datetime) -> Step:
+    return compared(replace(conversation, welcomed=True), argument, now.date())
 
 
 def _remind(conversation: Conversation, argument: str, now: datetime) -> Step:
@@ -224,6 +232,7 @@ _HANDLERS: Mapping[str, Handler] = {
     "programs": _programs,
     "desk": _desk,
     "offer": _offer,
+    "compare": _compare,
     "remind": _remind,
     "export": _export,
     "sources": _sources,

@@ -6,9 +6,11 @@ restart, a button that is a month old or a double tap cannot put it in a wrong p
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import date
 from typing import Any, Literal
 
 from bot.core.answer import Source
+from bot.core.desk.outreach_log import Answered, Contact, Log
 from bot.core.errors import AdvisorError
 from bot.core.profile import parse_field
 from knowledge.passages import Turn
@@ -86,7 +88,9 @@ class Conversation:
         calendars: what the last calendar files were made from, so that the next one can withdraw
             what is no longer planned.
         ticked: ids of the steps done; they survive new plans.
+        outreach: the hosts written to, and what came of it.
         proposal: changes to the draft that were offered, not yet accepted.
+        variants: the changes of the two plans last shown side by side.
         restarted: the stored state could not be read; said once, politely.
     """
 
@@ -103,8 +107,10 @@ class Conversation:
     planned: Planned | None = None
     calendars: tuple[Planned, ...] = ()
     ticked: tuple[str, ...] = ()
+    outreach: Log = ()
     reminders: Reminders = Reminders()
     proposal: Mapping[str, Any] = field(default_factory=dict)
+    variants: tuple[Mapping[str, Any], ...] = ()
     welcomed: bool = False
     restarted: bool = False
 
@@ -181,8 +187,10 @@ def to_json(conversation: Conversation) -> dict[str, Any]:
     values = {part.name: getattr(conversation, part.name) for part in fields(conversation)}
     values["draft"] = dict(conversation.draft)
     values["proposal"] = dict(conversation.proposal)
+    values["variants"] = [dict(variant) for variant in conversation.variants]
     values["skipped"] = list(conversation.skipped)
     values["ticked"] = list(conversation.ticked)
+    values["outreach"] = [_contact_json(contact) for contact in conversation.outreach]
     values["history"] = [asdict(turn) for turn in conversation.history]
     values["shown"] = [_shown_json(shown) for shown in conversation.shown]
     values["reminders"] = asdict(conversation.reminders)
@@ -293,6 +301,24 @@ def _turn(raw: Mapping[str, Any]) -> Turn:
     return Turn("user" if raw["role"] == "user" else "assistant", _text(raw["text"]))
 
 
+def _contact_json(contact: Contact) -> dict[str, Any]:
+    reminded = contact.reminded and contact.reminded.isoformat()
+    return {**asdict(contact), "sent": contact.sent.isoformat(), "reminded": reminded}
+
+
+def _contact(raw: Mapping[str, Any]) -> Contact:
+    return Contact(
+        id=_whole(raw["id"]),
+        name=_text(raw["name"]),
+        sent=date.fromisoformat(raw["sent"]),
+        reminded=_maybe(date.fromisoformat)(raw["reminded"]),
+        answer=_ANSWERS[raw["answer"]],
+    )
+
+
+_ANSWERS: Mapping[str, Answered] = {"waiting": "waiting", "yes": "yes", "no": "no"}
+
+
 def _planned(raw: Mapping[str, Any]) -> Planned:
     return Planned(_draft(raw["profile"]), _text(raw["day"]))
 
@@ -324,7 +350,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "planned": _maybe(_planned),
     "calendars": _several(_planned),
     "ticked": _several(_text),
+    "outreach": _several(_contact),
     "reminders": _reminders,
     "proposal": _draft,
+    "variants": _several(_draft),
     "welcomed": _flag,
 }

@@ -166,8 +166,8 @@ def _export(conversation: Conversation, tap: Tap, now: datetime) -> Step:
     return exported(conversation, tap.part(0), now)
 
 
-def _accept(conversation: Conversation, _tap: Tap, now: datetime) -> Step:
-    return accepted(conversation, now.date())
+def _accept(conversation: Conversation, tap: Tap, now: datetime) -> Step:
+    return accepted(conversation, now.date(), tap.number(0))
 
 
 def _decline(conversation: Conversation, _tap: Tap, _now: datetime) -> Step:
@@ -186,7 +186,7 @@ def _programs(conversation: Conversation, tap: Tap, _now: datetime) -> Step:
 
 
 def _desk(conversation: Conversation, tap: Tap, now: datetime) -> Step:
-    return at_desk(conversation, tap.part(0), now)
+    return at_desk(conversation, tap.part(0), now, ":".join(tap.parts[1:]))
 
 
 _TAPS: Mapping[str, Callable[[Conversation, Tap, datetime], Step]] = {

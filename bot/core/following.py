@@ -13,7 +13,9 @@ from bot.core.personal import Note
 from bot.core.plan.plan import Plan
 from bot.core.plan_requests import planned_from
 from bot.core.present.answer import answer_message, cited_sources
+from bot.core.present.beside import beside_message
 from bot.core.present.changes import changes_message
+from bot.core.present.outreach_log import follow_up_lines, log_message
 from bot.core.present.plan import Shelf, plan_page
 from bot.core.present.tasks import reminder_message, tasks_message
 from bot.core.reminders import resting
@@ -56,23 +58,34 @@ def after_plan(
     """Return the view of the plan that was asked for, and what changed since the last one."""
     if planning.view == "trial":
         return Step(conversation, (_trial(planning, plan, before),))
+    if planning.view == "beside":
+        return Step(conversation, (_beside(planning, plan, before),))
     remembered = replace(conversation, planned=planned_from(planning.profile, today))
     if planning.view == "reminder":
-        reminder = reminder_message(plan, conversation.ticked)
+        follow_ups = follow_up_lines(conversation.outreach, today)
+        reminder = reminder_message(plan, conversation.ticked, follow_ups)
         return Step(remembered, (reminder,) if reminder else ())
     changes = changes_message(before, plan) if before is not None else None
     if planning.view == "update":
         return Step(remembered, (_update(planning, changes),))
     parts: list[Part] = [message(planning.lead)] if planning.lead else []
     parts += [changes] if changes is not None else []
-    return Step(remembered, (*parts, _view(conversation, planning, plan, citations)))
+    return Step(remembered, (*parts, _view(conversation, planning, plan, citations, today)))
 
 
 def _view(
-    conversation: Conversation, planning: Planning, plan: Plan, citations: Citations
+    conversation: Conversation,
+    planning: Planning,
+    plan: Plan,
+    citations: Citations,
+    today: date,
 ) -> Message:
+    if planning.view == "outreach":
+        return log_message(conversation.outreach, plan, today, replaces=planning.replaces)
     if planning.view == "next":
-        return tasks_message(plan, conversation.ticked, citations, replaces=planning.replaces)
+        follow_ups = follow_up_lines(conversation.outreach, today)
+        ticked = conversation.ticked
+        return tasks_message(plan, ticked, citations, follow_ups, replaces=planning.replaces)
     is_assumed = "match_year" not in conversation.draft
     has_applied = conversation.draft.get("cycle") == "applied_now"
     note = (
@@ -95,6 +108,12 @@ def _trial(planning: Planning, plan: Plan, before: Plan | None) -> Message:
     said = changes or message(bold(title), "\nYour plan would stay as it is.")
     keep = [button("Keep this change", ACCEPT), button("No, leave my plan", DECLINE)]
     return replace(said, keyboard=(tuple(keep),))
+
+
+def _beside(planning: Planning, plan: Plan, before: Plan | None) -> Message:
+    if before is None:
+        return message(wording.HOW_TO_COMPARE)
+    return beside_message((before, plan), planning.lead.split("\n"))
 
 
 def _alone(conversation: Conversation, asking: Asking, answer: Answer, now: datetime) -> Step:

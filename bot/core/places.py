@@ -3,6 +3,7 @@
 Nationalities and short forms are the usual English ones; cities come from `bot.core.cities`.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -66,6 +67,14 @@ _NATIONALITIES: Mapping[str, str] = {
     "ZA": "south african", "ZM": "zambian", "ZW": "zimbabwean",
 }  # fmt: skip
 
+_NOT_COUNTRIES = re.compile(
+    r"\b(new mexico|georgia tech|(atlanta|augusta),? georgia|in georgia|indian(a|apolis)|"
+    r"english (test|exam|proof)|new jersey|michael jordan)\b",
+    re.IGNORECASE,
+)
+_TOO_COMMON = frozenset({"us", "usa", "america", "united states", "jersey", "lao", "pak", "dutch"})
+"""Names that in running text mean something else too often."""
+
 AMBIGUOUS_NAMES = frozenset({"georgia", "jersey", "dominica", "chad"})
 """Country names that are as often a US state, a person or another country: asked, not guessed."""
 
@@ -127,3 +136,25 @@ def country_named(text: str) -> str | None:
     if name.upper() in COUNTRIES:
         return name.upper()
     return country_names().get(name) or nationalities().get(name)
+
+
+def countries_named(text: str) -> tuple[str, ...]:
+    """Return the codes of the countries that a sentence names, in order, each once.
+
+    By name or nationality; the United States and names that are too common are left out.
+    """
+    plain = _NOT_COUNTRIES.sub(" ", text)
+    found = (_in_sentences()[match[1].lower()] for match in _any_name().finditer(plain))
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _in_sentences() -> Mapping[str, str]:
+    names = {**country_names(), **nationalities()}
+    return {name: code for name, code in names.items() if code != "US" and name not in _TOO_COMMON}
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    names = sorted(_in_sentences(), key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(map(re.escape, names))})\b", re.IGNORECASE)

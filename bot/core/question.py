@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.core.nationality import countries_named
+from bot.core.places import countries_named
 from knowledge.words import fold
 
 Kind = Literal["yes_no", "how_many", "how_much", "when", "which", "how_to", "why", "what", "tell"]

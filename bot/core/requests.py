@@ -16,7 +16,7 @@ Purpose = Literal["answer", "take", "ask_again"]
 
 View = Literal[
     "overview", "steps", "money", "routes", "programs", "warnings", "plan_b", "papers",
-    "assumptions", "sources", "next", "reminder", "trial", "update",
+    "assumptions", "sources", "next", "reminder", "trial", "update", "outreach", "beside",
 ]  # fmt: skip
 
 

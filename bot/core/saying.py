@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.core import wording
 from bot.core.buttons import ACCEPT, COMMAND, DECLINE, EXAMPLE, button
+from bot.core.comparing import compared, sides_in, variants_in
 from bot.core.conversation import Conversation
 from bot.core.desk.offer import looks_pasted
 from bot.core.edits import edit_in, what_if
@@ -25,6 +26,7 @@ from bot.core.form.progress import CARDS, answered, current_card, taken
 from bot.core.intake.questions import is_question, statements_in
 from bot.core.intake.reading import Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR
+from bot.core.outreaching import host_written_to, on_log
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
@@ -55,7 +57,7 @@ def on_said(conversation: Conversation, text: str, today: date) -> Step:
         return welcome(conversation)
     if looks_pasted(words):
         return _and_form(conversation, AtDesk("offer", text=words), today)
-    for handler in (_act, _supposed, _edited, _reply):
+    for handler in (_act, _sent, _compared, _supposed, _edited, _reply):
         step = handler(conversation, words, card, today)
         if step is not None:
             return step
@@ -94,19 +96,31 @@ def not_read(conversation: Conversation, today: date) -> Step:
     return asked_again(conversation, card, today) if card else Step(conversation)
 
 
-def accepted(conversation: Conversation, today: date) -> Step:
-    """Return the step that takes the proposed changes into the draft."""
-    if not conversation.proposal:
+def accepted(conversation: Conversation, today: date, variant: int | None = None) -> Step:
+    """Return the step that takes the proposed changes, or those of a variant, into the draft."""
+    values = _offered(conversation, variant)
+    if values is None:
         return Step(conversation, (message(wording.TOO_OLD),))
-    values = dict(conversation.proposal)
-    after = replace(taken(conversation, values), proposal={})
+    after = replace(taken(conversation, values), proposal={}, variants=())
+    if not values:
+        return Step(after, (message(wording.DROPPED),))
     lead = wording.understood(values, None, ())
     return plan_or_questions(after, today, view="update", lead=lead)
 
 
+def _offered(conversation: Conversation, variant: int | None) -> dict[str, Any] | None:
+    """What was offered; a variant may be the plan as it is, without any change."""
+    if variant is None:
+        return dict(conversation.proposal) or None
+    if variant >= len(conversation.variants):
+        return None
+    return dict(conversation.variants[variant])
+
+
 def declined(conversation: Conversation) -> Step:
     """Return the step that drops the proposed changes."""
-    return Step(replace(conversation, proposal={}), (message(wording.DROPPED),))
+    dropped = replace(conversation, proposal={}, variants=())
+    return Step(dropped, (message(wording.DROPPED),))
 
 
 def proposal_message(conversation: Conversation) -> Message:
@@ -126,6 +140,22 @@ def _act(conversation: Conversation, text: str, card: Card | None, today: date) 
     if act == DONE and (not card.is_grid or nothing_set):
         return None
     return on_typed_act(conversation, card, act, today)
+
+
+def _sent(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+    """ "Sent to Griffin Hospital": noted in the log, once there is a plan to note it for."""
+    host = host_written_to(text)
+    if host is None or card is not None or conversation.planned is None:
+        return None
+    return on_log(conversation, "sent", host, today)
+
+
+def _compared(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+    """ "Compare J-1 and B1/B2": only when both sides can be read; else it is a question."""
+    sides = sides_in(text)
+    if sides is None or card is not None or conversation.planned is None:
+        return None
+    return compared(conversation, sides, today) if variants_in(sides, today) else None
 
 
 def _supposed(

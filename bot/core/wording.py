@@ -33,19 +33,20 @@ HELP = (
     "/next - what to do this week, with boxes to tick\n"
     "/profile - what I know of you, and how to change it\n"
     "/programs - places to ask, with links\n"
-    "/desk - e-mails, CV and letter requests to copy\n"
+    "/desk - e-mails, CV and letter requests to copy, and a log of what you sent\n"
     "/offer - paste an offer after it, and I mark the red flags\n"
     "/remind - reminders on or off\n"
     "/export - your plan as PDF, calendar, picture or text\n"
     "/sources - what my answers rest on, and how old it is\n"
     "/privacy, /mydata, /forget - what I keep, and how to delete it\n"
     "/cancel - leave the questions\n\n"
-    'You can also say "change visa to F-1" or "what if my budget is 2000".'
+    'You can also say "change visa to F-1", "what if my budget is 2000", "compare J-1 and B1/B2" '
+    'or "sent to Griffin Hospital".'
 )
 PRIVACY = (
     "What I keep, for this chat only: the answers you gave for your plan, the steps you ticked, "
-    "your reminder settings, and the last six questions with my answers, so that I understand "
-    "follow-ups. No passport or exam numbers: please never send them.\n\n"
+    "the hosts you noted, your reminder settings, and the last six questions with my answers, so "
+    "that I understand follow-ups. No passport or exam numbers: please never send them.\n\n"
     "A question that no source answers, or an answer you rate 👎, is also kept for a person to "
     "read: without your name, and with numbers and addresses blacked out.\n\n"
     "/mydata sends you all of it. /forget deletes everything."
@@ -73,6 +74,11 @@ TOO_LONG = (
     "matters, up to {limit:,}."
 )
 EMPTY = "I got an empty message. Type a question, or /plan."
+HOW_TO_COMPARE = (
+    "I can put two plans side by side. Name what differs, such as:\n"
+    "/compare B1/B2 and J-1\n/compare budget 2000 and 6000 USD\n"
+    "/compare Match 2028 and Match 2029\n/compare 4 weeks with my plan"
+)
 YOUR_PLAN = "Your plan."
 YOUR_CALENDAR = (
     "Your calendar. When the plan changes, export and import it again: dates move, and steps that "

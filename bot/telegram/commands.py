@@ -9,6 +9,7 @@ COMMANDS = (
     ("programs", "Programs that fit my profile"),
     ("desk", "E-mails, CV and letter requests to copy"),
     ("offer", "Check an offer for red flags"),
+    ("compare", "Two plans side by side"),
     ("remind", "Reminders on or off"),
     ("export", "My plan as PDF, calendar or picture"),
     ("sources", "Where my answers come from"),

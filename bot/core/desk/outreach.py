@@ -74,6 +74,29 @@ def outreach(profile: Profile, audience: Audience) -> Draft:
     )
 
 
+def follow_up(profile: Profile) -> Draft:
+    """Return the one short reminder that may follow after two weeks."""
+    field = phrases.specialty(profile)
+    kind = "elective" if profile.stage == "student" else "observership"
+    parts = (
+        "Dear [name],",
+        f"On [date] I wrote to you about an {kind} in {field}. I know how full your days are, so "
+        "only one question: is there a place I may apply for, or someone else I should ask?",
+        "A short no also helps me to plan. Thank you for reading this.",
+        "[name, e-mail, phone]",
+    )
+    return Draft(
+        title="The one reminder",
+        text="\n\n".join(parts),
+        notes=(
+            "Reply in the same thread two weeks after the first message, and only once.",
+            "No answer after that is an answer: write to the next three hosts.",
+            _FILL_IN,
+        ),
+        sources=(guide("3.3"),),
+    )
+
+
 _STUDENTS = "Do not ask faculty for an elective: that goes through the visiting student office."
 _FILL_IN = "Fill in every [bracket] truthfully; leave out what is not so. No passport numbers."
 

@@ -8,7 +8,7 @@ from bot.core.citations import Citations
 from bot.core.desk.draft import Draft
 from bot.core.desk.eras_entry import Wording, eras_entry
 from bot.core.desk.offer import OfferCheck, check_offer
-from bot.core.desk.outreach import outreach
+from bot.core.desk.outreach import follow_up, outreach
 from bot.core.desk.papers import cv_checklist, host_questions, letter_request
 from bot.core.month import Month
 from bot.core.present.lines import Parts, cited, sources_line
@@ -22,6 +22,7 @@ _DRAFTS: Mapping[str, tuple[str, Callable[[Profile, date], Draft]]] = {
     "office": ("E-mail to a program", lambda profile, _: outreach(profile, "office")),
     "physician": ("E-mail to a physician", lambda profile, _: outreach(profile, "physician")),
     "alumni": ("Message to alumni", lambda profile, _: outreach(profile, "alumni")),
+    "followup": ("The one reminder", lambda profile, _: follow_up(profile)),
     "questions": (
         "Questions to a host", lambda profile, today: host_questions(profile, Month.of(today)),
     ),
@@ -47,6 +48,7 @@ def desk_menu() -> Message:
     """Return the menu of the desk."""
     choices = [button(label, DESK, name) for name, (label, _) in _DRAFTS.items()]
     rows = [choices[start : start + 2] for start in range(0, len(choices), 2)]
+    rows.append([button("Sent and followed up", DESK, "log")])
     return message(bold("The desk"), _MENU, keyboard=rows)
 
 
@@ -57,14 +59,19 @@ def desk_message(wanted: AtDesk, citations: Citations, today: date) -> Message:
     if wanted.page == "entry":
         return _entry(eras_entry(_meant(wanted.profile, wanted.text), wanted.text), citations)
     if wanted.profile is not None and wanted.page in _DRAFTS:
-        return _draft(_DRAFTS[wanted.page][1](wanted.profile, today), citations)
+        draft = _DRAFTS[wanted.page][1](wanted.profile, today)
+        return _draft(draft, citations, is_mail=wanted.page in _MAILS)
     return desk_menu()
 
 
-def _draft(draft: Draft, citations: Citations) -> Message:
+_MAILS = ("office", "physician", "alumni", "followup")
+
+
+def _draft(draft: Draft, citations: Citations, *, is_mail: bool) -> Message:
     parts: Parts = [bold(draft.title), "\n", Span(draft.text, "code"), "\n\n"]
     parts += [f"• {note}\n" for note in draft.notes]
-    return message(*parts, *sources_line(draft.sources, citations))
+    rows = [[button("I sent it: note it", DESK, "log")]] if is_mail else []
+    return message(*parts, *sources_line(draft.sources, citations), keyboard=rows)
 
 
 def _meant(profile: Profile | None, did: str) -> Experience:

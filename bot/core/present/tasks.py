@@ -1,9 +1,9 @@
 """This week's steps with boxes to tick, how far the plan is, and the reminder of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from bot.core import wording
-from bot.core.buttons import COMMAND, PLAN_PAGE, REMIND, TICK, button
+from bot.core.buttons import COMMAND, DESK, PLAN_PAGE, REMIND, TICK, button
 from bot.core.citations import Citations
 from bot.core.plan.plan import Plan, Step
 from bot.core.present.lines import Parts, day, sources_line
@@ -22,29 +22,39 @@ def open_steps(plan: Plan, ticked: Collection[str]) -> tuple[Step, ...]:
 
 
 def tasks_message(
-    plan: Plan, ticked: Collection[str], citations: Citations, *, replaces: bool = False
+    plan: Plan,
+    ticked: Collection[str],
+    citations: Citations,
+    follow_ups: Sequence[str] = (),
+    *,
+    replaces: bool = False,
 ) -> Message:
-    """Return the steps to do now with tick buttons, and a progress bar."""
+    """Return the steps to do now with tick buttons, a progress bar, and mail to follow up."""
     steps = open_steps(plan, ticked)
     parts: Parts = [bold("This week"), "\n", progress_bar(plan, ticked), "\n"]
     for step in steps:
         parts += ["\n", bold(step.title), f"\n{step.detail}\nBy {day(step.due)}\n"]
     if not steps:
         parts.append(f"\n{wording.NOTHING_OPEN}")
+    parts += ["\n", *(f"{line}\n" for line in follow_ups)] if follow_ups else []
     parts += ["\n", *sources_line((s for step in steps for s in step.sources), citations)]
-    rows = [*_tick_rows(plan, steps, ticked), _closing_row()]
+    rows = [*_tick_rows(plan, steps, ticked), *_log_row(follow_ups), _closing_row()]
     return message(*parts, keyboard=rows, replaces=replaces)
 
 
-def reminder_message(plan: Plan, ticked: Collection[str]) -> Message | None:
-    """Return the reminder of this week's open steps, or None when none is open."""
+def reminder_message(
+    plan: Plan, ticked: Collection[str], follow_ups: Sequence[str] = ()
+) -> Message | None:
+    """Return the reminder of this week's open steps and mail to follow up; None without any."""
     steps = [step for step in plan.steps if step.id in plan.this_week and step.id not in ticked]
-    if not steps:
+    if not steps and not follow_ups:
         return None
     parts: Parts = [bold("Your steps this week"), "\n"]
     parts += [f"☐ {step.title} (by {day(step.due)})\n" for step in steps]
+    parts += [f"{line}\n" for line in follow_ups]
     rows = [
         *([button(_label("☐", step), TICK, 1, step.id)] for step in steps),
+        *_log_row(follow_ups),
         [
             button("Tomorrow", REMIND, "snooze", 1),
             button("In 3 days", REMIND, "snooze", 3),
@@ -71,6 +81,10 @@ def _tick_rows(plan: Plan, steps: Collection[Step], ticked: Collection[str]) -> 
 
 def _closing_row() -> list[Button]:
     return [button("The whole plan", PLAN_PAGE, "overview"), button("Remind me", COMMAND, "remind")]
+
+
+def _log_row(follow_ups: Sequence[str]) -> list[list[Button]]:
+    return [[button("Sent and followed up", DESK, "log")]] if follow_ups else []
 
 
 def _label(mark: str, step: Step) -> str:

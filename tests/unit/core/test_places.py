@@ -6,6 +6,7 @@ from bot.core.cities import CITIES
 from bot.core.countries import COUNTRIES
 from bot.core.places import (
     cities,
+    countries_named,
     country_named,
     country_names,
     country_zone,
@@ -48,3 +49,18 @@ def test_time_zone_comes_from_a_city_or_the_largest_city_of_a_country():
     assert zone_named("India") == "Asia/Kolkata"
     assert zone_named("Perth") == "Australia/Perth"
     assert country_zone("US") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("can a Nigerian or someone from Iran get a visa", ("NG", "IR")),
+        ("Pakistani with an Indian degree, Pakistani passport", ("PK", "IN")),
+        ("observership in Georgia or New Mexico or New Jersey", ()),
+        ("in the US, in America", ()),
+        ("Indiana University", ()),
+        ("hola", ()),
+    ],
+)
+def test_countries_are_found_in_a_sentence_each_once(text, codes):
+    assert countries_named(text) == codes
