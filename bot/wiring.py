@@ -153,6 +153,21 @@ def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
         StoreError: the model, the data folder or the vector store cannot be used.
         SettingsError: the language model of the settings cannot be used.
     """
+    embedder = build_embedder(settings)
+    guide = build_guide_answerer(settings, embedder=embedder, on_progress=on_progress)
+    answerer = with_language_model(guide, settings)
+    with _ours():
+        return _with_documents(answerer, settings.data_dir / STORE, embedder)
+
+
+def build_guide_answerer(
+    settings: "Settings", *, embedder: "Embedder", on_progress: Told
+) -> "GuideAnswerer":
+    """Return the answerer that quotes, without a language model and without own documents.
+
+    Raises:
+        StoreError: the data folder or the vector store cannot be used.
+    """
     from bot.adapters.chain import GuideAnswerer
     from knowledge.card_fit_weights import load_card_fit
     from knowledge.cards import load_cards
@@ -160,10 +175,9 @@ def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
     from knowledge.documents import documents_of
     from knowledge.intent import load_intent_head
 
-    embedder = build_embedder(settings)
     library = build_library(settings, embedder, on_progress)
     with _ours():
-        guide = GuideAnswerer(
+        return GuideAnswerer(
             retriever=library.retriever,
             passages=(*library.guide.passages, *documents_of(reference())),
             cards=load_cards(),
@@ -175,8 +189,6 @@ def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
             embedder=embedder,
             today=today,
         )
-        answerer = with_language_model(guide, settings)
-        return _with_documents(answerer, settings.data_dir / STORE, embedder)
 
 
 def with_language_model(guide: "GuideAnswerer", settings: "Settings") -> Answerer:

@@ -96,6 +96,7 @@ class ModelAnswerer:
         prices: for the cost in `on_usage`; None when not known.
         on_usage: hears what each call used.
         on_fallback: hears why a default answer was sent; never a user's words.
+        on_draft: hears what the model wrote, before the check; for the evals.
     """
 
     def __init__(
@@ -109,6 +110,7 @@ class ModelAnswerer:
         prices: Prices | None = None,
         on_usage: Callable[[Usage], None] = _ignore,
         on_fallback: Callable[[str], None] = _ignore,
+        on_draft: Callable[[str], None] = _ignore,
     ) -> None:
         self._default = default
         self._model = model
@@ -118,6 +120,7 @@ class ModelAnswerer:
         self._prices = prices
         self._on_usage = on_usage
         self._on_fallback = on_fallback
+        self._on_draft = on_draft
 
     def answer(self, question: str, history: Sequence[Turn]) -> Answer:
         """Return the checked rewritten answer, or the default one; never raises."""
@@ -139,6 +142,7 @@ class ModelAnswerer:
             return self._fallen_back(grounded, str(exc))
         finally:
             self._turnstile.leave(failed=failed)
+        self._on_draft(draft)
         return self._checked(draft, question, grounded)
 
     def _fallen_back(self, grounded: Grounded, reason: str) -> Answer:
