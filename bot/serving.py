@@ -13,6 +13,7 @@ from bot.adapters.database import Database, database_urls
 from bot.adapters.desk import OperatorDesk
 from bot.adapters.model_limits import Caps
 from bot.adapters.model_use import Allowances
+from bot.adapters.open_questions import OpenQuestions
 from bot.adapters.own_data import OwnData
 from bot.adapters.store import Store
 from bot.core.conversation import from_json, to_json
@@ -21,11 +22,13 @@ from bot.core.replies import message
 from bot.core.wording import APOLOGY
 from bot.durable import DurableInbox
 from bot.durable.engine import EngineSettings
+from bot.durable.work import Work
 from bot.operations.commands import OperatorCommands
 from bot.operations.endpoint import OperationsApp, serving
 from bot.operations.gate import LimitedInbox
 from bot.operations.limits import Limiter, Limits
 from bot.operations.metrics import Metrics, TimedEdge
+from bot.operations.news import News
 from bot.operations.own_data import OwnDataFiles, first_of
 from bot.operations.readiness import Readiness
 from bot.operations.reloading import ReloadableAdvisor
@@ -111,11 +114,16 @@ def _durable_inbox(
         reading = asyncio.create_task(inbox.messages_of(chat_id), context=Context())
         return await reading
 
+    async def hand_on(work: Work) -> None:
+        await asyncio.create_task(inbox.hand_on(work), context=Context())
+
+    news = News(OpenQuestions(database, key=key), ask=advisor.ask, hand_on=hand_on, clock=_now)
     commands = OperatorCommands(
         OperatorDesk(database, key=key),
         admin_ids=settings.admin_ids,
         knowledge=advisor,
         status=status,
+        tell_news=news.tell,
         clock=_now,
     )
     own = OwnDataFiles(OwnData(database, key=key).of, messages_of)

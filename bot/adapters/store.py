@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.adapters.database import Database
 from bot.adapters.model_limits import Usage
 from bot.adapters.model_use import forget_use, keep_use, prune_use
+from bot.adapters.open_questions import settle
 from bot.adapters.sealing import SEALED, Seal
 from bot.adapters.tables import (
     bans,
@@ -86,6 +87,7 @@ class Decision:
         version: the version the decision was made from.
         remind_at: the next reminder, aware UTC; None switches it off.
         model_use: what answers by a language model used.
+        settles: an open question that is answered by this.
     """
 
     key: str
@@ -98,6 +100,7 @@ class Decision:
     feedback: Feedback | None = None
     remind_at: datetime | None = None
     model_use: Sequence[Usage] = ()
+    settles: int | None = None
 
 
 @dataclass(frozen=True)
@@ -203,6 +206,8 @@ class Store:
             if decision.feedback is not None:
                 row = self._feedback_row(tag, decision.feedback, now)
                 await write.execute(insert(feedback).values(row))
+            if decision.settles is not None and not await settle(write, decision.settles):
+                raise ConflictError
             await keep_use(write, decision.chat_id, decision.model_use, now)
 
     async def keep_farewell(

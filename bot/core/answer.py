@@ -1,5 +1,6 @@
 """The value an answer is, whoever wrote it: a card, the composer or a checked language model."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -41,6 +42,12 @@ class Answer:
     intent: str = "question"
     mode: Mode = "extractive"
     follow_ups: tuple[str, ...] = ()
+
+
+def from_json(raw: Mapping[str, Any]) -> Answer:
+    """Return the answer that `as_json` has written; its follow-ups are not among its fields."""
+    sources = tuple(Source(**source) for source in raw["sources"])
+    return Answer(raw["status"], raw["answer"], sources, raw["intent"], raw["mode"])
 
 
 def as_json(answer: Answer) -> dict[str, Any]:

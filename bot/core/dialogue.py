@@ -8,8 +8,9 @@ from bot.core import buttons, wording
 from bot.core.buttons import Tap, tapped
 from bot.core.commands import at_desk, command_typed, exported, forgotten, on_command
 from bot.core.conversation import Conversation, Shown, shown_answer
-from bot.core.events import Commanded, Event, Pressed, ReminderDue, Said, SentMedia
+from bot.core.events import AnswerFound, Commanded, Event, Pressed, ReminderDue, Said, SentMedia
 from bot.core.filling import on_form_tap, reshown_card, shown_card
+from bot.core.following import after_found
 from bot.core.form.progress import CARDS
 from bot.core.plan_requests import plan_step
 from bot.core.present.answer import quotes_message
@@ -59,6 +60,8 @@ def _led(conversation: Conversation, event: Event, now: datetime) -> Step:
             return _on_captioned(conversation, kind, caption, now)
         case ReminderDue():
             return on_reminder_due(conversation, now)
+        case AnswerFound():
+            return after_found(conversation, event, now.date())
 
 
 def _too_long(conversation: Conversation, text: str) -> Step:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.core.answer import Answer
+
 
 @dataclass(frozen=True)
 class Said:
@@ -41,4 +43,12 @@ class ReminderDue:
     """Nothing was done: the time of a reminder, which the person had switched on, has come."""
 
 
-Event = Said | Pressed | Commanded | SentMedia | ReminderDue
+@dataclass(frozen=True)
+class AnswerFound:
+    """Nothing was done: a question that no source answered when it was asked has an answer now."""
+
+    question: str
+    answer: Answer
+
+
+Event = Said | Pressed | Commanded | SentMedia | ReminderDue | AnswerFound

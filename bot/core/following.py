@@ -8,6 +8,7 @@ from bot.core.answer import Answer
 from bot.core.buttons import ACCEPT, COMMAND, DECLINE, button
 from bot.core.citations import Citations
 from bot.core.conversation import Conversation, Shown, with_shown, with_turn
+from bot.core.events import AnswerFound
 from bot.core.filling import reshown_card
 from bot.core.personal import Note
 from bot.core.plan.plan import Plan
@@ -44,6 +45,13 @@ def after_answer(
         return not_read(conversation, now.date())
     heard = any(note and shown.note == note.text for shown in conversation.shown)
     return _shown(conversation, asking, answer, None if heard else note, now.date())
+
+
+def after_found(conversation: Conversation, found: AnswerFound, today: date) -> Step:
+    """Return how someone is told the answer that was missing when they asked."""
+    shown = _shown(conversation, Asking(found.question), found.answer, today)
+    lead = message(wording.ANSWER_FOUND.format(question=found.question))
+    return replace(shown, parts=(lead, *shown.parts))
 
 
 def after_plan(

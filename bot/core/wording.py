@@ -48,7 +48,8 @@ PRIVACY = (
     "the hosts you noted, your reminder settings, and the last six questions with my answers, so "
     "that I understand follow-ups. No passport or exam numbers: please never send them.\n\n"
     "A question that no source answers, or an answer you rate 👎, is also kept for a person to "
-    "read: without your name, and with numbers and addresses blacked out.\n\n"
+    "read: without your name, and with numbers and addresses blacked out. When an answer is "
+    "added, I tell you.\n\n"
     "/mydata sends you all of it. /forget deletes everything."
 )
 FORGET_QUESTION = (
@@ -57,6 +58,7 @@ FORGET_QUESTION = (
 )
 FORGOTTEN = "Done: I have deleted everything I kept about you. /start begins anew."
 KEPT = "Fine, nothing was deleted."
+ANSWER_FOUND = 'You asked me: "{question}"\nI had no answer then. Now I have one:'
 RESTARTED = "I was updated and could not read all of what I had kept. Please check /profile."
 NOTHING_TO_CANCEL = "There is nothing open to cancel. /help shows what I can do."
 CANCELED = "Stopped. I keep what you told me; /plan goes on from here."

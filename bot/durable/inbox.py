@@ -168,6 +168,14 @@ class DurableInbox:
         self.counters.accepted += 1
         log.info("stored %s", work.id)
 
+    async def hand_on(self, work: Work) -> None:
+        """Store a work of our own; on return it will be done.
+
+        Raises:
+            StoreError: it is not known to be stored.
+        """
+        await self._engine.enqueue(work)
+
     async def messages_of(self, chat_id: int) -> list[Payload]:
         """Return what is still kept of a chat's updates, as the messenger sent them.
 

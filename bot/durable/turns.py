@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.adapters.model_limits import Asker, current_asker
+from bot.adapters.open_questions import OpenQuestions
 from bot.adapters.store import (
     AskedQuestion,
     Before,
@@ -21,9 +22,10 @@ from bot.adapters.store import (
     Feedback,
     Store,
 )
+from bot.core.answer import from_json
 from bot.core.commands import asks_about_own_data
 from bot.core.errors import StoreError
-from bot.core.events import Event, ReminderDue
+from bot.core.events import AnswerFound, Event, ReminderDue
 from bot.core.ports import Edge, Incoming, Payload, Previews, Show
 from bot.core.replies import Message
 from bot.durable.counters import Counters
@@ -118,6 +120,7 @@ class Turns:
         previews: Previews | None = None,
     ) -> None:
         self._store = store
+        self._open_questions = OpenQuestions(store.database)
         self._edge = edge
         self._converse = converse
         self._encode = encode
@@ -172,10 +175,10 @@ class Turns:
             wait = min(2 * wait, _LONGEST_WAIT_SECONDS)
 
     def _incoming(self, work: Work) -> Incoming | None:
-        if work.kind == "reminder":
-            # Reminders are for private chats, which have their person's number.
+        if work.kind != "update":
+            # Reminders and news are for private chats, which have their person's number.
             chat_id = work.argument["chat_id"]
-            return Incoming(chat_id, chat_id, ReminderDue())
+            return Incoming(chat_id, chat_id, _own_event(work))
         try:
             return self._edge.parse(work.argument)
         except Exception as exc:
@@ -208,10 +211,17 @@ class Turns:
         if before.banned and not asks_about_own_data(incoming.event):
             self._counters.ignored += 1
             return Outcome()
-        if _is_stale(work, before):
+        if _is_stale(work, before) or not await self._is_open(work):
             self._counters.ignored += 1
             return Outcome()
         return await self._decided(work, incoming, before)
+
+    async def _is_open(self, work: Work) -> bool:
+        """Return False for news that have been told, or that nobody waits for any more."""
+        if work.kind != "news":
+            return True
+        asked = work.argument
+        return await self._open_questions.is_open(asked["question_id"], asked["chat_id"])
 
     async def _decided(self, work: Work, incoming: Incoming, before: Before) -> Outcome:
         now = self._clock()
@@ -235,6 +245,7 @@ class Turns:
             feedback=_rated(led.rating, self._version()),
             remind_at=led.remind_at,
             model_use=asker.used,
+            settles=work.argument["question_id"] if work.kind == "news" else None,
         )
         return await self._kept(decision, now)
 
@@ -264,8 +275,8 @@ class Turns:
     async def _apologized(
         self, work: Work, incoming: Incoming, before: Before, now: datetime, asker: Asker
     ) -> Outcome:
-        """Keep the conversation as it was; nobody is told of a reminder that failed."""
-        told = [] if work.kind == "reminder" else self._edge.render(incoming, [self._apology])
+        """Keep the conversation as it was; nobody is told of a reminder or news that failed."""
+        told = [] if work.kind != "update" else self._edge.render(incoming, [self._apology])
         decision = Decision(
             key=work.id,
             chat_id=incoming.chat_id,
@@ -282,6 +293,12 @@ class Turns:
         await self._store.keep(decision, now)
         self._counters.decided += 1
         return Outcome(decision.chat_id, tuple(decision.payloads))
+
+
+def _own_event(work: Work) -> Event:
+    if work.kind == "news":
+        return AnswerFound(work.argument["question"], from_json(work.argument["answer"]))
+    return ReminderDue()
 
 
 def _is_of_nobody(work: Work, before: Before) -> bool:

@@ -27,7 +27,7 @@ class Work:
         argument: plain JSON.
     """
 
-    kind: Literal["update", "reminder"]
+    kind: Literal["update", "reminder", "news"]
     id: str
     partition: str
     argument: Payload
@@ -50,6 +50,13 @@ def reminder_work(chat_id: int, due_at: datetime) -> Work:
     due = int(due_at.timestamp())
     argument = {"chat_id": chat_id, "due": due_at.astimezone(UTC).isoformat()}
     return Work("reminder", f"rem-{chat_id}-{due}", partition_of(chat_id), argument)
+
+
+def news_work(chat_id: int, question_id: int, told_at: datetime, argument: Payload) -> Work:
+    """Return the work that tells a chat an answer; of each moment, a question is told once."""
+    moment = int(told_at.timestamp() * 1000)
+    given = {**storable(argument), "chat_id": chat_id, "question_id": question_id}
+    return Work("news", f"news-{question_id}-{moment}", partition_of(chat_id), given)
 
 
 def partition_of(chat_id: int | None) -> str:

@@ -50,6 +50,7 @@ class OperatorCommands:
         admin_ids: the operators' user ids.
         knowledge: what answers; built anew in a thread.
         status: tells what only the running process knows.
+        tell_news: has those told whose question the new knowledge answers; returns how many.
         clock: gives the moment, aware UTC.
     """
 
@@ -60,12 +61,14 @@ class OperatorCommands:
         admin_ids: Sequence[int],
         knowledge: Reloadable,
         status: Callable[[], Awaitable[ProcessStatus]],
+        tell_news: Callable[[], Awaitable[int]],
         clock: Callable[[], datetime],
     ) -> None:
         self._desk = desk
         self._admin_ids = frozenset(admin_ids)
         self._knowledge = knowledge
         self._status = status
+        self._tell_news = tell_news
         self._clock = clock
         self._handlers: dict[str, Callable[[str], Awaitable[Message]]] = {
             "stats": self._stats,
@@ -106,7 +109,11 @@ class OperatorCommands:
         await asyncio.to_thread(self._knowledge.reload)
         after = self._knowledge.version
         changed = f"was {before}" if after != before else "nothing had changed"
-        return message(f"Rebuilt, and in use. Knowledge: {after} ({changed}).")
+        told = await self._tell_news()
+        asked = (
+            f" Questions asked earlier that it answers: {told}; I tell who asked." if told else ""
+        )
+        return message(f"Rebuilt, and in use. Knowledge: {after} ({changed}).{asked}")
 
     async def _ban(self, argument: str) -> Message:
         user = _user_id(argument)

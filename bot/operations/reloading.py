@@ -5,6 +5,7 @@ from datetime import date, datetime
 from threading import Lock
 
 from bot.advisor import Advisor, Conversed
+from bot.core.answer import Answer
 from bot.core.conversation import Conversation
 from bot.core.events import Event
 from bot.core.plan.plan import Plan
@@ -29,6 +30,10 @@ class ReloadableAdvisor:
     def converse(self, conversation: Conversation, event: Event, now: datetime) -> Conversed:
         """Return what `event` leads to at `now`."""
         return self._current.converse(conversation, event, now)
+
+    def ask(self, question: str) -> Answer:
+        """Return the answer to a question that stands alone."""
+        return self._current.ask(question)
 
     def plan(self, profile: Profile, today: date) -> Plan:
         """Return the tailored plan."""

@@ -72,7 +72,8 @@ def unanswered_message(groups: Sequence[Group]) -> Message:
         bold("Asked, and in no source"),
         *lines[:SHOWN_GROUPS],
         more,
-        "\n\nAdd a document (usce ingest), a card or a fact, then /reindex.",
+        "\n\nAdd a document (usce ingest), a card or a fact, then /reindex: ",
+        "those who asked are told.",
     )
 
 

@@ -150,7 +150,14 @@ async def test_an_operators_day(tmp_path: Path, caplog: pytest.LogCaptureFixture
 
         # The operator adds the answer, and it is used at once.
         bot.shelf.answers["is parking free at Guam hospital?"] = KNOWN
-        assert "2 answers" in await asked(bot.operator, "/reindex")
+        assert "that it answers: 1; I tell who asked" in await asked(bot.operator, "/reindex")
+        lead, answer = [message.text or "" for message in await bot.person.replies(2)]
+        assert lead.startswith('You asked me: "is parking free at Guam hospital?"')
+        assert answer.startswith("Sometimes.")
+        assert "No question went unanswered" in await asked(bot.operator, "/unanswered")
+        again = await asked(bot.operator, "/reindex")
+        assert "2 answers" in again
+        assert "I tell who asked" not in again
         assert "Sometimes." in await asked(bot.person, "is parking free at Guam hospital?")
 
         # A ban is silence until it is lifted.

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from bot.adapters.database import Database
 from bot.adapters.desk import OperatorDesk
+from bot.adapters.open_questions import OpenQuestions
 from bot.adapters.store import (
     AskedQuestion,
     Before,
@@ -164,6 +165,22 @@ async def test_old_questions_and_ratings_of_someone_who_still_writes_go(store: S
     week_ago, year_ago = NOW - timedelta(days=7), NOW - timedelta(days=365)
     assert await store.prune(untouched_since=year_ago, done_before=week_ago) == 0
     assert await counts(store.database) == {"conversations": 1, "processed": 1}
+
+
+async def test_a_question_answered_later_is_closed_once_and_its_words_go(store: Store) -> None:
+    asked = [AskedQuestion("not_covered", "why?"), AskedQuestion("answered")]
+    await store.keep(replace(FIRST, questions=asked), NOW)
+    [found] = await OpenQuestions(store.database).asked_since(NOW, 9)
+    assert (found.chat_id, found.text) == (5, "why?")
+    assert await OpenQuestions(store.database).is_open(found.id, 5)
+    assert not await OpenQuestions(store.database).is_open(found.id, 6)
+    await store.keep(replace(FIRST, key="news-1", version=1, settles=found.id), NOW)
+    assert not await OpenQuestions(store.database).is_open(found.id, 5)
+    with pytest.raises(ConflictError):
+        await store.keep(replace(FIRST, key="news-2", version=2, settles=found.id), NOW)
+    figures = await OperatorDesk(store.database).figures(NOW)
+    assert figures.questions == {"answered": 1, "answered_later": 1}
+    assert (await store.before("x", 5, 55)).version == 2
 
 
 async def test_with_a_key_nothing_a_person_wrote_is_in_the_files(

@@ -8,7 +8,7 @@ import pytest
 from bot.core.answer import Answer, Source
 from bot.core.commands import asks_about_own_data
 from bot.core.conversation import Conversation
-from bot.core.events import Commanded, Pressed, ReminderDue, Said, SentMedia
+from bot.core.events import AnswerFound, Commanded, Pressed, ReminderDue, Said, SentMedia
 from tests.fakes.conversing import SUPPORT, Person
 
 
@@ -482,6 +482,26 @@ def test_media_in_mid_form_leave_the_question_open():
     person = Person()
     person.commands("plan")
     person.does(SentMedia("voice"))
+
+    assert "Are you still a medical student" in person.text
+
+
+def test_an_answer_found_later_comes_with_its_question_its_sources_and_its_buttons():
+    person = Person()
+    person.says("is parking free in Guam?")
+    found = Answer("answered", "Yes, it is.", (Source("guide", "2.2", "Guam", "Parking is free."),))
+    person.does(AnswerFound("is parking free in Guam?", found))
+
+    lead, answer = [message.text for message in person.last.messages]
+    assert lead.startswith('You asked me: "is parking free in Guam?"')
+    assert answer.startswith("Yes, it is.\n\nGuide 2.2")
+    assert "Parking is free." in person.taps("Show the quoted lines")
+
+
+def test_an_answer_found_in_mid_form_leaves_the_question_open():
+    person = Person()
+    person.commands("plan")
+    person.does(AnswerFound("is parking free?", Answer("answered", "Yes, it is.")))
 
     assert "Are you still a medical student" in person.text
 

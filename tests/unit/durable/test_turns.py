@@ -5,15 +5,17 @@ from typing import Any
 import pytest
 
 from bot.adapters.desk import OperatorDesk
+from bot.adapters.open_questions import OpenQuestions
 from bot.adapters.store import Before, Decision, Reminder, Store
+from bot.core.answer import Answer, Source, as_json
 from bot.core.errors import StoreError
-from bot.core.events import ReminderDue, Said
+from bot.core.events import AnswerFound, ReminderDue, Said
 from bot.core.ports import Incoming, Payload
 from bot.core.replies import Message, message
 from bot.durable import turns as turns_module
 from bot.durable.counters import Counters
 from bot.durable.turns import Outcome, Turns
-from bot.durable.work import Work, reminder_work, update_work
+from bot.durable.work import Work, news_work, reminder_work, update_work
 from tests.fakes.chatting import APOLOGY, ChatEdge, CountingDialog, decode, encode, update
 from tests.fakes.clock import FixedClock
 
@@ -241,6 +243,54 @@ async def test_a_late_copy_from_someone_forgotten_is_erased_again(room: Room, st
     await room.turns.finish(hello, late)
     [again] = await store.open_erasures()
     assert (again.chat_id, again.key) == (5, hello.id)
+
+
+NEWS = {
+    "question": "unknown thing",
+    "answer": as_json(Answer("answered", "Yes.", (Source("guide", "1", "t", "q"),))),
+}
+
+
+async def test_an_answer_found_later_is_told_once_and_the_question_is_closed(
+    room: Room, store: Store
+) -> None:
+    await room.say(1, "unknown thing")
+    [asked] = await OpenQuestions(store.database).asked_since(CLOCK(), 5)
+    first = news_work(5, asked.id, CLOCK(), NEWS)
+    again = news_work(5, asked.id, CLOCK() + timedelta(hours=1), NEWS)
+    assert texts(await room.turns.decide(first)) == ["2.0 AnswerFound"]
+    event = room.dialog.seen[-1]
+    assert isinstance(event, AnswerFound)
+    assert (event.question, event.answer.sources[0].section) == ("unknown thing", "1")
+    assert texts(await room.turns.decide(again)) == []
+    assert await OperatorDesk(store.database).unanswered() == []
+    resumed = await room.turns.decide(first)
+    assert (texts(resumed), resumed.resumed) == (["2.0 AnswerFound"], True)
+
+
+@pytest.mark.parametrize(("who", "buried"), [("forgotten", True), ("banned", False)])
+async def test_nobody_forgotten_or_banned_is_told(
+    room: Room, store: Store, who: str, buried: bool
+) -> None:
+    await room.say(1, "unknown thing")
+    [asked] = await OpenQuestions(store.database).asked_since(CLOCK(), 5)
+    if who == "forgotten":
+        await room.say(2, "/forget")
+    else:
+        await OperatorDesk(store.database).ban(5, CLOCK())
+    assert await OpenQuestions(store.database).asked_since(CLOCK(), 5) == []
+    outcome = await room.turns.decide(news_work(5, asked.id, CLOCK(), NEWS))
+    assert (outcome.payloads, outcome.buried) == ((), buried)
+
+
+async def test_news_that_fail_are_told_nobody_and_may_be_told_later(
+    room: Room, store: Store
+) -> None:
+    await room.say(1, "unknown thing")
+    [asked] = await OpenQuestions(store.database).asked_since(CLOCK(), 5)
+    room.dialog.broken = True
+    assert texts(await room.turns.decide(news_work(5, asked.id, CLOCK(), NEWS))) == []
+    assert await OpenQuestions(store.database).asked_since(CLOCK(), 5) == [asked]
 
 
 class BusyStore(Store):

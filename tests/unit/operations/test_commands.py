@@ -41,9 +41,14 @@ class Office:
             admin_ids=(ADMIN,),
             knowledge=self.knowledge,
             status=self.status,
+            tell_news=self.tell_news,
             clock=lambda: NOW,
         )
+        self.waiting = 0
         self._number = 0
+
+    async def tell_news(self) -> int:
+        return self.waiting
 
     async def status(self) -> ProcessStatus:
         return ProcessStatus(3, Counters(sent=12), {"retried": 1})
@@ -130,6 +135,12 @@ async def test_reindex_puts_the_new_knowledge_in_use(office: Office) -> None:
     text = await office.commanded("reindex")
     assert text == "Rebuilt, and in use. Knowledge: 0.1.0+2 (was 0.1.0+1)."
     assert "nothing had changed" in await office.commanded("reindex")
+
+
+async def test_reindex_says_how_many_open_questions_it_answers(office: Office) -> None:
+    office.waiting = 3
+    text = await office.commanded("reindex")
+    assert text.endswith("Questions asked earlier that it answers: 3; I tell who asked.")
 
 
 async def test_reindex_of_damaged_knowledge_says_what_is_wrong_and_keeps_the_old(
