@@ -21,7 +21,7 @@ from knowledge.words import tokens
 Vector = npt.NDArray[np.float32]
 
 WEIGHTS = Path(__file__).parent / "data" / "intent_weights.npz"
-LEXICAL_SIZE = 2048
+LEXICAL_SIZE = 8192
 _CHARACTER_GRAM_WEIGHT = 0.3
 
 
@@ -88,7 +88,10 @@ def load_intent_head(fingerprint: str | None, path: Path = WEIGHTS) -> IntentHea
 
 
 def lexical_features(text: str) -> Vector:
-    """Return the hashed words, word pairs and letter groups of `text`, unit length, (2048,)."""
+    """Return the hashed words, word pairs and letter groups of `text`, unit length, (8192,).
+
+    The roots of the counts: what is said twice weighs little more than what is said once.
+    """
     features = np.zeros(LEXICAL_SIZE, dtype=np.float32)
     words = tokens(text)
     for word in words:
@@ -99,6 +102,7 @@ def lexical_features(text: str) -> Vector:
     for size in (3, 4):
         for start in range(len(letters) - size + 1):
             features[_slot(f"c:{letters[start : start + size]}")] += _CHARACTER_GRAM_WEIGHT
+    features = np.sqrt(features)
     length = float(np.linalg.norm(features))
     return features / np.float32(length) if length else features
 
