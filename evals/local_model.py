@@ -133,8 +133,9 @@ def report(told: Sequence[Told]) -> str:
 
 def _share(told: Sequence[Told], scorer: Callable[[Case, Outcome], Any]) -> str:
     shares = []
-    for pick in (lambda each: each.default, lambda each: each.answer):
-        values = [scorer(each.case, Outcome(pick(each))).value for each in told]
+    for answers in ([each.default for each in told], [each.answer for each in told]):
+        pairs = zip(told, answers, strict=True)
+        values = [scorer(each.case, Outcome(answer)).value for each, answer in pairs]
         known = [value for value in values if value is not None]
         shares.append(f"{fmean(known):.2f}" if known else "-")
     return " and ".join(shares)

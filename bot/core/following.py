@@ -49,7 +49,7 @@ def after_answer(
 
 def after_found(conversation: Conversation, found: AnswerFound, today: date) -> Step:
     """Return how someone is told the answer that was missing when they asked."""
-    shown = _shown(conversation, Asking(found.question), found.answer, today)
+    shown = _shown(conversation, Asking(found.question), found.answer, None, today)
     lead = message(wording.ANSWER_FOUND.format(question=found.question))
     return replace(shown, parts=(lead, *shown.parts))
 
