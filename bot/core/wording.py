@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.core.intake.exams import ATTEMPTS_UNCLEAR
 from bot.core.intake.graduation import MONTH_ASSUMED
 from bot.core.intake.money import OTHER_CURRENCY
 from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED
@@ -124,6 +125,10 @@ REMARKS: Mapping[str, str] = {
     ),
     REFUSAL_MONTH_ASSUMED: (
         "I took the latest month the refusal can have been. Tell me the month if you know it."
+    ),
+    ATTEMPTS_UNCLEAR: (
+        "You told me of a later attempt, but not of which exam. Which one did you fail, and how "
+        "often?"
     ),
     OTHER_CURRENCY: "I plan in US dollars and don't guess rates: about how much is that in USD?",
 }

@@ -7,6 +7,8 @@ from typing import Any
 from bot.core.intake.rule import Values, means, rule
 from bot.core.intake.specialties import WORDS
 
+LAST_MATCH_YEARS = 8
+
 _COUNTS = {"once": 1, "twice": 2, "thrice": 3, "one": 1, "two": 2, "three": 3, "four": 4, "a": 1}
 _KINDS = (
     ("elective", r"electives?|clerkships?|sub-?i"),
@@ -17,6 +19,7 @@ _KINDS = (
 )
 _KIND = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS)
 _SPECIALTY = r"(?:internal medicine|im\b|" + "|".join(WORDS.values()) + r")"
+_OTHER_FIELD = r"(?:cardiology|nephrology|oncology|rheumatology|endocrinology|gastroenterology|icu)"
 _NOT = r"(?:not|no|n't|never|without|non)"
 
 
@@ -26,15 +29,37 @@ def _count(word: str | None) -> int:
     return int(word) if word.isdigit() else _COUNTS.get(word, 1)
 
 
+def _match_year(match: re.Match[str], today: date) -> Values | None:
+    year = int(match["year"] or match["first"])
+    return {"match_year": year} if today.year <= year <= today.year + LAST_MATCH_YEARS else None
+
+
 def _unmatched(match: re.Match[str], _today: date) -> Values:
     return {"cycle": "unmatched", "times_unmatched": _count(match["times"])}
 
 
-def _letters(match: re.Match[str], _today: date) -> Values | None:
+def _letters(match: re.Match[str], today: date) -> Values | None:
     if match["none"]:
         return {"us_letters": []}
     number = _count(match["number"])
-    return {"us_letters": [{} for _ in range(number)]} if number <= 10 else None
+    entry = _letter_in(match[0], today)
+    return {"us_letters": [dict(entry) for _ in range(number)]} if number <= 10 else None
+
+
+def _letter_in(words: str, today: date) -> dict[str, Any]:
+    """What the words say of the letters; what they leave out is asked."""
+    setting = re.search(r"\b(?:inpatient|outpatient|research)\b", words)
+    told = {
+        "specialty": _specialty_in(words),
+        "setting": setting[0] if setting else None,
+        "year": _year_in(words, today),
+    }
+    return {name: value for name, value in told.items() if value is not None}
+
+
+def _year_in(words: str, today: date) -> int | None:
+    year = re.search(r"\b20[0-4]\d\b", words)
+    return int(year[0]) if year and int(year[0]) <= today.year else None
 
 
 def _experience(match: re.Match[str], today: date) -> Values:
@@ -43,11 +68,14 @@ def _experience(match: re.Match[str], today: date) -> Values:
     if match["length"]:
         weeks = int(match["length"]) * (1 if match["unit"].startswith("w") else 4)
         entry["weeks"] = float(weeks)
-    year = re.search(r"\b20[0-4]\d\b", match[0])
-    if year and int(year[0]) <= today.year:
-        entry["year"] = int(year[0])
-    specialty = _specialty_in(match[0])
-    return {"usce": [entry | ({"specialty": specialty} if specialty else {})]}
+    year, specialty = _year_in(match[0], today), _specialty_in(match[0])
+    entry |= {"year": year} if year is not None else {}
+    entry |= {"specialty": specialty} if specialty else {}
+    return {"usce": [dict(entry) for _ in range(_number_of(match))]}
+
+
+def _number_of(match: re.Match[str]) -> int:
+    return _count(match["number"]) if "number" in match.re.groupindex else 1
 
 
 def _specialty_in(words: str) -> str | None:
@@ -62,6 +90,14 @@ _DONE = r"(?:did|done|had|completed|finished|have\s+done|have|with)"
 _LENGTH = r"(?P<length>\d{1,2})\s*-?\s*(?P<unit>weeks?|wks?|months?)"
 
 RULES = (
+    rule(
+        r"\b(?:unmatched|did\s?n'?t\s+match|did\s+not\s+match|not\s+matched)\W+(?:in\W+)?"
+        r"(?P<years>20[0-4]\d(?:\s*(?:,|and|&|/)\s*(?:in\s+)?20[0-4]\d)*)\b",
+        lambda match, _today: {
+            "cycle": "unmatched",
+            "times_unmatched": len(re.findall(r"20\d\d", match["years"])),
+        },
+    ),
     rule(
         r"\b(?:unmatched|un-matched|did\s?n'?t\s+match|did\s+not\s+match|not\s+matched"
         r"|failed\s+to\s+"
@@ -81,10 +117,16 @@ RULES = (
     means(
         r"\b(?:already\s+)?appl(?:ied|ying)\s+(?:in\s+)?(?:this\s+(?:cycle|season|year)|now"
         r"|currently)"
-        r"|\bapplied\s+(?:for\s+)?match\s+20\d\d\b|\bin\s+the\s+current\s+(?:cycle|match)\b",
+        r"|\bapplied\s+(?:for\s+)?(?=match\s+20\d\d\b)|\bin\s+the\s+current\s+(?:cycle|match)\b",
         cycle="applied_now",
     ),
-    means(rf"\b{_NOT}\s+(?:yet\s+)?ecfmg[- ]certified\b|\becfmg\s+(?:cert\w*\s+)?(?:pending|not)\b",
+    means(r"\b(?:wait\w*\s+(?:for|on)|will\s+(?:be|get|have)|appl(?:ied|ying)\s+for|going\s+to\s+(?:be|get)"
+          r"|in\s+process\s+of|expecting)\W+(?:(?:my|the|an?|get|be|become)\W+)*ecfmg[- ]?cert\w*",
+          ecfmg_certified=False),
+    means(r"\b(?:needs?|want\w*|requir\w+|if|when|once|how|until|before|after|to\s+(?:be|get|become)|get"
+          r"|without)\W+(?:(?:i|my|the|an?|get|be|am|become|for)\W+)*ecfmg[- ]?cert\w*"),
+    means(rf"\b(?:{_NOT}|no)\s+(?:yet\s+)?ecfmg(?:[- ]cert\w*)?\b(?:\s+yet)?"
+          r"|\becfmg\W+(?:cert\w*\W+)?(?:is\s+)?(?:pending|not|no\b|in\s+pro\w+)(?:\s+yet)?",
           ecfmg_certified=False),
     means(r"\becfmg[- ]?(?:certified|cert\b|certificate|certification)\b(?:\s+(?:done|yes))?",
           ecfmg_certified=True),
@@ -96,6 +138,16 @@ RULES = (
         r"|\b(?:home|full|medical)\s+licen[cs]e\b",
         home_licence=True,
     ),
+    means(r"\b(?:not|no|n't|never|nothing)\s+(?:\w+\s+){0,2}?(?:work\w*|job|practi[sc]\w+|clinical"
+          r"\s+work)(?:\s+(?:since|after\s+(?:that|graduation)|now|currently))?\b"
+          r"|\b(?:career\s+)?gap\s+since\b|\bcareer\s+gap\b|\bnothing\s+since\b",
+          since_graduation="neither"),
+    means(r"\bhouse\s+(?:job|officer\w*)\s+(?:is\s+)?(?:done|completed?|finished|over)\b"
+          r"|\b(?:did|done|completed|finished)\s+(?:my\s+)?house\s+job\b"),
+    means(rf"\b(?:currently\s+(?:in|doing)|doing|pursuing)\s+(?:my\s+)?(?:residency|postgrad\w*|pg"
+          rf"|fcps)(?:\s+training)?(?:\s+(?:in|of)\s+(?:{_SPECIALTY}))"
+          r"(?!\s+in\s+(?:the\s+)?(?:us|usa|america|states)\b)",
+          since_graduation="training"),
     means(
         r"\b(?:working|work|job|practi[sc]ing)\s+(?:as\s+)?(?:an?\s+)?(?:doctor|medical officer|"
         r"house officer|mo\b|gp\b|physician|resident medical officer|rmo\b)|\bmedical officer\b"
@@ -104,8 +156,6 @@ RULES = (
     ),
     means(r"\b(?:doing|in)\s+(?:my\s+)?(?:residency|training|pg)\s+(?:here|at home|back home)\b",
           since_graduation="training"),
-    means(r"\bnot\s+(?:working|practi[sc]ing)\b|\bno\s+(?:job|clinical work)\b|\bcareer gap\b",
-          since_graduation="neither"),
     means(rf"\bschool\s+(?:is\s+)?{_NOT}\s+(?:in|on|a member of|part of)\s+vslo\b|\bno vslo\b"
           r"|\bvslo\W+no\b",
           vslo_home_school=False),
@@ -117,26 +167,48 @@ RULES = (
     means(r"\b(?:still\s+)?(?:abroad|outside\s+(?:the\s+)?(?:us|usa|states|america)"
           r"|back\s+home|overseas)\b",
           location="abroad"),
+    means(
+        r"\b(?:will|needs?|want\w*|get(?:ting)?|expect\w*|hop\w+|plan\w*|arrang\w+|ask(?:ing)?(?:\s+for)?"
+        r"|requir\w+|how\s+many|should|aim\w*|collect\w*|looking)\W+(?:[a-z]+\W+){0,2}?"
+        rf"(?:\d{{1,2}}|an?|one|two|three|four|more)\s+(?:us\s+|strong\s+|more\s+|{_SPECIALTY}\s+)*"
+        r"(?:lo?rs?|letters?)\b"
+    ),
     rule(
         r"\b(?:have\s+|got\s+)?(?:(?P<none>no|zero|0)|(?P<number>\d{1,2}|an?|one|two|three"
         r"|four))\s+"
-        rf"(?:us\s+|strong\s+|{_SPECIALTY}\s+)*(?:us\s+)?(?:lo?rs?|letters?(?:\s+of\s+rec\w*)?)\b",
+        rf"(?:us\s+|strong\s+|{_SPECIALTY}\s+)*(?:us\s+)?(?:lo?rs?|letters?(?:\s+of\s+rec\w*)?)\b"
+        rf"(?:\W+(?:(?:from|in|by|of|an?|the)\s+)*(?:{_SPECIALTY}|inpatient|outpatient|research"
+        r"|20[0-4]\d)\b)*",
         _letters,
     ),
     means(r"\b(?:no|zero|without(?: any)?)\s+(?:usce|us\s+(?:clinical\s+)?experience)\b", usce=[]),
     rule(
         rf"\b(?:{_DONE})\s+(?:an?\s+"
         rf"|one\s+)?(?:{_LENGTH}\s+(?:of\s+)?)?(?:us\s+)?(?:{_SPECIALTY}\s+)?"
-        rf"(?:{_KIND})\b(?:\s+in\s+(?:{_SPECIALTY}))?(?:\W+(?:in\s+)?20[0-4]\d)?",
+        rf"(?:{_KIND})\b(?:\s+in\s+(?:{_SPECIALTY}|{_OTHER_FIELD}))?(?:\W+(?:in\s+)?20[0-4]\d)?",
         _experience,
     ),
     rule(
-        rf"\b{_LENGTH}\s+(?:of\s+)?(?:us\s+)?(?:{_SPECIALTY}\s+)?(?:{_KIND})\b\s+"
-        rf"(?:in\s+(?:{_SPECIALTY})\s*)?(?:done|completed|finished|(?:in\s+)?20[0-4]\d)",
+        rf"\b(?P<number>\d|one|two|three|four)\s+(?:us\s+)?(?:{_KIND})\W+(?:(?:of|for)\s+)?"
+        rf"{_LENGTH}(?:\s+each)?(?:\s+in\s+(?:{_SPECIALTY}|{_OTHER_FIELD}))?"
+        r"(?:\W+(?:in\s+)?20[0-4]\d)?",
         _experience,
     ),
-    means(r"\b(?:interested\s+in|want\s+to\s+do|open\s+to)\s+research\b", research_interest=True),
-    means(rf"\b{_NOT}\s+(?:interested\s+in\s+)?research\b", research_interest=False),
+    means(
+        rf"\b(?:\d|one|two|three|four)\s+(?:usces?|rotations?)\W+(?:(?:of|for)\s+)?{_LENGTH}"
+        rf"(?:\s+each)?(?:\s+in\s+(?:{_SPECIALTY}|{_OTHER_FIELD}))?(?:\W+(?:in\s+)?20[0-4]\d)?"
+    ),
+    rule(
+        rf"\b{_LENGTH}\s+(?:of\s+)?(?:us\s+)?(?:{_SPECIALTY}\s+)?(?:{_KIND})\b\s+"
+        rf"(?:(?:(?:in|of)\s+)?(?:{_SPECIALTY}|{_OTHER_FIELD})\s*)?(?:done|completed|finished|(?:in\s+)?20[0-4]\d)",
+        _experience,
+    ),
+    means(rf"\b(?:{_NOT}|no)\s+(?:(?:really|that|very|much)\s+)*(?:(?:interest\w*|want\w*|keen|into)"
+          r"\s+)?(?:(?:in|on|to\s+do|doing|for)\s+)*research\b", research_interest=False),
+    means(r"\b(?:interest\w*\s+in|want\s+to\s+do|open\s+to)\s+(?:doing\s+)?research\b",
+          research_interest=True),
+    rule(r"\b(?:match|season)\s*(?:year\s*)?(?:(?:of|is|for|in)\s+|[:=]\s*)?(?P<year>20[2-4]\d)\b"
+         r"|\b(?P<first>20[2-4]\d)\s+(?:match|cycle|season)\b", _match_year),
 )  # fmt: skip
 
 

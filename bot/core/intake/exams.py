@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from bot.core.intake.months import NAME
-from bot.core.intake.rule import Values, means, rule
+from bot.core.intake.rule import REMARK, Values, means, rule
+
+ATTEMPTS_UNCLEAR = "attempts_unclear"
 
 _STEP1 = r"(?:usmle\s*)?step\s*-?\s*(?:1|one|i)\b|\bs1\b|\busmle\s*1\b"
 _STEP2 = (
@@ -42,7 +44,10 @@ _STATES: tuple[tuple[str, str], ...] = (
         r"booked|booking|schedul\w+|registered|pending|upcoming|appearing"
         rf"|(?:is\s+)?(?:in|on|this|next)\s+(?:\d+\s*(?:st|nd|rd|th)?\s+)?(?:{NAME}\b|month|week)",
     ),
-    ("passed", r"pass(?:ed|es)?\b|done\b|clear(?:ed)?\b|complet\w+|finish\w+|cracked|ok\b|✅|✓|✔"),
+    (
+        "passed",
+        r"pass(?:ed|es)?\b|p\b(?=\s*(?:[,;./]|$))|done\b|clear(?:ed)?\b|complet\w+|finish\w+|cracked|ok\b|✅|✓|✔",
+    ),
 )
 _STATE = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _STATES)
 _FILLER = (
@@ -52,6 +57,7 @@ _TIMES = (
     r"(?:\W+(?:it\W+)?(?P<times>once|twice|thrice|one time|(?:\d|two|three) (?:times?|attempts?)"
     r"|(?:on |in )?(?:the |my )?(?:1st|2nd|3rd|4th|first|second|third|fourth) (?:attempt|try|go)))?"
 )
+_TIMES_AFTER = _TIMES.replace("P<times>", "P<times_after>")
 _COUNTS = {"once": 1, "twice": 2, "thrice": 3, "one": 1, "two": 2, "three": 3}
 _ORDINALS = {
     "1st": 0,
@@ -82,7 +88,9 @@ def _state_of(names: tuple[str, ...]) -> Any:
         state = next(name for name, _ in _STATES if match[name])
         values: dict[str, Any] = dict.fromkeys(names, state)
         failures = _failures(match["times"], state)
-        if failures is not None:
+        if failures and len([name for name in names if name != "oet"]) > 1:
+            values[REMARK] = ATTEMPTS_UNCLEAR
+        elif failures is not None:
             counted = (f"{name}_failures" for name in names if name != "oet")
             values |= dict.fromkeys(counted, failures)
         return values
@@ -94,17 +102,108 @@ def _scored(match: re.Match[str], _today: date) -> Values | None:
     score = int(match["score"])
     if not 100 <= score <= 300:
         return None
-    return {"step2ck_score": score} | ({"step2ck": "passed"} if score >= _LOWEST_PASS else {})
+    is_pass = score >= _LOWEST_PASS
+    failures = _failures(match["times"], "passed") if is_pass else None
+    values: dict[str, Any] = {"step2ck_score": score}
+    values |= {"step2ck": "passed"} if is_pass else {}
+    return values | ({"step2ck_failures": failures} if failures is not None else {})
 
+
+def _failed_first(match: re.Match[str], _today: date) -> Values:
+    """Reads "CK 205 fail, then 232": the later score counts, the failure stays."""
+    if match["score"]:
+        return {"step2ck": "passed", "step2ck_score": int(match["score"]), "step2ck_failures": 1}
+    return {"step2ck": "failed", "step2ck_failures": 1}
+
+
+def _passed_after(names: tuple[str, ...]) -> Any:
+    """Reads "failed step 1 twice, passed on the third": passed, with the failures before."""
+
+    def read(match: re.Match[str], _today: date) -> Values:
+        failures = _failures(match["times"] or match["times_after"], "failed") or 1
+        counted = {f"{name}_failures": failures for name in names if name != "oet"}
+        return dict.fromkeys(names, "passed") | counted
+
+    return read
+
+
+def _attempts(names: tuple[str, ...]) -> Any:
+    """Reads "2 attempts in step 1, passed": the last of them is no failure when it was a pass."""
+
+    def read(match: re.Match[str], _today: date) -> Values | None:
+        count = _COUNTS.get(match["count"]) or int(match["count"])
+        is_passed = bool(match["done"])
+        values: dict[str, Any] = {f"{name}_failures": count - is_passed for name in names}
+        return values | dict.fromkeys(names, "passed" if is_passed else "failed")
+
+    return read
+
+
+_SINGLE = tuple((pattern, names) for pattern, names in _NAMED if len(names) == 1)
+_PASSED_NOW = (
+    r"(?:\W+(?:and|but|then|later|now|finally|i|have|it|on|in|the|my|at|third|second|fourth|3rd"
+    r"|2nd|4th|next|last|time|attempt|try))*\W+(?:pass(?:ed)?|cleared)\b"
+    r"(?:\W+(?:it|on|in|the|my|at|third|second|fourth|3rd|2nd|4th|next|last|time|attempt|try|now"
+    r"|finally))*"
+)
 
 RULES = (
-    means(r"\bstep\s*-?\s*3\b\W*(?:passed|done|not\s+yet|booked|pending|not\s+taken)?"),
+    means(
+        r"\b(?:aim\w*|target\w*|expect\w*|need\w*|want\w*|hop\w+|requir\w+|minimum|at\s+least|plan\w*"
+        rf"|wish\w*)\W+(?:[a-z]+\W+){{0,3}}?2\d\d\b(?:\W+(?:in|on|for|at)\W+(?:my\W+)?(?:{_STEP2}))?"
+    ),
     rule(
-        rf"(?:{_STEP2})\W*(?:(?:score[ds]?|is|was|of|with|passed|pass|done|got|cleared|in|at)\W+)*"
-        r"(?P<score>\d{3})\b(?!\s*(?:usd|dollars|\$|k\b))",
+        rf"(?:{_STEP2})\W+(?P<first>[12]\d\d)\W+(?:(?:in|on|my|the|first|1st|attempt|was|and|i)\W+)*"
+        r"fail\w*(?:\W+(?:then|now|later|and|second|2nd|attempt|passed|with|got|on|in|i|it)\b)*"
+        r"(?:\W+(?P<score>2\d\d))?\b",
+        _failed_first,
+    ),
+    rule(
+        rf"(?:{_STEP2})\W+(?P<times>(?:1st|first|2nd|second|3rd|third)\s+(?:attempt|try))\W+"
+        r"(?:(?:score|with|passed|got|of|is|was)\W+)*(?P<score>2\d\d)\b",
         _scored,
     ),
-    rule(rf"\b(?P<score>2\d\d)\W+(?:in|on|at|for)\W+(?:my\s+)?(?:{_STEP2})", _scored),
+    means(
+        r"\bno\s+(?:usmle\s+)?(?:steps?|usmles?)\s+(?:are\s+)?(?:given|taken|done|passed|yet"
+        r"|attempted|so\s+far)(?:\s+yet)?\b|\b(?:usmle\s+)?steps?\s+(?:are\s+|is\s+)?not\s+"
+        r"(?:yet\s+)?(?:taken|given|done|started|attempted)\b",
+        step1="not_taken",
+        step2ck="not_taken",
+    ),
+    *(
+        rule(
+            rf"\bfail\w*\s+(?:(?:the|my|in|on|at)\s+)*(?:{pattern}){_TIMES}{_PASSED_NOW}"
+            rf"|(?:{pattern})\s+fail\w*{_TIMES_AFTER}{_PASSED_NOW}",
+            _passed_after(names),
+        )
+        for pattern, names in _SINGLE
+    ),
+    *(
+        rule(
+            rf"\b(?P<count>\d|two|three)\s+attempts?\s+(?:(?:in|on|at|for|of|to|my)\s+)*"
+            rf"(?:{pattern})(?:\W+(?P<done>pass(?:ed)?|cleared|done)\b"
+            r"|\W+(?:failed|not\s+(?:passed|cleared)))",
+            _attempts(names),
+        )
+        for pattern, names in _SINGLE
+        if names != ("oet",)
+    ),
+    means(r"\bno\s+(?:toefl|ielts)\b|\b(?:toefl|ielts)\W+(?:not|no|pending|booked|failed)\b"),
+    *(
+        means(
+            rf"\b{name}\b\W*(?:(?:is|was|of|score|band)\W+)*(?:done|passed|pass|taken|cleared"
+            r"|\d{1,3}(?:\.\d)?)\b",
+            other_english=[name],
+        )
+        for name in ("toefl", "ielts")
+    ),
+    means(r"\bstep\s*-?\s*3\b\W*(?:passed|done|not\s+yet|booked|pending|not\s+taken)?"),
+    rule(
+        rf"(?:{_STEP2})\W*(?:(?:score[ds]?|is|was|of|with|passed|pass|done|got|cleared|in|at|20[12]\d)\W+)*"
+        rf"(?P<score>\d{{3}})\b(?!\s*(?:usd|dollars|\$|k\b)){_TIMES}",
+        _scored,
+    ),
+    rule(rf"\b(?P<score>2\d\d)\W+(?:in|on|at|for)\W+(?:my\s+)?(?:{_STEP2}){_TIMES}", _scored),
     *(
         rule(
             rf"(?:^|[,.;!\n]|\band\b|\bbut\b|\bi\b|\bhave\b|\bi'?ve\b|\bjust\b|\balready\b"

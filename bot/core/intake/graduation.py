@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.core.intake.months import NAME, YEAR, month_in, year_in
+from bot.core.intake.months import NAME, YEAR, month_in, month_number, year_in
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK, Values, means, rule
 from bot.core.month import Month
 
@@ -22,6 +22,8 @@ _SCHOOL_PLACE = r"(?:\s+from\s+[a-z]+)?"  # where the school is, which is no pas
 _LINK = (
     r"[\s:=,\-]*(?:(?:in|of|on|is|was|year|will|be|by|since|from|expected|the|my|month)[\s:=]+)*"
 )
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+            "nine": 9, "ten": 10}  # fmt: skip
 _ALONE = re.compile(
     rf"(?:(?:in|on|since|graduated|graduating|student|finish|yes|it was)\W+)*{_WHEN}"
 )
@@ -76,17 +78,71 @@ def graduation_alone(text: str, today: date) -> Values | None:
     return _from_words(words, today) if _ALONE.fullmatch(words) else None
 
 
+def _relative(match: re.Match[str], today: date) -> Values | None:
+    """Reads "graduated 6 years ago", "will graduate next year in July"."""
+    if match["ago"]:
+        count = _NUMBERS.get(match["ago"]) or int(match["ago"])
+        return graduation_values(today.year - count, None, today, finished=True)
+    years = {"last": -1, "this": 0, "next": 1}
+    month = match["before"] or match["after"]
+    finished = True if _PAST.search(match[0]) else False if _FUTURE.search(match[0]) else None
+    number = month_number(month) if month else None
+    year = today.year + years[match["which"]]
+    return graduation_values(year, number, today, finished=finished)
+
+
+def _short_year(match: re.Match[str], today: date) -> Values | None:
+    return _from_words(f"graduated 20{match['year']}", today)
+
+
+def _month_alone(match: re.Match[str], today: date) -> Values:
+    """Reads "graduating in March" as the next March, "graduated in March" as the last one."""
+    now, number = Month.of(today), month_number(match["month"])
+    is_past = bool(_PAST.search(match[0]))
+    month = Month(now.year, number)
+    if is_past and month > now:
+        month = month.plus(-12)
+    if not is_past and month < now:
+        month = month.plus(12)
+    return graduation_values(month.year, month.number, today, finished=is_past)
+
+
 RULES = (
     rule(rf"\b(?:will |am |going to |expected to |to )*{_GRADUATED}{_LINK}{_WHEN}", _read),
-    rule(rf"\b{_WHEN}\s*(?:grad(?:uate|uated|uation)?\b|pass ?out|yog\b|batch\b)", _read),
+    rule(
+        rf"\b(?:will |am |going to |expected to |to )*{_GRADUATED}{_LINK}"
+        rf"(?:(?P<ago>\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?:years?|yrs?)\s+(?:ago|back|before)\b"
+        rf"|(?:(?P<before>{NAME})\W+)?(?P<which>last|this|next)\s+year\b"
+        rf"(?:\W+(?:in\s+)?(?P<after>{NAME})\b)?)",
+        _relative,
+    ),
+    rule(
+        r"\b(?:graduating|(?:will |going to |to )graduate|graduated)\W+"
+        rf"(?:(?:in|this|next|by|end|of)\W+)*(?P<month>{NAME})\b(?!\W*\d)",
+        _month_alone,
+    ),
+    rule(rf"\b{_GRADUATED}\W*2k(?P<year>[0-3]\d)\b", _short_year),
+    rule(
+        rf"\b{_WHEN}\s*(?:grad(?:uate|uated|uation)?\b{_SCHOOL_PLACE}|pass ?out|yog\b|batch\b)",
+        _read,
+    ),
     means(
-        r"\b(?:final|last|pre-?final|\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)"
-        r"[- ]year(?:\s+(?:of\s+)?(?:mbbs|md|med\w*|student|school))*",
+        r"\b(?:just|recently|newly)\s+graduated\b|\b(?:fresh|recent|new)\s+grad(?:uate)?\b",
+        stage="graduate",
+    ),
+    means(
+        r"\b(?:in\s+)?(?:my\s+)?last[- ]year\s+(?:of\s+)?(?:mbbs|md|med\w*|student|school)\b"
+        rf"{_SCHOOL_PLACE}",
+        stage="student",
+    ),
+    means(
+        r"\b(?:final|pre-?final|\d(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth)"
+        rf"[- ]year(?:\s+(?:of\s+)?(?:mbbs|md|med\w*|student|school))*{_SCHOOL_PLACE}",
         stage="student",
     ),
     means(
         r"\b(?:(?:still|current|currently)\s+(?:an?\s+)?)?(?:medical|med|mbbs|md)\s+student\b"
-        r"|\bstill (?:an? |in )?(?:student|studying|(?:med(?:ical)? )?school)\b"
+        rf"{_SCHOOL_PLACE}|\bstill (?:an? |in )?(?:student|studying|(?:med(?:ical)? )?school)\b"
         r"|^\W*(?:an?\s+)?student\W*$|\bi(?:'| a)?m an?\s+student\b",
         stage="student",
     ),

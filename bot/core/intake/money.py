@@ -16,7 +16,7 @@ _DOLLARS = r"(?:usd|us\s?d(?:ollars?)?|dollars?|dollar|bucks|\$)"
 _CURRENCIES = (
     r"(?:lakhs?|lacs?|crores?|rupees?|rs\.?|inr|pkr|npr|lkr|bdt|takas?|nairas?|ngn|egp|cedis?"
     r"|euros?"
-    r"|eur|€|pounds?|gbp|£|aed|dirhams?|sar|riyals?|₹|₦|pesos?|reais|lira)"
+    r"|eur|€|pounds?|gbp|£|aed|dirhams?|dhs?\b|sar|riyals?|₹|₦|pesos?|reais|lira)"
 )
 _NOT_MONEY = (
     r"(?!\s*(?:-\s*\d+\s*)?(?:weeks?|wks?|months?|years?|days?|letters?|lors?|times"
@@ -27,7 +27,8 @@ _CUE = (
     r"|i have|have got|have about|have around)"
 )
 _LINK = (
-    r"[\s:=]+(?:(?:is|of|to|be|around|about|only|max|approx\w*|roughly|usd|a|total|like|now)\s+)*"
+    r"[\s:=]+(?:(?:is|of|to|be|around|about|only|max|approx\w*|roughly|usd|a|total|like|now|not"
+    r"|more|than)\s+)*"
 )
 _PRICE = r"(?:fees?|costs?|price[ds]?|charg\w*|asks?|asking|asked|quoted?|paid|pay(?:ing)?|deposit)"
 
@@ -66,14 +67,21 @@ RULES = (
     means(rf"\b{_PRICE}\W+(?:\w+\W+){{0,3}}\$?\s*(?:{_NUMBER})\s*k?\s*(?:{_DOLLARS})?"),
     means(rf"\$?\s?(?:{_NUMBER})\s*k?\s*(?:{_DOLLARS})?\W+(?:\w+\W+)?(?:fees?\b|per\s+(?:week"
           rf"|month)|a\s+(?:week|month))"),
+    means(rf"\b(?:loans?|borrow\w*|salary|earn\w*|income|spent|lost|owe|debt|stipend|scammed|paid)\W+"
+          rf"(?:[a-z]+\W+){{0,4}}?\$?\s*(?:{_NUMBER})\s*(?:k|thousand)?\b\s*(?:{_DOLLARS})?"),
+    means(rf"\$?\s*(?:{_NUMBER})\s*(?:k|thousand)?\s*(?:{_DOLLARS})?\s+(?:loan|debt|salary|stipend)\b"),
+    rule(rf"\b(?:(?:budget|savings?)\W+(?:is\s+)?)?between\s+\$?\s*{_AMOUNT}\s*(?:{_DOLLARS})?\s*"
+         rf"(?:and|to|-)\s*\$?\s*(?:{_NUMBER})\s*(?P<end_unit>k|thousand)?(?P<range_k>)"
+         rf"\s*(?:{_DOLLARS}|(?<=k)(?!\w)){_NOT_MONEY}", _budget),
     rule(rf"\b{_CUE}{_LINK}\$?\s*{_AMOUNT}{_RANGE_END}{_NOT_MONEY}"
          rf"\s*(?:{_DOLLARS})?", _said_budget),
     rule(rf"\$\s*{_AMOUNT}{_RANGE_END}", _budget),
     rule(rf"\b{_DOLLARS}\s*{_AMOUNT}{_RANGE_END}", _budget),
     rule(rf"(?<![\w.]){_AMOUNT}{_RANGE_END}\s*{_DOLLARS}(?!\w)", _budget),
-    rule(rf"(?<![\w.])(?P<amount>\d+(?:\.\d+)?)(?P<unit>k){_RANGE_END}(?!\w)", _budget),
-    rule(r"(?<![\w.])(?P<amount>\d+(?:\.\d+)?)(?P<unit>)\s*(?P<range_k>)-"
+    rule(r"(?<![\w.])(?P<amount>\d+(?:\.\d+)?)(?P<unit>)\s*(?P<range_k>)(?:-|to)"
          r"\s*\d+(?P<end_unit>k)\b", _budget),
+    rule(rf"(?<![\w.])(?P<amount>\d+(?:\.\d+)?)(?P<unit>k){_RANGE_END}(?!\w)", _budget),
     means(r"\b(?:no|zero|have no|without|don'?t have(?: any)?)\s+(?:money|budget|funds"
-          r"|savings)\b", budget_usd=0.0),
+          r"|savings)\b|\b(?:budget|savings|funds)\W*(?:(?:is|are|of)\W+)?(?:zero|nil|none)\b",
+          budget_usd=0.0),
 )  # fmt: skip

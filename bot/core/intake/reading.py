@@ -129,7 +129,7 @@ def _keep(found: dict[str, Found], name: str, value: Any, span: tuple[int, int])
     if name == "specialty" and name in found:
         if found[name].value != value:
             found.setdefault("backup_specialty", Found("backup_specialty", value, *span))
-    elif name == "usce" and name in found:
+    elif name in ("usce", "other_english") and name in found:
         earlier = found[name]
         found[name] = Found(name, earlier.value + value, earlier.start, earlier.end)
     else:

@@ -24,6 +24,8 @@ _COUNT = (
     r"(?P<count>\d{1,3}(?:\.\d)?|half a|couple of|an?|one|two|three|four|five|six|eight|ten|twelve)"
 )
 _UNIT = r"(?P<unit>weeks?|wks?|wk|months?|mnths?|mos?|mon|years?|yrs?)"
+_MONTHS = r"(?P<unit>weeks?|wks?|wk|months?|mnths?|mos?|mon)"
+_SHORT = rf"\b{_COUNT}(?:\s*(?:-|to|or)\s*\d{{1,3}})?[\s-]*{_MONTHS}\b"
 _LENGTH = rf"\b{_COUNT}(?:\s*(?:-|to|or)\s*\d{{1,3}})?[\s-]*{_UNIT}\b"
 _EXPERIENCE = (
     r"(?:\w+\W+){0,2}(?:observ\w*|elective\w*|rotation\w*|extern\w*|research|usce"
@@ -32,8 +34,8 @@ _EXPERIENCE = (
 
 
 def weeks_of(count: float, unit: str) -> float:
-    """Return whole weeks, rounded down, of `count` weeks, months or years."""
-    per_unit = {"w": 1.0, "m": _WEEKS_PER_MONTH, "y": 52.0}[unit[0]]
+    """Return whole weeks, rounded down, of `count` days, weeks, months or years."""
+    per_unit = {"d": 1 / 7, "w": 1.0, "m": _WEEKS_PER_MONTH, "y": 52.0}[unit[0]]
     return float(int(count * per_unit))
 
 
@@ -64,12 +66,23 @@ def weeks_alone(text: str) -> float | None:
 
 RULES = (
     rule(
-        r"\b(?:travel|come|fly|available|free|start)\w*\s+(?:to (?:the )?(?:us|usa|america)\s+)?"
+        r"\b(?:travel|come|fly|go|available|free|start)\w*\s+(?:to (?:the )?(?:us|usa|america)\s+)?"
         rf"(?:only\s+)?(?:from|after|in|by|starting)\s+(?P<month>{NAME})(?:\W+{YEAR})?\b",
         _travel,
     ),
     means(rf"\b(?:in|after|since|last|past|for the last|within|every|next)\s+{_LENGTH}"),
     means(rf"{_LENGTH}\s+(?:ago|later|before|gap|back|old|since|left)"),
     means(rf"(?<!stay )(?<!for ){_LENGTH}\s+(?:of\s+)?{_EXPERIENCE}"),
-    rule(_LENGTH, _stay),
+    rule(
+        r"\b(?:stay|come|visit|be\s+there|travel|up\s?to|max(?:imum)?)\W+(?:(?:for|only|up|to|about"
+        r"|of|in|the|us|usa|a|maximum|max|there)\W+)*(?P<count>\d{1,3})\s*(?P<unit>days?)\b",
+        _stay,
+    ),
+    rule(
+        rf"\b(?:stay|come|remain|be\s+there|available|free)\W+(?:(?:for|only|up|to|about|in|the|us|usa"
+        rf"|there|at|most|max\w*)\W+)*{_LENGTH}",
+        _stay,
+    ),
+    means(rf"\b(?:gap|break)\s+(?:of\s+)?{_LENGTH}"),
+    rule(_SHORT, _stay),
 )

@@ -16,7 +16,8 @@ _VISITOR = (
 _HELD: tuple[tuple[str, str], ...] = (
     (
         "immigrant",
-        r"green\s?-?card|gc(?:\s+holder)?|lpr|permanent resident|asylee|refugee|us citizen",
+        r"green\s?-?card|gc(?:\s+holder)?|lpr|permanent resident|asylee|us citizen"
+        r"|(?:us\s+refugee|refugee(?:\s+status)?\s+in\s+(?:the\s+)?(?:us|usa|america|states))",
     ),
     ("esta", r"esta|vwp|visa[- ]waiver(?:\s+program\w*)?"),
     (
@@ -29,6 +30,7 @@ _HELD: tuple[tuple[str, str], ...] = (
     ("f1", r"f-?1|(?:on\s+)(?:opt|cpt)|student visa"),
     ("other", r"(?:o-?1|l-?1|tn|e-?3|tps|daca|k-?1)\s+visa|other visa"),
 )
+_SPECIFIC = "|".join(pattern for _, pattern in _HELD)
 _ANY = "|".join(pattern for _, pattern in _HELD) + r"|visa"
 _WANTED = (
     r"\b(?:appl(?:y|ied|ying|ication)|needs?|get|getting|wants?|planning|plan|require[sd]?|obtain"
@@ -38,8 +40,13 @@ _WANTED = (
 _DENIAL = r"(?:refus(?:ed|al|als)|reject(?:ed|ion)|denied|denial)"
 _WHEN = (
     rf"(?:\W+(?:(?:in|on|last|twice|once|back|this|year|month|time|the)\W+)*"
-    rf"(?:{NAME}\W+{YEAR}|{YEAR}[-/]\d{{1,2}}|\d{{1,2}}[-/]{YEAR}|{YEAR}))?"
+    rf"(?:{NAME}\W+{YEAR}|{YEAR}[-/]\d{{1,2}}|\d{{1,2}}[-/]{YEAR}|{YEAR}|last\s+year))?"
 )
+_KIN = (
+    r"(?:wife|husband|spouse|fianc\w*|partner|boy\s?friend|girl\s?friend|brother|sister|uncle|aunt"
+    r"|cousin|parents?|father|mother|mom|dad|friends?|son|daughter|kids?|family|in-?laws?)"
+)
+"""Whose papers are not the person's own: "my wife is a US citizen" says nothing of one's visa."""
 
 
 def _refused(match: re.Match[str], today: date) -> Values:
@@ -47,12 +54,16 @@ def _refused(match: re.Match[str], today: date) -> Values:
     said = month_in(match[0])
     if said is not None and said <= now:
         return {"visa_refused": str(said)}
-    year = year_in(match[0])
+    year = today.year - 1 if "last year" in match[0] else year_in(match[0])
     latest = min(Month(year, 12), now) if year is not None else now
     return {"visa_refused": str(latest), REMARK: REFUSAL_MONTH_ASSUMED}
 
 
 RULES = (
+    means(
+        rf"\b{_KIN}(?:'?s)?\s+(?:(?:is|are|lives?)\s+in\s+[a-z]+\s+)?(?:(?:is|are|has|have|had|holds?|got|already|now|there|in|on|also|an?"
+        rf"|the|us|american|with)\s+)*(?:usc|citizens?|{_ANY})\b(?:\s+(?:visa|holders?|status))*"
+    ),
     means(rf"\b(?:never|not|no|n't)\b[^,.;]{{0,25}}{_DENIAL}"),
     rule(rf"\b(?:{_ANY})(?:\s+visa)?\W+(?:(?:was|got|has|been|is|application)\W+)*{_DENIAL}{_WHEN}",
          _refused),
@@ -64,11 +75,36 @@ RULES = (
         r"(?:(?:a|an|any|us|american|valid|the)\W+)*visa\b(?:\s+yet)?|\bvisa\W*(?:none|no|nil)\b",
         visa="none",
     ),
+    means(
+        rf"\b(?:old\s+|previous\s+|expired\s+)?(?:{_VISITOR})(?:\s+visa)?\s+"
+        r"(?:(?:has|had|is|was|already|just|got|now|recently)\s+)*"
+        r"(?:expired|cancell?ed|revoked|ran\s+out|no\s+longer\s+valid)\b"
+        rf"|\bexpired\s+(?:{_VISITOR})(?:\s+visa)?",
+        visa="none",
+    ),
+    means(
+        rf"\b(?:{_ANY})(?:\s+visa)?\s+(?:(?:has|had|is|was|already|just|got|now)\s+)*"
+        rf"(?:expired|cancell?ed|revoked|ran\s+out)\b|\bexpired\s+(?:{_ANY})\b(?:\s+visa)?"
+    ),
+    means(
+        r"\b(?:no|not|without|never(?:\s+had)?|don'?t\s+have|do\s+not\s+have|have\s+no|isn'?t|nor)\W+"
+        rf"(?:(?:an?|any|on|my|the|have|in|us)\W+)*(?:{_SPECIFIC})\b(?:\s+(?:visa|holder|status))*"
+    ),
+    means(
+        r"\b(?:had|used\s+to\s+(?:be\s+on|have|hold)|was\s+on|previous(?:ly)?|earlier|former(?:ly)?"
+        rf"|once)\W+(?:(?:an?|the|my|on|us|had)\W+)*(?:{_SPECIFIC})\b(?:\s+(?:visa|status))*"
+        rf"(?:\W+(?:in|from|until|till|before)\W+{YEAR})?"
+    ),
+    means(
+        rf"\b(?:{_SPECIFIC})\b(?:\s+visa)?(?:\W+(?:through|via|by|marriage|application|petition|is|case"
+        r"|my|job|work|still|currently|the|under))*\W+(?:pending|in\s+process|in\s+progress|awaited)\b"
+    ),
     means(rf"{_WANTED}(?:{_ANY})\b(?:\s+visa)?"),
     means(rf"\b(?:{_ANY})(?:\s+visa)?\s+(?:sponsor\w*|residenc\w*|programs?|interview\w*"
           rf"|appointment)"),
     *(
-        means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status))*", visa=name)
+        means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status))*"
+              r"(?:\W+(?:(?:valid|for|till|until|of)\W+)*\d{1,2}\s*(?:years?|yrs?)\b)?", visa=name)
         for name, pattern in _HELD
     ),
 )  # fmt: skip

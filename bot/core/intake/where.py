@@ -31,6 +31,13 @@ _NATIONALITY = _either(nationalities())
 _CITY = _either(cities())
 _STATE = _either(state_names())
 _STATE_CODE = "|".join(code.lower() for code in US_STATES)
+_BETWEEN_STATES = re.compile(r"\s*(?:,|/|\band\b|\bor\b)\s*")
+_US_CITY = (
+    r"new york(?: city)?|nyc|brooklyn|bronx|queens|los angeles|chicago|houston|dallas|austin|miami"
+    r"|orlando|tampa|atlanta|boston|philadelphia|detroit|seattle|phoenix|san diego|san francisco"
+    r"|washington(?: dc)?|baltimore|cleveland|minneapolis|denver|newark|jersey city"
+)
+_US_STATE = _either(name for name in state_names() if name not in AMBIGUOUS_NAMES)
 _TRAPS = (
     r"\bnew\s+mexico\b|\bnew\s+jersey\b|\bgeorgia\s+tech\b|\bindiana(?:polis)?\b"
     r"|\bamerican\s+indian\b"
@@ -71,8 +78,12 @@ def _free_housing(match: re.Match[str], _today: date) -> Values:
 
 
 def _preferred(match: re.Match[str], _today: date) -> Values:
-    names = re.findall(rf"\b(?:{_STATE}|{_STATE_CODE})\b", match["states"])
-    return {"state_preferences": [_state_code(name) for name in names]}
+    names = (name.strip() for name in _BETWEEN_STATES.split(match["states"]))
+    return {"state_preferences": [_state_code(name) for name in names if name]}
+
+
+def _in_the_us(_match: re.Match[str], _today: date) -> Values:
+    return {"residence": "US", "location": "us"}
 
 
 def _state_code(name: str) -> str:
@@ -97,6 +108,8 @@ RULES = (
          rf"|to)\W+)*(?P<country>{_COUNTRY})\b",
          _passport),
     means(rf"\b{_SCHOOL}\s+(?:\w+\s+){{0,3}}?(?:from|in|at)\s+(?:{_COUNTRY}|{_CITY})\b"),
+    rule(rf"\b(?:i\s+live|living|resid(?:e|ing)|(?:i\s*a?m\s+)based|currently|staying)\s+(?:now\s+)?"
+         rf"in\s+(?:{_US_CITY}|{_US_STATE})\b", _in_the_us),
     rule(rf"\b(?:liv(?:e|ing)|resid(?:e|ing)|based|currently|staying|now|working"
          rf"|residence)\W+(?:in\W+)?"
          rf"(?P<country>{_COUNTRY})\b", _residence),
