@@ -9,14 +9,14 @@ import asyncio
 import os
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from evals.load_child import SERVE, Child, running
-from evals.load_people import People, questions, telegram_stub, told
+from evals.load_people import People, numbered, questions, telegram_stub, told
 from evals.measures import p95
 
 KNEE_SECONDS = 1.0
@@ -52,10 +52,10 @@ class Rig:
     bot: Child
     next_user: int = 1000
 
-    def people(self, count: int) -> People:
-        """Return people who have not written yet."""
+    def people(self, count: int, texts: Sequence[str] | None = None) -> People:
+        """Return people who have not written yet; without `texts` they ask usual questions."""
         first, self.next_user = self.next_user, self.next_user + count
-        return People(self.stub, count, first=first, texts=questions(seed=first))
+        return People(self.stub, count, first=first, texts=texts or questions(seed=first))
 
 
 async def steady(load: Load) -> None:
@@ -96,7 +96,8 @@ async def backlog(load: Load) -> None:
     """Updates that piled up while the bot was down: time to drain, memory, order."""
     async with _rig(SERVE, _settings(load)) as rig:
         before = rig.bot.memory_mb
-        people = rig.people(load.chats)
+        texts = numbered(questions(seed=0), chats=load.chats, messages=BACKLOG)
+        people = rig.people(load.chats, texts)
         began = time.monotonic()
         async with rig.stub.outage():
             await people.write(BACKLOG)
@@ -104,8 +105,8 @@ async def backlog(load: Load) -> None:
         took = time.monotonic() - began
         left = people.waiting
         print(
-            f"backlog of {BACKLOG}: drained in {took:.0f} s ({BACKLOG / took:.1f}/s), {left} left; "
-            f"memory {before:.0f} -> {peak:.0f} MB at most"
+            f"backlog of {BACKLOG}: drained in {took:.0f} s ({BACKLOG / took:.1f}/s), {left} left, "
+            f"{people.disordered} out of order; memory {before:.0f} -> {peak:.0f} MB at most"
         )
 
 

@@ -2,11 +2,12 @@
 
 import asyncio
 import importlib
+import re
 import time
 from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, pairwise
 from random import Random
 from statistics import median
 from typing import Any
@@ -15,6 +16,7 @@ from evals.case import load_cases
 from evals.measures import p95
 
 _LOOK_SECONDS = 0.05
+_NUMBERED = re.compile(r"/m\d+")
 
 
 def telegram_stub() -> Any:
@@ -77,6 +79,11 @@ class People:
         return sum(paired(chat.seen).still_open for chat in self._chats)
 
     @property
+    def disordered(self) -> int:
+        """How many numbered messages were not answered in their place."""
+        return sum(out_of_order(chat.seen) for chat in self._chats)
+
+    @property
     def waits(self) -> list[float]:
         """The seconds each answered message waited for its reply."""
         return [wait for chat in self._chats for wait in paired(chat.seen).waits]
@@ -103,6 +110,30 @@ def paired(seen: Iterable[Any]) -> Paired:
         elif open_since:
             waits.append(item.at - open_since.popleft())
     return Paired(waits, len(open_since))
+
+
+def numbered(texts: Sequence[str], *, chats: int, messages: int) -> list[str]:
+    """Return texts for so many messages that go round the chats: in each chat every second one is
+    an unknown command with a number of its own, which the reply repeats. Pure."""
+    return [
+        f"/m{number}" if number // chats % 2 else texts[number % len(texts)]
+        for number in range(messages)
+    ]
+
+
+def out_of_order(seen: Sequence[Any]) -> int:
+    """Return how many numbered messages of one chat were not answered in their place. Pure.
+
+    Their numbers must come back in the order they were written, with a reply between any two.
+    """
+    wanted = [item.text for item in seen if item.kind == "said" and _NUMBERED.fullmatch(item.text)]
+    replies = [item.text for item in seen if item.kind == "sent"]
+    came = [(at, found[0]) for at, text in enumerate(replies) if (found := _NUMBERED.search(text))]
+    misplaced = sum(
+        place >= len(came) or came[place][1] != number for place, number in enumerate(wanted)
+    )
+    crowded = sum(later[0] - before[0] < 2 for before, later in pairwise(came))
+    return misplaced + crowded
 
 
 def told(waits: Sequence[float]) -> str:

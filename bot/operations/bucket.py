@@ -4,6 +4,8 @@
 class TokenBucket:
     """Holds up to `size` tokens and gains `per_second`; begins full."""
 
+    __slots__ = ("_at", "_per_second", "_size", "_tokens")
+
     def __init__(self, size: float, per_second: float) -> None:
         self._size = size
         self._per_second = per_second

@@ -51,17 +51,29 @@ class Verdict(Enum):
     SILENCE = "silence"
 
 
-@dataclass
+@dataclass(slots=True)
 class _Person:
+    """What is remembered of one of many people; what most never need is made when it is."""
+
+    limits: Limits
     bucket: TokenBucket
-    urgent: TokenBucket
-    forwarded: TokenBucket
+    urgent: TokenBucket | None = None
+    forwarded: TokenBucket | None = None
     told: bool = False
     album: str = ""
+
+    def takes_urgent(self, moment: float) -> bool:
+        """Take of the small allowance for cries for help; False when it is used up."""
+        if self.urgent is None:
+            limits = self.limits
+            self.urgent = TokenBucket(limits.urgent_burst, 1 / limits.urgent_seconds_each)
+        return self.urgent.take(moment)
 
     def has_had_its_reply(self, update: Mapping[str, Any], moment: float) -> bool:
         """Return whether a reply would only repeat the one before: to an album, to forwards."""
         if is_forwarded_command(update):
+            if self.forwarded is None:
+                self.forwarded = TokenBucket(1, 1 / self.limits.forwarded_seconds_each)
             return not self.forwarded.take(moment)
         album = _silent_part_of(update)
         known, self.album = self.album, album or self.album
@@ -70,7 +82,7 @@ class _Person:
     def take_back(self, update: Mapping[str, Any]) -> None:
         """Undo what the judgment of an update has used up."""
         self.bucket.give_back()
-        if is_forwarded_command(update):
+        if self.forwarded is not None and is_forwarded_command(update):
             self.forwarded.give_back()
         if _silent_part_of(update):
             self.album = ""
@@ -102,7 +114,7 @@ class Limiter:
         person.told = person.told and person.bucket.tokens(moment) < self._limits.calm
         if not person.told and person.bucket.take(moment):
             return Verdict.ANSWER
-        if is_urgent(update) and person.urgent.take(moment):
+        if is_urgent(update) and person.takes_urgent(moment):
             return Verdict.ANSWER
         first, person.told = not person.told, True
         return Verdict.TELL if first else Verdict.SILENCE
@@ -120,9 +132,7 @@ class Limiter:
     def _person(self, user: int) -> _Person:
         limits = self._limits
         person = self._people.pop(user, None) or _Person(
-            TokenBucket(limits.burst, 1 / limits.seconds_each),
-            TokenBucket(limits.urgent_burst, 1 / limits.urgent_seconds_each),
-            TokenBucket(1, 1 / limits.forwarded_seconds_each),
+            limits, TokenBucket(limits.burst, 1 / limits.seconds_each)
         )
         self._people[user] = person
         if len(self._people) > limits.people:
