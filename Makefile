@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export PIP_EXTRA_INDEX_URL ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test lint eval eval-local-llm soak load clean
+.PHONY: run test lint audit eval eval-local-llm soak load clean
 
 run: $(VENV)/.ready
 	@if [ -n "$$TELEGRAM_BOT_TOKEN" ] || grep -qsE '^ *TELEGRAM_BOT_TOKEN *= *[^ #]' .env; \
@@ -21,6 +21,10 @@ lint: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
+
+# What is known to be unsafe, in our code and in what it depends on.
+audit: $(VENV)/.ready-dev
+	$(BIN)/python .ci/audit
 
 eval: $(VENV)/.ready-dev
 	$(BIN)/usce eval

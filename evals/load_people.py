@@ -129,10 +129,10 @@ def out_of_order(seen: Sequence[Any]) -> int:
     wanted = [item.text for item in seen if item.kind == "said" and _NUMBERED.fullmatch(item.text)]
     replies = [item.text for item in seen if item.kind == "sent"]
     came = [(at, found[0]) for at, text in enumerate(replies) if (found := _NUMBERED.search(text))]
-    misplaced = sum(
+    misplaced: int = sum(
         place >= len(came) or came[place][1] != number for place, number in enumerate(wanted)
     )
-    crowded = sum(later[0] - before[0] < 2 for before, later in pairwise(came))
+    crowded: int = sum(later[0] - before[0] < 2 for before, later in pairwise(came))
     return misplaced + crowded
 
 

@@ -15,7 +15,7 @@ BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 # Commands that are run elsewhere, or cannot run in a test; each with the reason.
 ELSEWHERE = {
-    r"make (run|test|lint|eval|soak|load)\b": "CI runs them; other tests what they start",
+    r"make (run|test|lint|audit|eval|soak|load)\b": "CI runs them; other tests what they start",
     r"pytest ": "this is one of those runs",
     r"usce eval": "tests/unit/evals and `make eval`",
     r"USCE_EXECUTOR_ID=\S+ usce serve": "tests/fault/test_replicas.py",
