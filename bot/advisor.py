@@ -1,7 +1,7 @@
 """The use cases over ports: ask, plan, converse."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -26,6 +26,11 @@ from bot.core.sourcebook import Sourcebook
 from knowledge.passages import Turn
 from knowledge.rows import Reference
 
+_ALWAYS_SHOWN: Mapping[str, tuple[str, ...]] = {
+    "take": ("support", "declined"),
+    "ask_again": ("support", "declined"),
+    "in_form": ("support", "declined", "answered"),
+}
 _NO_REFERENCE = Reference(
     programs=(), costs=(), calendar=(), visa_policy=(), facts=(), guide_sections=()
 )
@@ -143,7 +148,7 @@ class Advisor:
     def _asked(self, state: Conversation, asking: Asking, now: datetime) -> _Led:
         history = () if asking.stands_alone else current_history(state)
         answer = self._answerer.answer(asking.question, history)
-        is_shown = asking.purpose == "answer" or answer.status in ("support", "declined")
+        is_shown = asking.purpose == "answer" or answer.status in _ALWAYS_SHOWN[asking.purpose]
         asked = AnsweredQuestion(asking.question, answer) if is_shown else None
         note = note_for(
             asking.question,

@@ -6,12 +6,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from bot.core import wording
+from bot.core.asides import welcome_back
 from bot.core.buttons import COMMAND, EXAMPLE, EXPORT, FORGET, button, tapped
 from bot.core.comparing import compared
 from bot.core.conversation import Conversation, planned_json, to_json, with_calendar
 from bot.core.events import Commanded, Event, Pressed, Said
-from bot.core.filling import plan_or_questions, shown_card
+from bot.core.filling import on_typed_act, plan_or_questions, shown_card
+from bot.core.form.drawing import BACK, DONE, SKIP, WHY
 from bot.core.form.progress import current_card, next_sharper_card
 from bot.core.outreaching import LOG_PAGES, on_log
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
@@ -21,9 +26,11 @@ from bot.core.reminding import reminder_settings
 from bot.core.replies import Export, ExportKind, Message, Span, message
 from bot.core.requests import AtDesk, Browsing, ListingSources, Planning, Step
 from bot.core.saying import welcome
+from bot.core.typed_commands import command_typed
 
 Handler = Callable[[Conversation, str, datetime], Step]
 
+_MIN_GUESSED = 4
 _OWN_DATA = ("forget", "mydata", "privacy")
 _EXPORTS: tuple[tuple[ExportKind, str], ...] = (
     ("pdf", "PDF to print"),
@@ -37,14 +44,30 @@ def on_command(conversation: Conversation, name: str, argument: str, now: dateti
     """Return what a command leads to; an unknown one gets a short reply."""
     handler = _HANDLERS.get(name.lower())
     if handler is None:
-        return _say(conversation, wording.UNKNOWN_COMMAND.format(name=name[:30]))
+        return _unknown(conversation, name.lower())
     return handler(conversation, argument.strip(), now)
 
 
-def command_typed(text: str) -> str | None:
-    """Return the command that someone typed as plain words, such as "my plan", or None."""
-    words = " ".join(text.lower().split()).strip(" .!")
-    return _TYPED.get(words)
+def _unknown(conversation: Conversation, name: str) -> Step:
+    """A command that is not there: with a button for the one that was meant, if it is near."""
+    told = wording.UNKNOWN_COMMAND.format(name=name[:30])
+    near = process.extractOne(name, list(_HANDLERS), scorer=OSA.distance, score_cutoff=2)
+    if near is None or len(name) < _MIN_GUESSED:
+        return _say(conversation, told)
+    rows = [[button(f"/{near[0]}", COMMAND, near[0])]]
+    return Step(conversation, (message(f"{told} Did you mean this?", keyboard=rows),))
+
+
+def _in_form(act: str) -> Handler:
+    """A handler of a command such as /back, which means the form's own button."""
+
+    def handler(conversation: Conversation, _argument: str, now: datetime) -> Step:
+        card = current_card(conversation, now.date())
+        if card is None:
+            return _say(conversation, wording.NO_QUESTION)
+        return on_typed_act(conversation, card, act, now.date())
+
+    return handler
 
 
 def asks_about_own_data(event: Event) -> bool:
@@ -53,7 +76,8 @@ def asks_about_own_data(event: Event) -> bool:
         case Commanded(name):
             return name.lower() in _OWN_DATA
         case Said(text):
-            return command_typed(text) in _OWN_DATA
+            typed = command_typed(text)
+            return typed is not None and typed.name in _OWN_DATA
         case Pressed(data):
             tap = tapped(data)
             return tap.act == FORGET or (tap.act == COMMAND and tap.part(0) in _OWN_DATA)
@@ -97,7 +121,9 @@ def _say(conversation: Conversation, text: str) -> Step:
     return Step(conversation, (message(text),))
 
 
-def _start(conversation: Conversation, _argument: str, _now: datetime) -> Step:
+def _start(conversation: Conversation, _argument: str, now: datetime) -> Step:
+    if conversation.draft:
+        return welcome_back(conversation, now.date())
     return welcome(conversation)
 
 
@@ -187,6 +213,10 @@ def _export(conversation: Conversation, argument: str, now: datetime) -> Step:
     return Step(conversation, (message("Your plan as which file?", keyboard=rows),))
 
 
+def _pdf(conversation: Conversation, _argument: str, now: datetime) -> Step:
+    return exported(conversation, "pdf", now)
+
+
 def _sources(conversation: Conversation, _argument: str, _now: datetime) -> Step:
     return Step(conversation, (ListingSources(),))
 
@@ -240,27 +270,13 @@ _HANDLERS: Mapping[str, Handler] = {
     "mydata": _mydata,
     "forget": _forget,
     "cancel": _cancel,
-}
-
-_TYPED: Mapping[str, str] = {
-    "start": "start",
-    "help": "help",
-    "menu": "help",
-    "plan": "plan",
-    "my plan": "plan",
-    "show my plan": "plan",
-    "make my plan": "plan",
-    "make a plan": "plan",
-    "show plan": "plan",
-    "this week": "next",
-    "profile": "profile",
-    "my profile": "profile",
-    "programs": "programs",
-    "reminders": "remind",
-    "remind me": "remind",
-    "export": "export",
-    "forget me": "forget",
-    "delete my data": "forget",
-    "privacy": "privacy",
-    "make it sharper": "sharper",
+    "stop": _cancel,
+    "menu": _help,
+    "back": _in_form(BACK),
+    "skip": _in_form(SKIP),
+    "done": _in_form(DONE),
+    "why": _in_form(WHY),
+    "edit": _profile,
+    "week": _next,
+    "pdf": _pdf,
 }

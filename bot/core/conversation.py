@@ -82,6 +82,7 @@ class Conversation:
         asked: the version at which the form's question was last drawn; older buttons are stale.
         misses: how often in a row the open question was not answered.
         graduation_year: a year that still lacks its month.
+        told: the fields that were told last; a "no, 3000" afterwards corrects them.
         history: the last six questions with their answers, shortened.
         shown: the last three answers with their sources.
         planned: what the last plan was made from.
@@ -102,6 +103,7 @@ class Conversation:
     asked: int = 0
     misses: int = 0
     graduation_year: int | None = None
+    told: tuple[str, ...] = ()
     history: tuple[Turn, ...] = ()
     shown: tuple[Shown, ...] = ()
     planned: Planned | None = None
@@ -189,6 +191,7 @@ def to_json(conversation: Conversation) -> dict[str, Any]:
     values["proposal"] = dict(conversation.proposal)
     values["variants"] = [dict(variant) for variant in conversation.variants]
     values["skipped"] = list(conversation.skipped)
+    values["told"] = list(conversation.told)
     values["ticked"] = list(conversation.ticked)
     values["outreach"] = [_contact_json(contact) for contact in conversation.outreach]
     values["history"] = [asdict(turn) for turn in conversation.history]
@@ -345,6 +348,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "asked": _whole,
     "misses": _whole,
     "graduation_year": _maybe(_whole),
+    "told": _several(_text),
     "history": _several(_turn),
     "shown": _several(_shown),
     "planned": _maybe(_planned),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from bot.core import buttons, wording
 from bot.core.buttons import Tap, tapped
-from bot.core.commands import at_desk, command_typed, exported, forgotten, on_command
+from bot.core.commands import at_desk, exported, forgotten, on_command
 from bot.core.conversation import Conversation, Shown, shown_answer
 from bot.core.events import AnswerFound, Commanded, Event, Pressed, ReminderDue, Said, SentMedia
 from bot.core.filling import on_form_tap, reshown_card, shown_card
@@ -20,6 +20,7 @@ from bot.core.reminding import on_reminder_due, on_reminder_tap
 from bot.core.replies import Message, message
 from bot.core.requests import Asking, Browsing, Rating, Step
 from bot.core.saying import accepted, declined, on_said
+from bot.core.typed_commands import command_typed
 
 MAX_TEXT_CHARS = 4096
 """A message or an argument that is longer is not read; Telegram allows as many in one message."""
@@ -48,7 +49,7 @@ def _led(conversation: Conversation, event: Event, now: datetime) -> Step:
         case Said(text):
             command = command_typed(text)
             if command is not None:
-                return on_command(conversation, command, "", now)
+                return on_command(conversation, command.name, command.argument, now)
             return on_said(conversation, text, now.date())
         case Pressed(data):
             return _on_pressed(conversation, tapped(data), now)

@@ -102,7 +102,7 @@ def reply_values(text: str, card: Card, conversation: Conversation, today: date)
 def asked_again(conversation: Conversation, card: Card, today: date) -> Step:
     """Return the step that asks for `card` again, each time in other words."""
     misses = conversation.misses + 1
-    lead = wording.not_understood(card.again, misses)
+    lead = wording.not_understood(card.again, misses, can_skip=not card.required)
     return shown_card(replace(conversation, misses=misses), today, lead=lead)
 
 

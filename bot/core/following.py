@@ -24,6 +24,8 @@ from bot.core.replies import Message, Span, bold, message
 from bot.core.requests import Asking, Part, Planning, Step
 from bot.core.saying import not_read, proposal_message, taken_in
 
+_NO_ANSWER = ("not_covered", "off_topic", "clarify", "smalltalk")
+
 
 def after_answer(
     conversation: Conversation,
@@ -42,6 +44,8 @@ def after_answer(
     if answer.status != "declined" and asking.purpose == "take":
         return taken_in(conversation, asking.question, now.date())
     if answer.status != "declined" and asking.purpose == "ask_again":
+        return not_read(conversation, now.date())
+    if answer.status in _NO_ANSWER and asking.purpose == "in_form":
         return not_read(conversation, now.date())
     heard = any(note and shown.note == note.text for shown in conversation.shown)
     return _shown(conversation, asking, answer, None if heard else note, now.date())

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bot.core import wording
+from bot.core.asides import on_aside
 from bot.core.buttons import ACCEPT, COMMAND, DECLINE, EXAMPLE, button
 from bot.core.comparing import compared, sides_in, variants_in
 from bot.core.conversation import Conversation
@@ -22,10 +23,13 @@ from bot.core.filling import (
 )
 from bot.core.form.card import Card, Values
 from bot.core.form.drawing import DONE, SKIP
-from bot.core.form.progress import CARDS, answered, current_card, taken
+from bot.core.form.first_cards import FIRST_CARDS
+from bot.core.form.other_tongues import in_english
+from bot.core.form.progress import CARDS, answered, current_card, known, taken
 from bot.core.intake.questions import is_question, statements_in
 from bot.core.intake.reading import Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR
+from bot.core.labels import FIELD_NAMES
 from bot.core.outreaching import host_written_to, on_log
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
@@ -37,6 +41,13 @@ _GREETING = re.compile(
     r"|afternoon))(?:\s+(?:sir|madam|dear|there|doctor|dr|all|bot|everyone))*\W*"
 )
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
+_CORRECTS = re.compile(
+    r"(?:(?:no+|nope|wait|sorry|oops|actually|i mean|i meant|correction|typo|its|it'?s|make it|not"
+    r" that)\b[\s,.:;!-]*)+(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_SHORT_CORRECTION = 2
+_FOREIGN_WORDS_LEFT = 2
 _NO = re.compile(r"no(?:pe|ne|t yet)?|never|nothing|i don'?t|nowhere|not really|no one")
 _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
@@ -57,7 +68,7 @@ def on_said(conversation: Conversation, text: str, today: date) -> Step:
         return welcome(conversation)
     if looks_pasted(words):
         return _and_form(conversation, AtDesk("offer", text=words), today)
-    for handler in (_act, _sent, _compared, _supposed, _edited, _reply):
+    for handler in _IN_TURN:
         step = handler(conversation, words, card, today)
         if step is not None:
             return step
@@ -87,6 +98,8 @@ def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     lead = wording.understood(reading.values, reading.graduation_year, reading.remarks)
     if card is not None:
         return shown_card(after, today, lead=lead)
+    if not after.welcomed:
+        lead = f"{wording.HELLO_WITH_FACTS}\n\n{lead}"
     return plan_or_questions(replace(after, welcomed=True), today, view="update", lead=lead)
 
 
@@ -199,10 +212,66 @@ def _reply(conversation: Conversation, text: str, card: Card | None, today: date
         is_no = card.no_skips and _NO.fullmatch(text.lower().strip(" .!"))
         return on_typed_act(conversation, card, SKIP, today) if is_no else None
     after = answered(conversation, card, values)
+    return shown_card(after, today, lead=_noted(values))
+
+
+def _noted(values: Values) -> str:
     facts = {name: value for name, value in values.items() if name in FIELDS}
     remarks = [str(value) for name, value in values.items() if name == "remark"]
-    lead = wording.understood(facts, values.get(GRADUATION_YEAR), remarks)
-    return shown_card(after, today, lead=lead)
+    return wording.understood(facts, values.get(GRADUATION_YEAR), remarks)
+
+
+def _taken(conversation: Conversation, values: Values, card: Card | None, today: date) -> Step:
+    """The step after `values` were told out of turn: back to the open question, or the plan."""
+    after, lead = taken(conversation, values), _noted(values)
+    if card is not None:
+        return shown_card(after, today, lead=lead)
+    return plan_or_questions(after, today, view="update", lead=lead)
+
+
+def _corrected(
+    conversation: Conversation, text: str, card: Card | None, today: date
+) -> Step | None:
+    """ "No, 3000", or in the form a bare "June" after a year: it corrects what was told before."""
+    match = _CORRECTS.fullmatch(text)
+    if match is None and (card is None or len(_WORD.findall(text)) > _SHORT_CORRECTION):
+        return None
+    rest = match["rest"] if match is not None else text
+    if _NO.fullmatch(rest.lower().strip(" .!")):
+        return _reply(conversation, rest, card, today) if card is not None else None
+    cards = _told_before(conversation) if match is not None else (CARDS["stage"],)
+    found = [reply_values(rest, each, conversation, today) for each in cards if each is not card]
+    found += [_named(name, rest, today) for name in conversation.told if match is not None]
+    values = next((values for values in found if values), None)
+    return _taken(conversation, values, card, today) if values else None
+
+
+def _told_before(conversation: Conversation) -> list[Card]:
+    """The cards of what was told last, then the first questions that have an answer."""
+    draft, told = known(conversation), set(conversation.told)
+    last = [each for each in CARDS.values() if told & set(each.fields)]
+    earlier = [each for each in FIRST_CARDS if draft.keys() & set(each.fields)]
+    return [each for each in last + earlier if each.is_relevant(draft)]
+
+
+def _named(field: str, text: str, today: date) -> Values | None:
+    """What `text` says of one field, read as if the field had been named with it."""
+    values = read(f"{FIELD_NAMES.get(field, '')} {text}", today).values
+    return {field: values[field]} if field in values else None
+
+
+def _foreign(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+    """A reply to the form in another language, when a few words of English make it one."""
+    said = in_english(text)
+    if card is None or said == text:
+        return None
+    step = _act(conversation, said, card, today) or _reply(conversation, said, card, today)
+    if step is not None:
+        return step
+    reading = read(said, today)
+    if reading.is_empty or reading.other_words > _FOREIGN_WORDS_LEFT:
+        return None
+    return Step(conversation, (Asking(said, "take"),))
 
 
 def _question(conversation: Conversation, text: str, card: Card | None, today: date) -> Step:
@@ -221,6 +290,8 @@ def _statement(conversation: Conversation, text: str, card: Card | None, today: 
         return taken_in(conversation, text, today)
     if card is not None and len(_WORD.findall(text)) < _MANY_WORDS:
         return Step(conversation, (Asking(text, "ask_again"),))
+    if card is not None:
+        return Step(conversation, (Asking(text, "in_form"),))
     return _asked_with_facts(conversation, text, reading)
 
 
@@ -254,3 +325,7 @@ def _with_year(reading: Reading) -> Values:
 def _and_form(conversation: Conversation, reply: Part, today: date) -> Step:
     form = reshown_card(conversation, today)
     return replace(form, parts=(reply, *form.parts))
+
+
+_IN_TURN = (_act, on_aside, _sent, _compared, _supposed, _edited, _reply, _corrected, _foreign)
+"""What words may be, in the order in which it is tried; what is none of it is asked or taken."""

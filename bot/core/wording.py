@@ -10,13 +10,15 @@ from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED
 from bot.core.labels import FIELD_NAMES, fact_label, month_label
 
 WELCOME = (
-    "Hello! I help international medical graduates and students find US clinical experience, "
-    "step by step.\n\n"
-    "Ask me anything: I answer from a guide and official pages, and show the lines I used. Or "
-    "answer six short questions and get a dated plan that fits your visa, money and exams.\n\n"
-    "I am a program: not a lawyer, not an agency, not a doctor, and I promise neither visas nor "
-    "matches. I keep what you tell me about your plans so that I can pick up where we stopped; "
-    "/privacy says what, /forget deletes it all."
+    "Hello! I help international medical students and graduates get US clinical experience.\n\n"
+    "• Ask me anything. I answer from a guide and official pages, and show the lines.\n"
+    "• Or answer six short questions: you get a dated plan for your visa, money and exams.\n\n"
+    "I am a program: not a lawyer, not an agency, not a doctor. I promise no visa and no Match. "
+    "/privacy says what I keep, /forget deletes it."
+)
+HELLO_WITH_FACTS = (
+    "Hello! A few questions more and you have a dated plan. I am a program, not a lawyer or an "
+    "agency; /privacy says what I keep."
 )
 FIRST_NOTE = (
     "By the way: I am a program, not a lawyer, an agency or a doctor. /plan makes a plan for "
@@ -29,20 +31,20 @@ EXAMPLES = (
 )
 ASK_ME = "Go ahead, type your question. For example:"
 HELP = (
-    "Just type a question, or use:\n"
-    "/plan - your plan, or the questions for it\n"
-    "/next - what to do this week, with boxes to tick\n"
-    "/profile - what I know of you, and how to change it\n"
+    "Just type your question. Or:\n"
+    "/plan - your dated plan\n"
+    "/next - what to do this week\n"
+    "/profile - your details, and how to change them\n"
     "/programs - places to ask, with links\n"
-    "/desk - e-mails, CV and letter requests to copy, and a log of what you sent\n"
-    "/offer - paste an offer after it, and I mark the red flags\n"
-    "/remind - reminders on or off\n"
-    "/export - your plan as PDF, calendar, picture or text\n"
-    "/sources - what my answers rest on, and how old it is\n"
-    "/privacy, /mydata, /forget - what I keep, and how to delete it\n"
+    "/desk - e-mails and letters to copy, log of what you sent\n"
+    "/offer - paste an offer, I mark the red flags\n"
+    "/remind - reminders\n"
+    "/export - your plan as PDF, calendar or picture\n"
+    "/sources - where my answers come from\n"
+    "/privacy, /mydata, /forget - your data\n"
     "/cancel - leave the questions\n\n"
-    'You can also say "change visa to F-1", "what if my budget is 2000", "compare J-1 and B1/B2" '
-    'or "sent to Griffin Hospital".'
+    'Try also "change visa to F-1", "what if my budget is 2000", "compare J-1 and B1/B2" or '
+    '"sent to Griffin Hospital".'
 )
 PRIVACY = (
     "What I keep, for this chat only: the answers you gave for your plan, the steps you ticked, "
@@ -62,7 +64,7 @@ KEPT = "Fine, nothing was deleted."
 ANSWER_FOUND = 'You asked me: "{question}"\nI had no answer then. Now I have one:'
 RESTARTED = "I was updated and could not read all of what I had kept. Please check /profile."
 NOTHING_TO_CANCEL = "There is nothing open to cancel. /help shows what I can do."
-CANCELED = "Stopped. I keep what you told me; /plan goes on from here."
+CANCELED = "Stopped. I keep what you told me; /plan goes on from here. Ask me anything meanwhile."
 UNKNOWN_COMMAND = "I don't know /{name}. /help shows what I can do."
 TOO_OLD = "That button is too old to use here. Please ask again."
 QUOTES_GONE = "That answer is too far back for me to show its lines. Please ask it again."
@@ -96,6 +98,29 @@ ANSWERED_ALREADY = "That question is closed. /profile shows your answers and cha
 STALE = "That button belongs to an earlier question. This is where we are:"
 SKIPPED_REQUIRED = "I cannot plan without this one; a rough answer is enough."
 
+SIX_QUESTIONS = (
+    "For a plan I ask six short questions, about two minutes, and you can skip what you don't "
+    "know. Or just ask me things: no form needed."
+)
+NOT_NEEDED = 'None of these is needed: they only make your plan sharper. "Show my plan" ends them.'
+AT_YOUR_CALL = "Fine, I ask nothing. I am here when you have a question."
+FIRST_STEPS_TO_COME = "Your plan will say what to do first, with dates. {left} to go:"
+TOTAL_TO_COME = "Your plan will add it up for you. {left} to go:"
+WELCOME_IN_FORM = "You're welcome. Where we were:"
+HELLO_AGAIN = "Hello again! Where we were:"
+FINE_IN_FORM = "Good. So:"
+NO_HUMAN = (
+    "I am a program, and nobody sits behind this chat. For your own case ask your dean's office, "
+    "the host's international office or, on a visa, an immigration lawyer. What can I look up?"
+)
+FREE = "I take no money, and no card. What can I look up for you?"
+NO_QUESTION = "No question of mine is open now. You can change any answer under My details."
+UNCLEAR = (
+    "Sorry, that was not clear. Tell me the word or line you mean, or ask it in your own words, "
+    "and I try again."
+)
+WELCOME_BACK_PLAN = "Welcome back! Your plan is here. What would you like?"
+
 MEDIA: Mapping[str, str] = {
     "sticker": "🙂 Thanks! If you have a question, type it and I will look it up.",
     "voice": "I can't listen to voice messages yet. Please type it; short is fine.",
@@ -121,7 +146,7 @@ OTHER_MEDIA_WITH_WORDS = "I can only read what you wrote beside it:"
 
 REMARKS: Mapping[str, str] = {
     MONTH_ASSUMED: (
-        "I took January of that year, the cautious choice. Tell me the month if it matters to you."
+        "I count from January of that year, to be careful. Type the month if you want it exact."
     ),
     REFUSAL_MONTH_ASSUMED: (
         "I took the latest month the refusal can have been. Tell me the month if you know it."
@@ -150,20 +175,52 @@ def outdated(field: str, value: Any) -> str:
 
 def understood(values: Mapping[str, Any], year: int | None, remarks: Sequence[str]) -> str:
     """Return what was understood of someone's words, one fact a line, and how."""
-    facts = [f"• {fact_label(name, value)}" for name, value in values.items()]
+    lines = [f"✓ {fact}" for fact in _told(values, by_year=MONTH_ASSUMED in remarks)]
     if year is not None:
-        facts.append(f"• Graduation: {year}")
-    lines = ["Noted:", *facts] if facts else []
+        lines.append(f"✓ Graduation: {year}")
     return "\n".join([*lines, *(REMARKS[remark] for remark in remarks if remark in REMARKS)])
 
 
-def not_understood(again: str, misses: int) -> str:
+def _told(values: Mapping[str, Any], *, by_year: bool) -> list[str]:
+    """Facts as short lines; stage and graduation are one, and a month that was assumed is left out.
+
+    The last is so that nobody reads a January that they never said.
+    """
+    graduation = values.get("graduation")
+    if graduation is None:
+        return [fact_label(name, value) for name, value in values.items()]
+    when = graduation.split("-")[0] if by_year else month_label(graduation)
+    said = {"student": f"Student until {when}", "graduate": f"Graduated {when}"}
+    first = said.get(values.get("stage", ""), f"Graduation: {when}")
+    others = {name: value for name, value in values.items() if name not in ("stage", "graduation")}
+    return [first, *(fact_label(name, value) for name, value in others.items())]
+
+
+def not_understood(again: str, misses: int, *, can_skip: bool) -> str:
     """Return a kind, specific request to answer again; never twice in the same words."""
     if misses <= 1:
         return f"Sorry, I could not read that here. {again}"
     if misses == 2:
-        return "I still don't get it, my fault. The buttons below always work, or tap Skip."
+        way_out = ", or tap Skip" if can_skip else ""
+        return f"I still don't get it, my fault. The buttons below always work{way_out}."
     return "Let us do it with the buttons below. You can also tap Cancel and just ask me things."
+
+
+def questions(left: int) -> str:
+    """Return "1 question" or "3 questions"."""
+    return "1 question" if left == 1 else f"{left} questions"
+
+
+def how_long(left: int, why: str) -> str:
+    """Return how far the form still is, and what its open question is good for."""
+    if left == 1:
+        return f"This is the last one, then you have your plan. {why}"
+    return f"{left} short questions, then you have your plan; skip what you don't know. {why}"
+
+
+def welcome_back(left: int) -> str:
+    """Return the greeting of someone who stopped in the form."""
+    return f"Welcome back! {questions(left).capitalize()} to go, and you have your plan."
 
 
 def assumed_season(year: int, *, has_applied: bool) -> str:
@@ -175,7 +232,7 @@ def assumed_season(year: int, *, has_applied: bool) -> str:
 
 def facts(values: Mapping[str, Any]) -> str:
     """Return facts in one line: "Budget: $2,000, Longest stay: 8 weeks"."""
-    return ", ".join(fact_label(name, value) for name, value in values.items())
+    return ", ".join(_told(values, by_year=False))
 
 
 APOLOGY = (

@@ -7,6 +7,7 @@ from bot.core.buttons import ANSWER, button
 from bot.core.conversation import Conversation
 from bot.core.form.card import Card, Choice
 from bot.core.form.progress import card_before, known, outdated, place_of
+from bot.core.labels import FIELD_NAMES
 from bot.core.replies import Button, Message, Span, bold, italic, message
 
 BACK, SKIP, WHY, CANCEL, DONE, PLAN = "!back", "!skip", "!why", "!cancel", "!done", "!plan"
@@ -27,16 +28,30 @@ def drawn_card(
         *_opening(card, conversation, today, lead),
         bold(_question(card, conversation)),
         "\n",
-        italic(card.hint),
+        italic(_hint(card, conversation)),
         keyboard=_keyboard(card, conversation, today),
         replaces=replaces,
     )
 
 
 def _question(card: Card, conversation: Conversation) -> str:
-    """The whole question, or of a grid whose other rows are answered, only the open one."""
-    lacking = [name for name in card.fields if name not in conversation.draft]
-    return card.rest.get(lacking[0], card.ask) if len(lacking) == 1 else card.ask
+    """The whole question, or where a part of it is answered, only what is still open."""
+    lacking = _lacking(card, conversation)
+    if len(lacking) == 1:
+        return card.rest.get(lacking[0], card.ask)
+    if card.rest and 0 < len(lacking) < len(card.fields):
+        return f"And {' and '.join(FIELD_NAMES[name] for name in lacking)}?"
+    return card.ask
+
+
+def _hint(card: Card, conversation: Conversation) -> str:
+    lacking = _lacking(card, conversation)
+    is_part = card.is_grid and card.rest and 0 < len(lacking) < len(card.fields)
+    return "Tap it, or type it." if is_part else card.hint
+
+
+def _lacking(card: Card, conversation: Conversation) -> list[str]:
+    return [name for name in card.fields if name not in conversation.draft]
 
 
 def _opening(card: Card, conversation: Conversation, today: date, lead: str) -> list[str | Span]:

@@ -34,7 +34,7 @@ _STATE_WORDS = (
 def _stage_rows(draft: Draft, today: date) -> Rows:
     if draft.get("stage") == "student" and _has_passed(draft, today):
         return (*_overdue_rows(draft), *_year_rows(today))
-    return _year_rows(today)
+    return _year_rows(today, draft.get("stage"))
 
 
 def _has_passed(draft: Draft, today: date) -> bool:
@@ -48,7 +48,8 @@ def _overdue_rows(draft: Draft) -> Rows:
     return ((Choice("over", label, {"stage": "graduate", "graduation": month}),),)
 
 
-def _year_rows(today: date) -> Rows:
+def _year_rows(today: date, stage: str | None = None) -> Rows:
+    """The years to choose from: of both stages, or of the one that is known."""
     students = [
         Choice(f"s{year}", f"Student, {year}", _year(year, today, finished=False))
         for year in range(today.year, today.year + _STUDENT_YEARS)
@@ -57,14 +58,22 @@ def _year_rows(today: date) -> Rows:
         Choice(f"g{year}", f"Grad {year}", _year(year, today, finished=True))
         for year in range(today.year, today.year - _GRADUATE_YEARS, -1)
     ]
-    return (*in_rows(students, width=2), *in_rows(graduates, width=3))
+    return (
+        *(in_rows(students, width=2) if stage != "graduate" else ()),
+        *(in_rows(graduates, width=3) if stage != "student" else ()),
+    )
 
 
 def _year(year: int, today: date, *, finished: bool) -> Values:
     return graduation_values(year, None, today, finished=finished)
 
 
-def _typed_graduation(text: str, _draft: Draft, today: date) -> Values | None:
+def _typed_graduation(text: str, draft: Draft, today: date) -> Values | None:
+    """A year, or after a year the month of it."""
+    number, graduation = month_name_alone(text.lower()), draft.get("graduation")
+    if number is not None and graduation is not None:
+        year = Month.parse(graduation).year
+        return graduation_values(year, number, today, finished=draft.get("stage") == "graduate")
     return graduation_alone(text, today)
 
 
@@ -137,6 +146,11 @@ def _typed_exams(text: str, draft: Draft, _today: date) -> Values | None:
     state = _state_word(plain)
     if len(lacking) == 1 and state is not None:
         return {lacking[0]: state}
+    both = re.fullmatch(
+        r"both(?: (?:steps?|exams?|of them))?(?: (?:are|is|were))? ?(\w[\w ]*)", plain
+    )
+    if both and (said := _state_word(both[1])) is not None:
+        return {"step1": said, "step2ck": said}
     only = re.fullmatch(r"(?:only )?step ?1(?: only)?(?: (?:passed|done))?(?: only)?", plain)
     if only and "only" in plain:
         return {"step1": "passed", "step2ck": "not_taken", "oet": "not_taken"}
@@ -197,6 +211,7 @@ STAGE = Card(
     ),
     hint='Or type it: "graduated June 2019", "final year, finish May 2027".',
     again='I need the year you finish or finished medical school, for example "graduated 2019".',
+    rest={"graduation": "In which year do you finish medical school, or did you?"},
     rows=_stage_rows,
     typed=_typed_graduation,
     required=True,

@@ -43,6 +43,18 @@ def next_first_card(conversation: Conversation, today: date) -> Card | None:
     return _next(FIRST_CARDS, conversation, today)
 
 
+def questions_left(conversation: Conversation, today: date) -> int:
+    """Return how many of the first questions are still open."""
+    stale = outdated(conversation, today)
+    draft = known(conversation)
+    names = {
+        "stage" if card.name == "month" else card.name
+        for card in FIRST_CARDS
+        if card.is_relevant(draft) and not _is_settled(card, conversation, stale)
+    }
+    return len(names)
+
+
 def next_sharper_card(conversation: Conversation, today: date) -> Card | None:
     """Return the most telling card that is still open after the first plan, or None."""
     return _next(SHARPER_CARDS, conversation, today)
@@ -86,7 +98,7 @@ def taken(conversation: Conversation, values: Values) -> Conversation:
         after = replace(after, draft=kept, graduation_year=year)
     elif "graduation" in plain:
         after = replace(after, graduation_year=None)
-    return replace(after, misses=0)
+    return replace(after, misses=0, told=tuple(values))
 
 
 def skipped(conversation: Conversation, card: Card, today: date) -> Conversation:

@@ -1,0 +1,131 @@
+"""Replies to the form that are not an answer to the open question alone."""
+
+import pytest
+
+from bot.core.answer import Answer
+from bot.core.form.other_tongues import in_english
+from tests.fakes.conversing import Person
+
+
+@pytest.fixture
+def person() -> Person:
+    person = Person(otherwise=Answer("off_topic", "That is outside what I know."))
+    person.commands("plan")
+    return person
+
+
+def test_correction_changes_what_was_told_last(person):
+    person.says("graduated 2018")
+    person.says("pak")
+
+    assert "Graduated 2016" in person.says("no wait, 2016")
+    assert "Which US visa" in person.text
+    assert "Passport: India" in person.says("sorry, india")
+
+
+def test_correction_after_the_plan_is_no_question():
+    person = Person().has_plan()
+    person.says("my budget is 5000 usd")
+    person.says("no actually 3000")
+
+    assert person.draft["budget_usd"] == 3000.0
+
+
+def test_correction_within_a_grid(person):
+    person.says("graduated june 2019, pakistani, no visa")
+    person.says("oet not yet")
+    person.says("no, booked")
+
+    assert person.draft["oet"] == "scheduled"
+
+
+def test_month_may_be_told_after_the_year_was_taken_as_january(person):
+    person.says("graduated 2018")
+    person.says("june")
+
+    assert person.draft["graduation"] == "2018-06"
+    assert "passport" in person.text
+
+
+def test_no_to_one_question_is_not_a_no_to_the_one_before():
+    person = Person().has_plan()
+    person.commands("sharper")
+    for words in ("never", "none", "skip", "skip", "skip", "skip", "skip", "yes"):
+        person.says(words)
+    before = dict(person.draft)
+    person.says("no")
+
+    assert {name: person.draft[name] for name in before} == before
+
+
+def test_no_never_answers_the_open_question():
+    person = Person().has_plan()
+    person.commands("sharper")
+    person.says("unmatched")
+    person.says("no, never")
+
+    assert person.draft["cycle"] == "unmatched"
+
+
+def test_both_means_the_two_steps(person):
+    person.says("graduated june 2019, pakistani, no visa")
+    text = person.says("both done")
+
+    assert (person.draft["step1"], person.draft["step2ck"]) == ("passed", "passed")
+    assert "And OET" in text
+
+
+def test_grid_asks_only_for_what_is_still_open(person):
+    person.says("graduated june 2019, pakistani, no visa")
+
+    assert "And Step 1 and Step 2 CK?" in person.says("oet not yet")
+
+
+def test_student_is_asked_for_the_year_alone():
+    person = Person()
+    text = person.says("hello sir i am final year student from nigeria want IM")
+
+    assert text.startswith("Hello!")
+    assert "In which year" in text
+    assert not any("Grad" in label for label in person.labels)
+
+
+def test_words_nobody_can_place_are_asked_again_not_lectured(person):
+    text = person.says("aaj mausam bahut acha hai yaar")
+
+    assert text.startswith("Sorry, I could not read that here.")
+    assert "outside" not in text
+
+
+def test_question_that_cannot_be_skipped_does_not_offer_it(person):
+    person.says("xyzzy")
+
+    assert "Skip" not in person.says("plugh")
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "value"),
+    [
+        ("me gradué en 2020", "graduation", "2020-01"),
+        ("2017 mein graduate hua", "graduation", "2017-01"),
+        ("soy estudiante, mayo 2028", "graduation", "2028-05"),
+    ],
+)
+def test_graduation_in_other_languages(person, said, field, value):
+    person.says(said)
+
+    assert person.draft[field] == value
+
+
+def test_whole_form_in_spanish_and_hinglish(person):
+    for said in ("me gradue en 2020", "main pakistan se hoon", "visa nahi hai",
+                 "todos aprobados", "medicina interna", "3000 dolares, 2 meses"):  # fmt: skip
+        person.says(said)
+
+    assert person.conversation.planned is not None
+    assert person.draft["visa"] == "none"
+    assert person.draft["weeks_in_us"] == 8.0
+
+
+def test_english_is_left_as_it_is():
+    assert in_english("step 1 passed, CK booked") == "step 1 passed, CK booked"

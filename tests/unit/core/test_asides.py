@@ -1,0 +1,145 @@
+"""Words about the talk itself: how long, what first, how much in all, stop, thanks."""
+
+import pytest
+
+from bot.core.answer import Answer
+from bot.core.asides import aside_in
+from tests.fakes.conversing import Person
+
+UNSURE = Answer("clarify", "What is it about?")
+
+
+@pytest.fixture
+def person() -> Person:
+    """Someone at the third of six questions."""
+    person = Person(otherwise=UNSURE)
+    person.commands("plan")
+    person.says("graduated june 2019, pakistani")
+    return person
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("ok but why so long", "length"),
+        ("why are you asking me so many questions", "length"),
+        ("how many more questions?", "length"),
+        ("do i have to answer all this", "length"),
+        ("stop asking", "stop"),
+        ("What should I do first?", "first"),
+        ("what do i do this week", "first"),
+        ("so what now", "first"),
+        ("how much in total", "total"),
+        ("how much will it cost me in all?", "total"),
+        ("whats the total cost", "total"),
+        ("is it over for me", "over"),
+        ("am i too late?", "over"),
+        ("plan b?", "plan_b"),
+        ("what if my visa is refused", "plan_b"),
+        ("can i talk to a human", "human"),
+        ("is this free?", "free"),
+        ("i dont understand", "unclear"),
+        ("thanks bro", "thanks"),
+        ("hi sir", "hello"),
+        ("ok", "fine"),
+    ],
+)
+def test_words_about_the_talk_are_known(words, name):
+    assert aside_in(words) == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "how long is an observership",
+        "why do programs take so long to reply to my application",
+        "how much is an observership",
+        "how many weeks do i need",
+        "what should i do in an observership",
+        "should i talk to people in the department",
+        "is step 3 needed",
+        "are observerships free",
+        "thanks, how do i ask for a letter",
+        "hi, is it over for me, i failed step 1 and want to die",
+        "what is next after step 2",
+    ],
+)
+def test_questions_on_the_subject_are_not_taken_for_it(words):
+    assert aside_in(words) is None
+
+
+def test_why_so_long_says_how_far_it_is_and_goes_on(person):
+    text = person.says("ok but why so long")
+
+    assert text.startswith("4 short questions, then you have your plan")
+    assert "Which US visa" in text
+
+
+def test_what_first_in_mid_form_says_that_it_comes_with_the_plan(person):
+    text = person.says("what should I do first?")
+
+    assert "4 questions to go" in text
+    assert "Which US visa" in text
+
+
+def test_total_in_mid_form_says_that_the_plan_adds_it_up(person):
+    assert "add it up" in person.says("how much in total")
+
+
+def test_stop_asking_leaves_the_form(person):
+    person.says("stop asking")
+
+    assert person.conversation.mode is None
+
+
+def test_thanks_in_mid_form_is_no_wrong_answer(person):
+    text = person.says("thanks")
+
+    assert text.startswith("You're welcome")
+    assert "Which US visa" in text
+    assert person.conversation.misses == 0
+
+
+def test_distress_like_words_in_mid_form_are_asked_by_themselves(person):
+    text = person.says("is it over for me")
+
+    assert text.startswith("What is it about?")
+    assert "Which US visa" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("what should i do first", "This week"),
+        ("how much in total", "What it costs"),
+        ("is it over for me", "Your plan for Match"),
+        ("plan b", "Visa refused"),
+        ("what if my visa is refused", "Visa refused"),
+    ],
+)
+def test_with_a_plan_they_open_its_page(words, told):
+    assert told in Person().has_plan().says(words)
+
+
+def test_without_a_plan_and_form_the_answerer_replies():
+    assert Person(otherwise=UNSURE).says("what should I do first?").startswith("What is it about?")
+
+
+def test_greeting_of_someone_with_a_plan_offers_it():
+    person = Person().has_plan()
+    person.waits(days=30)
+
+    assert person.says("hi").startswith("Welcome back!")
+    assert person.labels[:2] == ["This week", "My plan"]
+    assert person.commands("start").startswith("Welcome back!")
+
+
+def test_greeting_of_someone_who_stopped_says_how_much_is_left(person):
+    person.commands("cancel")
+
+    assert person.says("hello") == "Welcome back! 4 questions to go, and you have your plan."
+
+
+def test_back_and_skip_with_no_question_open_say_so():
+    for words in ("skip", "back"):
+        assert "No question of mine is open" in Person().says(words)
