@@ -28,6 +28,18 @@ def test_wrong_name_costs_support() -> None:
     assert support("The Mayo Clinic observership costs 900 USD.", PASSAGE) < right
 
 
+def test_half_a_claim_that_nothing_bears_out_costs_more_than_scattered_words() -> None:
+    half = "It costs 900 USD a month, and graduates receive generous housing allowances."
+    scattered = "Officially it always costs roughly 900 USD monthly, payable due six weeks ahead."
+    assert support(half, PASSAGE) < support(scattered, PASSAGE)
+
+
+def test_one_wrong_figure_in_a_long_claim_still_costs_a_quarter() -> None:
+    claim = "The observership at Griffin Hospital costs {} USD a month, due six weeks ahead."
+    right, wrong = (support(claim.format(fee), PASSAGE) for fee in (900, 950))
+    assert wrong < 0.75 * right
+
+
 def test_denial_of_what_the_passage_states_costs_support() -> None:
     stated = support("An observer may ask the attending for a letter.", PASSAGE)
     assert support("An observer may not ask the attending for a letter.", PASSAGE) < stated
