@@ -1,10 +1,10 @@
 """Reads documents from disk into passages: .md .txt .html .pdf .jsonl.
 
-Files are bounded in size and PDFs in time, since a document may come from anywhere.
+Files are bounded in size here, and in time and memory by `knowledge/reading_apart.py`, since a
+document may come from anywhere.
 """
 
 import json
-import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,6 @@ from knowledge.blocks import Block, blocks_of_markdown, passages_of_blocks
 from knowledge.passages import Passage
 
 MAX_BYTES = 50 * 1024 * 1024
-MAX_SECONDS = 60.0
-"""For the pages of one PDF."""
-
 _INVISIBLE = ("script", "style", "noscript", "template", "nav", "head")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCK_TAGS = ("p", "li", "dt", "dd", "blockquote", "pre", "td", "th", "figcaption", "caption")
@@ -114,19 +111,15 @@ def _read_pdf(content: bytes, path: Path) -> tuple[str, list[Block]]:
     from io import BytesIO
 
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
-    deadline = time.monotonic() + MAX_SECONDS
     blocks = []
     try:
         reader = PdfReader(BytesIO(content))
         title = (reader.metadata.title if reader.metadata else None) or ""
         for number, page in enumerate(reader.pages, start=1):
-            if time.monotonic() > deadline:
-                raise IngestError(f"{path}: takes too long to read (stopped at page {number})")
             if text := page.extract_text().strip():
                 blocks.append(Block((f"page {number}",), text))
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as exc:
+    except Exception as exc:  # pypdf raises almost anything on a damaged file
         raise IngestError(f"{path}: not a readable PDF ({exc})") from exc
     return title, blocks
 

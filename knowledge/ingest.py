@@ -12,10 +12,11 @@ from pathlib import Path
 from filelock import FileLock
 
 from knowledge.embedding import Embedder
-from knowledge.files import MAX_BYTES, SUFFIXES, IngestError, is_readable, read_passages
+from knowledge.files import MAX_BYTES, SUFFIXES, IngestError, is_readable
 from knowledge.index import EMPTY, PassageIndex, Stored, VectorStoreError
 from knowledge.indexing import Progress, embed_passages, no_progress, vectors_by_text
 from knowledge.passages import Passage
+from knowledge.reading_apart import ReaderApart
 from knowledge.retriever import HybridRetriever
 from knowledge.store_file import Source, StoreMissingError, StoreState, read_state, write_state
 
@@ -88,14 +89,25 @@ def ingest(
         StoreMissingError: the folder holds a damaged store.
         VectorStoreError: the store cannot be written; its old state stays.
     """
+    with ReaderApart() as reader:
+        return _ingest(_files(paths), store_dir, embedder, reader, on_progress)
+
+
+def _ingest(
+    files: Sequence[_File],
+    store_dir: Path,
+    embedder: Embedder,
+    reader: ReaderApart,
+    on_progress: Progress,
+) -> IngestReport:
     before = read_state(store_dir) or StoreState()
-    read = [_read(file, before.sources.get(file.doc)) for file in _files(paths)]
+    read = [_read(file, before.sources.get(file.doc), reader) for file in files]
     store_dir.mkdir(parents=True, exist_ok=True)
     with FileLock(store_dir / "ingest.lock"), PassageIndex(store_dir / "chroma") as index:
         state = read_state(store_dir) or StoreState()
         stored = _stored(index, state, store_dir)
         held = _documents(state, stored)
-        given = {one.file.doc: _settled(one, held.get(one.file.doc)) for one in read}
+        given = {one.file.doc: _settled(one, held.get(one.file.doc), reader) for one in read}
         documents = _merged(held, given)
         is_same_model = state.model == embedder.fingerprint
         if documents != held or not is_same_model:
@@ -177,13 +189,13 @@ def _is_wanted(file: Path, folder: Path) -> bool:
     return not is_hidden and is_readable(file) and file.is_file()
 
 
-def _read(file: _File, source: Source | None) -> _Read:
+def _read(file: _File, source: Source | None, reader: ReaderApart) -> _Read:
     """Return the file's digest and, unless the store has that same content, its passages."""
     content = _content(file.path)
     digest = sha256(_READER_VERSION + content).hexdigest()
     if source is not None and source.digest == digest:
         return _Read(file, digest, None)
-    return _Read(file, digest, tuple(read_passages(content, file.doc, file.path)))
+    return _Read(file, digest, tuple(reader.read(content, file.doc, file.path)))
 
 
 def _content(path: Path) -> bytes:
@@ -196,13 +208,13 @@ def _content(path: Path) -> bytes:
         raise IngestError(f"{path}: cannot be read ({exc.strerror})") from exc
 
 
-def _settled(read: _Read, held: _Document | None) -> _Document:
+def _settled(read: _Read, held: _Document | None, reader: ReaderApart) -> _Document:
     """Return the document to store; a file is read again if the store changed meanwhile."""
     if held is not None and held.digest == read.digest:
         return _Document(read.file.root, held.digest, held.passages)
     passages = read.passages
     if passages is None:
-        passages = tuple(read_passages(_content(read.file.path), read.file.doc, read.file.path))
+        passages = tuple(reader.read(_content(read.file.path), read.file.doc, read.file.path))
     return _Document(read.file.root, read.digest, passages)
 
 

@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 from fpdf import FPDF
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from knowledge.files import IngestError, read_passages
 
@@ -107,7 +109,44 @@ def test_a_broken_pdf_is_named(content: bytes):
         read("a.pdf", content)
 
 
-def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch):
-    monkeypatch.setattr("knowledge.files.MAX_SECONDS", -1.0)
-    with pytest.raises(IngestError, match="takes too long"):
-        read("a.pdf", pdf("Observers only watch."))
+DAMAGE = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.binary(max_size=8)), max_size=20)
+
+
+@given(DAMAGE)
+@settings(max_examples=40, deadline=None)
+@pytest.mark.filterwarnings("ignore::UserWarning", "ignore::DeprecationWarning")
+def test_a_damaged_pdf_is_read_or_named(damage: list[tuple[float, bytes]]):
+    content = bytearray(pdf("Observers only watch.", "The fee is 500 USD."))
+    for place, junk in damage:
+        start = int(place * len(content))
+        content[start : start + len(junk)] = junk
+    assert_read_or_named("a.pdf", bytes(content))
+
+
+TAGS = (
+    "<p>", "</p>", "<ul>", "<li>", "<h1>", "</h1>", "<td>", "<script>", "<template>", "<title>",
+    "<!--", "-->", "<![CDATA[", "]]>", "<![x", "<!", "<a b='", '"', "&#x110000;", "\0", " words ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TAGS), max_size=40))
+@settings(max_examples=60, deadline=None)
+def test_any_html_is_read_or_named(tags: list[str]):
+    assert_read_or_named("a.html", "".join(tags).encode())
+
+
+@given(st.sampled_from(["a.html", "a.txt", "a.md", "a.jsonl"]), st.binary(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_are_read_or_named(name: str, content: bytes):
+    assert_read_or_named(name, content)
+
+
+def assert_read_or_named(name: str, content: bytes) -> None:
+    try:
+        passages = read(name, content)
+    except IngestError as exc:
+        complaint = str(exc)
+    else:
+        complaint = name
+        assert all(passage.text.strip() for passage in passages)
+    assert name in complaint
