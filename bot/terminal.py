@@ -173,7 +173,13 @@ def _prompted(console: "Console") -> Iterator[str]:
 
 
 def _event(line: str, choices: Sequence[Button]) -> Event:
-    """A number taps the choice of that number, a slash begins a command, the rest is said."""
+    """A number taps the choice of that number, a slash begins a command, the rest is said.
+
+    Where a choice is itself called by that number, such as how many letters there are, it is that.
+    """
+    called = next((button for button in choices if button.label == line), None)
+    if called is not None:
+        return Pressed(called.data)
     if line.isdecimal() and 1 <= int(line) <= len(choices):
         return Pressed(choices[int(line) - 1].data)
     if line.startswith("/") and len(line) > 1:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.core.plan.plan import SourceRef
+from bot.core.source_names import short_name
 from knowledge.passages import Passage
 
 _NAMES = {
@@ -17,11 +18,15 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class Citation:
-    """A source as a reader sees it; `url` and `date` are None for the guide."""
+    """A source as a reader sees it; `url` and `date` are None for the guide.
+
+    `short` is what it is called where there is little room, "" when `label` is short itself.
+    """
 
     label: str
     url: str | None = None
     date: str | None = None
+    short: str = ""
 
 
 class Citations:
@@ -48,4 +53,5 @@ def _guide_label(section: str) -> str:
 def _citation(passage: Passage) -> Citation:
     name = _NAMES.get(passage.doc, "{title}")
     label = name.format(title=passage.title, section=passage.section)
-    return Citation(label, passage.url, passage.date)
+    short = name.format(title=short_name(passage.doc, passage.title), section=passage.section)
+    return Citation(label, passage.url, passage.date, short)

@@ -71,9 +71,9 @@ def _too_long(conversation: Conversation, text: str) -> Step:
 
 
 def _on_media(conversation: Conversation, kind: str, today: date) -> Step:
-    """An edited message gets no reply: what it said first has been answered."""
+    """Say in a sentence what can be done with it; an edited message changes nothing."""
     if kind == "edit":
-        return Step(conversation)
+        return Step(conversation, (message(wording.EDITED),))
     form = reshown_card(conversation, today)
     reply = message(wording.MEDIA.get(kind, wording.OTHER_MEDIA))
     return replace(form, parts=(reply, *form.parts))

@@ -13,6 +13,7 @@ from bot.core.conversation import Conversation
 from bot.core.form.card import Card, Choice, Values
 from bot.core.form.drawing import BACK, CANCEL, DONE, PLAN, SKIP, WHY, drawn_card
 from bot.core.form.progress import (
+    CARDS,
     answered,
     card_before,
     current_card,
@@ -20,11 +21,13 @@ from bot.core.form.progress import (
     next_first_card,
     skipped,
 )
+from bot.core.intake.rule import REMARK
 from bot.core.plan_requests import plan_step
 from bot.core.present.profile import profile_page
-from bot.core.replies import message
-from bot.core.requests import Step, View
+from bot.core.replies import Message, message
+from bot.core.requests import Planning, Step, View
 
+_A_MOMENT = 2
 _WORDS_FOR = (
     (BACK, r"(?:go )?back|previous"),
     (
@@ -42,15 +45,13 @@ _WORDS_FOR = (
 )
 
 
-def shown_card(
-    conversation: Conversation, today: date, *, lead: str = "", replaces: bool = False
-) -> Step:
+def shown_card(conversation: Conversation, today: date, *, lead: str = "") -> Step:
     """Return the step that asks the open question, or what follows when none is open."""
     card = current_card(conversation, today)
     if card is None:
         return _finished(conversation, today, lead)
     asked = replace(conversation, asked=conversation.version)
-    return Step(asked, (drawn_card(card, asked, today, lead=lead, replaces=replaces),))
+    return Step(asked, (drawn_card(card, asked, today, lead=lead),))
 
 
 def reshown_card(conversation: Conversation, today: date) -> Step:
@@ -61,22 +62,49 @@ def reshown_card(conversation: Conversation, today: date) -> Step:
 
 
 def on_form_tap(conversation: Conversation, tap: Tap, today: date) -> Step:
-    """Return what a tap under a question leads to; a stale one changes no answer."""
+    """Return what a tap under a question leads to; a stale one changes no answer.
+
+    What follows is drawn in place of the question, so that no old buttons are left behind.
+    """
     card = current_card(conversation, today)
+    if _is_double(conversation, tap, today):
+        return Step(conversation)
     if card is None or tap.number(0) != conversation.asked:
         return _stale(conversation, card, today)
     code = tap.part(2)
     if code in (CANCEL, PLAN):
-        return _left(conversation, today, to_plan=code == PLAN)
+        return _in_place(_left(conversation, today, to_plan=code == PLAN))
     if tap.part(1) != card.name:
         return _stale(conversation, card, today)
     if code in _ACTS:
-        return _ACTS[code](conversation, card, today)
+        return _in_place(_ACTS[code](conversation, card, today))
     choice = _choice(card, conversation, code, today)
     if choice is None:
         return _stale(conversation, card, today)
     after = answered(conversation, card, choice.values)
-    return shown_card(after, today, replaces=card.is_grid and current_card(after, today) is card)
+    lead = "" if current_card(after, today) is card else wording.noted(choice.values)
+    return _in_place(shown_card(after, today, lead=lead))
+
+
+def _is_double(conversation: Conversation, tap: Tap, today: date) -> bool:
+    """Whether a stale tap says again what is known, or repeats an act of a moment ago."""
+    version, card = tap.number(0), CARDS.get(tap.part(1))
+    if version is None or version == conversation.asked or card is None:
+        return False
+    if tap.part(2) in _ACTS:
+        return conversation.version - version <= _A_MOMENT
+    draft = known(conversation)
+    choice = _choice(card, conversation, tap.part(2), today) if card.is_relevant(draft) else None
+    said = choice.values.items() if choice is not None else ()
+    return bool(said) and all(draft.get(name) == value for name, value in said if name != REMARK)
+
+
+def _in_place(step: Step) -> Step:
+    """The step with its first part drawn into the message whose button was tapped."""
+    first, *others = step.parts
+    if isinstance(first, Message | Planning):
+        first = replace(first, replaces=True)
+    return replace(step, parts=(first, *others))
 
 
 def typed_act(text: str) -> str | None:

@@ -19,6 +19,7 @@ from bot.core.present.changes import changes_message
 from bot.core.present.outreach_log import follow_up_lines, log_message
 from bot.core.present.plan import Shelf, plan_page
 from bot.core.present.tasks import reminder_message, tasks_message
+from bot.core.profile import plain
 from bot.core.reminders import resting
 from bot.core.replies import Message, Span, bold, message
 from bot.core.requests import Asking, Part, Planning, Step
@@ -77,12 +78,23 @@ def after_plan(
         follow_ups = follow_up_lines(conversation.outreach, today)
         reminder = reminder_message(plan, conversation.ticked, follow_ups)
         return Step(remembered, (reminder,) if reminder else ())
-    changes = changes_message(before, plan) if before is not None else None
+    changes = _changes(planning, plan, before)
     if planning.view == "update":
         return Step(remembered, (_update(planning, changes),))
-    parts: list[Part] = [message(planning.lead)] if planning.lead else []
+    parts: list[Part] = []
+    parts += [message(planning.lead, replaces=planning.replaces)] if planning.lead else []
     parts += [changes] if changes is not None else []
+    planning = replace(planning, replaces=planning.replaces and not parts)
     return Step(remembered, (*parts, _view(conversation, planning, plan, citations, today)))
+
+
+def _changes(planning: Planning, plan: Plan, before: Plan | None) -> Message | None:
+    """What changed since the last plan; who told nothing new need not hear of days that moved."""
+    if before is None:
+        return None
+    earlier = planning.before
+    told_nothing = earlier is not None and earlier.profile == plain(planning.profile)
+    return changes_message(before, plan, only_time_passed=told_nothing)
 
 
 def _view(

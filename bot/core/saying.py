@@ -138,9 +138,8 @@ def declined(conversation: Conversation) -> Step:
 
 def proposal_message(conversation: Conversation) -> Message:
     """Return the offer to use facts that came along with a question."""
-    facts = wording.facts(conversation.proposal)
     return message(
-        f"You also told me: {facts}.",
+        wording.also_told(conversation.proposal),
         keyboard=[[button("Use it for my plan", ACCEPT), button("No, thanks", DECLINE)]],
     )
 
@@ -212,18 +211,12 @@ def _reply(conversation: Conversation, text: str, card: Card | None, today: date
         is_no = card.no_skips and _NO.fullmatch(text.lower().strip(" .!"))
         return on_typed_act(conversation, card, SKIP, today) if is_no else None
     after = answered(conversation, card, values)
-    return shown_card(after, today, lead=_noted(values))
-
-
-def _noted(values: Values) -> str:
-    facts = {name: value for name, value in values.items() if name in FIELDS}
-    remarks = [str(value) for name, value in values.items() if name == "remark"]
-    return wording.understood(facts, values.get(GRADUATION_YEAR), remarks)
+    return shown_card(after, today, lead=wording.noted(values))
 
 
 def _taken(conversation: Conversation, values: Values, card: Card | None, today: date) -> Step:
     """The step after `values` were told out of turn: back to the open question, or the plan."""
-    after, lead = taken(conversation, values), _noted(values)
+    after, lead = taken(conversation, values), wording.noted(values)
     if card is not None:
         return shown_card(after, today, lead=lead)
     return plan_or_questions(after, today, view="update", lead=lead)

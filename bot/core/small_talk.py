@@ -24,6 +24,14 @@ _FRUSTRATED = re.compile(
 )
 _NEVER_MIND = re.compile(r"never ?mind|\bnvm\b|forget (it|that)|leave it|not now|later\b", re.I)
 _MAX_CHATTER_WORDS = 8
+_ABOUT_ME = re.compile(
+    r"useless|waste of time|stupid|dumb|not help(ful|ing)|hate (this|it|you)\b|sucks\b|annoy|wtf\b",
+    re.IGNORECASE,
+)
+_SORRY = (
+    "Sorry, I was no help there. Tell me in a few plain words what you need, for example "
+    '"observership in Texas on B1/B2", or send /plan and I ask the questions.'
+)
 _REPLIES: tuple[tuple[str, str], ...] = (
     (r"thank|thx|\bty\b|shuk|jazak|gracias|merci|obrigad|danke|helpful|great|awesome|perfect|🙏|👍|❤",
      "You're welcome. Ask me anything else, or send /plan for a dated plan."),
@@ -102,7 +110,9 @@ def is_chatter(text: str) -> bool:
 
 def _reply_to(text: str) -> str:
     if is_chatter(text):
-        return _NO_PROBLEM if _NEVER_MIND.search(text) else _HEARD
+        if _NEVER_MIND.search(text):
+            return _NO_PROBLEM
+        return _SORRY if _ABOUT_ME.search(text) else _HEARD
     fallback = _GREETING if _GREETS.search(text) else _NOT_SURE
     return next((said for pattern, said in _REPLIES if re.search(pattern, text, re.I)), fallback)
 

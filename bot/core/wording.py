@@ -6,8 +6,11 @@ from typing import Any
 from bot.core.intake.exams import ATTEMPTS_UNCLEAR
 from bot.core.intake.graduation import MONTH_ASSUMED
 from bot.core.intake.money import OTHER_CURRENCY
+from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED
 from bot.core.labels import FIELD_NAMES, fact_label, month_label
+
+_TOLD_IN_A_LINE = 3
 
 WELCOME = (
     "Hello! I help international medical students and graduates get US clinical experience.\n\n"
@@ -72,6 +75,7 @@ NO_SOURCES = "That answer used no source lines."
 THANKS_GOOD = "Thank you. Glad it helped."
 THANKS_BAD = "Thank you. I have noted that it did not help; a person looks at these."
 NO_PLAN_YET = "There is no plan yet. A few questions first:"
+WEEK_DONE = "This week is done. Well done! Next:"
 NOTHING_OPEN = "Every step of your plan is ticked. /plan shows it; tell me if something changes."
 ALL_SHARP = "That is all I ask. "
 TOO_LONG = (
@@ -95,6 +99,9 @@ UNKNOWN_ZONE = "I don't know that place. Try a large city or a country: /remind 
 DROPPED = "Fine, your plan stays as it was."
 SAME_PLAN = "Your plan stays as it was."
 ANSWERED_ALREADY = "That question is closed. /profile shows your answers and changes them."
+ALREADY = "I have that already. See my last message."
+"""Shown for a moment where a button was tapped twice."""
+EDITED = "I don't go back to edited messages. Please send it again as a new one."
 STALE = "That button belongs to an earlier question. This is where we are:"
 SKIPPED_REQUIRED = "I cannot plan without this one; a rough answer is enough."
 
@@ -181,6 +188,13 @@ def understood(values: Mapping[str, Any], year: int | None, remarks: Sequence[st
     return "\n".join([*lines, *(REMARKS[remark] for remark in remarks if remark in REMARKS)])
 
 
+def noted(values: Mapping[str, Any]) -> str:
+    """Return what was understood of an answer's values, which may hold a year and remarks."""
+    facts = {name: value for name, value in values.items() if name in FIELD_NAMES}
+    remarks = [str(value) for name, value in values.items() if name == REMARK]
+    return understood(facts, values.get(GRADUATION_YEAR), remarks)
+
+
 def _told(values: Mapping[str, Any], *, by_year: bool) -> list[str]:
     """Facts as short lines; stage and graduation are one, and a month that was assumed is left out.
 
@@ -194,6 +208,14 @@ def _told(values: Mapping[str, Any], *, by_year: bool) -> list[str]:
     first = said.get(values.get("stage", ""), f"Graduation: {when}")
     others = {name: value for name, value in values.items() if name not in ("stage", "graduation")}
     return [first, *(fact_label(name, value) for name, value in others.items())]
+
+
+def also_told(values: Mapping[str, Any]) -> str:
+    """Return the facts that came along with a question: in one line, or one a line if many."""
+    told = _told(values, by_year=False)
+    if len(told) <= _TOLD_IN_A_LINE:
+        return f"You also told me: {', '.join(told)}."
+    return "\n".join(["You also told me:", *(f"• {fact}" for fact in told)])
 
 
 def not_understood(again: str, misses: int, *, can_skip: bool) -> str:

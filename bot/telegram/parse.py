@@ -14,7 +14,7 @@ from bot.core.ports import Incoming, Payload
 from bot.core.replies import Message, link, message
 from bot.telegram.utf16 import well_formed
 
-ALLOWED_UPDATES = ("message", "callback_query")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query")
 
 # An animation is also a document and a venue also a location: the telling one comes first.
 _MEDIA = (
@@ -50,6 +50,8 @@ def parse(update: Payload, me: BotIdentity) -> Incoming | Skipped:
     match update:
         case {"update_id": int(), "message": received}:
             return _message(received, me)
+        case {"update_id": int(), "edited_message": edited}:
+            return _edited(edited)
         case {"update_id": int(), "callback_query": tapped}:
             return _tap(tapped)
         case {"update_id": int()}:
@@ -84,6 +86,20 @@ def _private(received: dict[str, Any], chat: int, user: int) -> Incoming | Skipp
             return Skipped.MALFORMED
     kind = next((kind for kind in _MEDIA if kind in received), None)
     return Incoming(chat, user, SentMedia(kind, _caption(received))) if kind else Skipped.NOT_FOR_US
+
+
+def _edited(edited: Any) -> Incoming | Skipped:
+    """An edited text; a live location that moves is edited too, and is nothing to speak of."""
+    match edited:
+        case {"from": {"is_bot": True}}:
+            return Skipped.NOT_FOR_US
+        case {
+            "chat": {"id": int(chat), "type": "private"},
+            "from": {"id": int(user)},
+            "text": str(),
+        }:
+            return Incoming(chat, user, SentMedia("edit"))
+    return Skipped.NOT_FOR_US
 
 
 def _caption(received: dict[str, Any]) -> str:

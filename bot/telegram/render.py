@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from bot.core import wording
 from bot.core.ports import Incoming, Payload
 from bot.core.replies import ExportKind, Message
 from bot.telegram.keyboard import inline_keyboard
@@ -23,7 +24,8 @@ def render(incoming: Incoming, messages: Sequence[Message]) -> list[Payload]:
     """
     calls: list[Payload] = []
     if incoming.callback_id is not None:
-        calls.append({"method": "answerCallbackQuery", "callback_query_id": incoming.callback_id})
+        tapped = {"method": "answerCallbackQuery", "callback_query_id": incoming.callback_id}
+        calls.append(tapped if messages else {**tapped, "text": wording.ALREADY})
     replaced = incoming.message_id
     for message in messages:
         replaceable = message.replaces and _content(message) is None

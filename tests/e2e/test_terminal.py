@@ -116,3 +116,10 @@ def test_forgetting_empties_the_saved_conversation(tmp_path):
     chat("/plan\ngraduated 2017\n/forget\n1\n", tmp_path, saved=saved)
 
     assert "Are you still a medical student" in chat("/plan\n", tmp_path, saved=saved)
+
+
+def test_number_that_is_a_choices_own_label_means_that_choice(tmp_path):
+    facts = "graduated june 2019, B1/B2, Pakistani, IM, 3000 usd, 8 weeks, step 1 and ck passed"
+    text = chat(f"/plan\n{facts}\noet passed\nchange letters\n2\n/profile\n", tmp_path)
+
+    assert "US letters: 2" in text

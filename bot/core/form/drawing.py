@@ -21,7 +21,6 @@ def drawn_card(
     today: date,
     *,
     lead: str = "",
-    replaces: bool = False,
 ) -> Message:
     """Return the question of `card`; `lead` comes before it, such as what was understood."""
     return message(
@@ -30,7 +29,6 @@ def drawn_card(
         "\n",
         italic(_hint(card, conversation)),
         keyboard=_keyboard(card, conversation, today),
-        replaces=replaces,
     )
 
 

@@ -16,8 +16,13 @@ _FITS = {
 }
 
 
-def changes_message(before: Plan, after: Plan, *, title: str = "What changed") -> Message | None:
-    """Return what changed from one plan to the next, or None when nothing a reader would see."""
+def changes_message(
+    before: Plan, after: Plan, *, title: str = "What changed", only_time_passed: bool = False
+) -> Message | None:
+    """Return what changed from one plan to the next, or None when nothing a reader would see.
+
+    When only time has passed, days that moved with it are left out.
+    """
     diff = compare(before, after)
     lines = [
         *diff.headlines,
@@ -26,7 +31,7 @@ def changes_message(before: Plan, after: Plan, *, title: str = "What changed") -
         *_few([f"Careful: {text}" for text in diff.why]),
         *_few([f"Settled: {text}" for text in diff.settled]),
         *_few([f"New step: {step.title}, by {day(step.due)}" for step in diff.new]),
-        *(_steps(diff) if before.match_year == after.match_year else ()),
+        *(_steps(diff, only_time_passed) if before.match_year == after.match_year else ()),
     ]
     if not lines:
         return None
@@ -47,11 +52,11 @@ def _money(before: Plan, after: Plan, diff: PlanDiff) -> list[str]:
     return lines
 
 
-def _steps(diff: PlanDiff) -> list[str]:
+def _steps(diff: PlanDiff, only_time_passed: bool) -> list[str]:
     """Steps dropped and moved; in another season nearly all are, which tells nobody anything."""
     gone = [f"Dropped: {step.title}" for step in diff.gone]
     moved = [f"{m.title}: by {day(m.now)} (was {day(m.was)})" for m in diff.moved]
-    return [*_few(gone), *_few(moved)]
+    return [*_few(gone), *([] if only_time_passed else _few(moved))]
 
 
 def _few(lines: Sequence[str]) -> list[str]:

@@ -41,6 +41,7 @@ _NO_FLAGS = (
     "I see none of the red flags I know. That does not make it good: write to the hospital's GME "
     "office before you pay."
 )
+_PASTE_IT = "Paste the offer or advertisement here, whole, and I mark the red flags I know."
 _TOO_SHORT = "That is very little to judge. Paste the whole advertisement after /offer."
 
 
@@ -54,6 +55,8 @@ def desk_menu() -> Message:
 
 def desk_message(wanted: AtDesk, citations: Citations, today: date) -> Message:
     """Return what was asked of the desk; the menu for a name it does not know."""
+    if wanted.page == "offer" and not wanted.text.strip():
+        return message(_PASTE_IT)
     if wanted.page == "offer":
         return _offer(check_offer(wanted.text), citations)
     if wanted.page == "entry":

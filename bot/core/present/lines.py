@@ -1,5 +1,6 @@
 """Small pieces that pages share: dates for people, and how a source is cited in a line."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,7 +10,7 @@ from bot.core.replies import Span, italic, link
 
 Parts = list[str | Span]
 
-_CITED_AT_MOST = 4
+_CITED_AT_MOST = 3
 
 
 def day(value: date) -> str:
@@ -17,12 +18,21 @@ def day(value: date) -> str:
     return f"{value:%b} {value.day}, {value.year}"
 
 
-def cited(sources: Iterable[SourceRef], citations: Citations, *, brackets: bool = True) -> Parts:
-    """Return where something stands, each source once, links where there are pages."""
-    named = dict.fromkeys(citations.of(source) for source in sources)
+def cited(
+    sources: Iterable[SourceRef],
+    citations: Citations,
+    *,
+    brackets: bool = True,
+    in_full: bool = False,
+) -> Parts:
+    """Return where something stands, each source once, links where there are pages.
+
+    `in_full` names pages by their whole title, else by who says it.
+    """
+    named = dict.fromkeys(_name(citations.of(source), in_full=in_full) for source in sources)
     parts: Parts = []
-    for citation in named:
-        parts += [" · ", _name(citation)] if parts else [_name(citation)]
+    for name in named:
+        parts += [" · ", name] if parts else [name]
     return ["(", *parts, ")"] if brackets and parts else parts
 
 
@@ -32,6 +42,12 @@ def sources_line(sources: Iterable[SourceRef], citations: Citations) -> Parts:
     return [italic("From: "), *cited(few, citations, brackets=False)] if few else []
 
 
-def _name(citation: Citation) -> Span:
-    text = f"{citation.label}, {citation.date}" if citation.date else citation.label
+def first_sentence(text: str) -> str:
+    """Return the first sentence of `text`, which says what the others explain."""
+    return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+
+
+def _name(citation: Citation, *, in_full: bool) -> Span:
+    label = citation.label if in_full else citation.short or citation.label
+    text = f"{label}, {citation.date}" if citation.date else label
     return link(text, citation.url) if citation.url else italic(text)

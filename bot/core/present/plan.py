@@ -7,12 +7,13 @@ from bot.core.buttons import COMMAND, PLAN_PAGE, button
 from bot.core.citations import Citations
 from bot.core.labels import KINDS, money_label
 from bot.core.plan.plan import Pathway, Plan, ProgramFit, Range, SourceRef, Step
-from bot.core.present.lines import Parts, cited, day, sources_line
+from bot.core.present.lines import Parts, cited, day, first_sentence, sources_line
 from bot.core.replies import Button, Message, bold, italic, link, message
 from bot.core.requests import View
 
 _PROGRAMS_SHOWN = 6
 _TOP_WARNINGS = 3
+_WEEK_IN_SUMMARY = "This week: "
 _SOURCES_SHOWN = 12
 _VERDICTS: Mapping[str, str] = {
     "go": "✅ Go: this can work in time.",
@@ -73,22 +74,29 @@ def navigation(view: View) -> list[list[Button]]:
 
 
 def _overview(plan: Plan, shelf: Shelf) -> Parts:
-    parts: Parts = [bold(f"Your plan for Match {plan.match_year}"), "\n", plan.summary, "\n\n"]
+    told = plan.summary.split(_WEEK_IN_SUMMARY)[0].rstrip()  # the list below says it with dates
+    parts: Parts = [bold(f"Your plan for Match {plan.match_year}"), "\n", told, "\n\n"]
     parts += [_VERDICTS[plan.verdict], "\n"]
     if plan.match_year != plan.asked_match_year:
         parts.append(f"You asked for {plan.asked_match_year}; this is the season that fits.\n")
     parts += [f"{shelf.note}\n"] if shelf.note else []
-    parts += ["\n", *_cost_line(plan), "\n\n", bold("This week"), "\n"]
+    parts += ["\n", *_cost_line(plan), "\n"] if _lacks_the_sum(told, plan) else []
     steps = [step for step in plan.steps if step.id in plan.this_week]
+    parts += ["\n", bold("This week"), "\n"] if steps else []
     parts += [f"{_box(step, shelf)} {step.title} (by {day(step.due)})\n" for step in steps]
     if plan.warnings:
         parts += ["\n", bold("Careful"), "\n"]
-        parts += [f"⚠️ {warning.text}\n" for warning in plan.warnings[:_TOP_WARNINGS]]
+        top = plan.warnings[:_TOP_WARNINGS]
+        parts += [f"⚠️ {first_sentence(warning.text)}\n" for warning in top]
         more = len(plan.warnings) - _TOP_WARNINGS
         parts += [f"{more} more under Careful.\n"] if more > 0 else []
     sources = [source for step in steps for source in step.sources]
     sources += [warning.source for warning in plan.warnings[:_TOP_WARNINGS]]
     return [*parts, "\n", *sources_line(sources, shelf.citations)]
+
+
+def _lacks_the_sum(told: str, plan: Plan) -> bool:
+    return f"{plan.budget.high:,.0f}" not in told
 
 
 def _cost_line(plan: Plan) -> Parts:
@@ -227,7 +235,7 @@ def _sources(plan: Plan, shelf: Shelf) -> Parts:
     parts: Parts = [bold("What this plan rests on"), "\n"]
     parts += [f"• Guide {', '.join(sections)}\n"] if sections else []
     for page in pages[:_SOURCES_SHOWN]:
-        parts += ["• ", *cited([page], shelf.citations, brackets=False), "\n"]
+        parts += ["• ", *cited([page], shelf.citations, brackets=False, in_full=True), "\n"]
     more = len(pages) - _SOURCES_SHOWN
     parts += [f"and {more} more pages, all of them in the export.\n"] if more > 0 else []
     return [*parts, italic("Dates are when I read the page. Check visas on travel.state.gov.")]

@@ -32,7 +32,11 @@ def tasks_message(
     """Return the steps to do now with tick buttons, a progress bar, and mail to follow up."""
     steps = open_steps(plan, ticked)
     parts: Parts = [bold("This week"), "\n", progress_bar(plan, ticked), "\n"]
+    is_done = bool(steps) and steps[0].id not in plan.this_week
+    parts += [f"\n{wording.WEEK_DONE}\n"] if is_done else []
+    later = next((step for step in steps if step.id not in plan.this_week), None)
     for step in steps:
+        parts += ["\n", bold("After that"), "\n"] if step is later and not is_done else []
         parts += ["\n", bold(step.title), f"\n{step.detail}\nBy {day(step.due)}\n"]
     if not steps:
         parts.append(f"\n{wording.NOTHING_OPEN}")

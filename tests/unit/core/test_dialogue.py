@@ -471,11 +471,13 @@ def test_an_answer_to_the_form_may_stand_beside_a_picture():
     assert person.draft["stage"] == "graduate"
 
 
-def test_edited_messages_get_no_reply():
+def test_edited_messages_change_nothing_and_are_told_so():
     person = Person()
+    person.commands("plan")
     person.does(SentMedia("edit"))
 
-    assert person.last.messages == ()
+    assert person.text.startswith("I don't go back to edited messages.")
+    assert len(person.last.messages) == 1
 
 
 def test_media_in_mid_form_leave_the_question_open():
@@ -564,3 +566,20 @@ def test_command_can_be_typed_without_a_slash():
 
     assert "Your plan for Match" in person.says("my plan")
     assert "Are you still a medical student" in Person().says("Plan")
+
+
+def test_days_that_moved_with_time_are_no_news():
+    person = Person().has_plan()
+    person.waits(days=30)
+
+    assert "was Nov" not in person.commands("next")
+
+
+def test_many_facts_beside_a_question_are_listed():
+    text = Person().says("I graduated in 2017, b1/b2, pakistani, IM, can I do an externship?")
+
+    assert "You also told me:\n• Graduated" in text
+
+
+def test_offer_without_its_text_asks_for_it():
+    assert Person().commands("offer").startswith("Paste the offer")

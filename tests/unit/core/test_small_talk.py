@@ -18,10 +18,15 @@ def test_small_talk_is_short_and_friendly(text: str) -> None:
     assert 20 < len(answer.text) < 350
 
 
-@pytest.mark.parametrize("text", ["im so done with this", "this is useless", "i am so tired"])
+@pytest.mark.parametrize("text", ["im so done with this", "i am so tired"])
 def test_venting_is_heard_and_not_looked_up(text: str) -> None:
     assert is_chatter(text)
     assert "I hear you" in small_talk(text).text
+
+
+@pytest.mark.parametrize("text", ["this is useless", "you are a stupid bot", "not helpful at all"])
+def test_anger_at_the_bot_gets_an_apology_and_a_way_on(text: str) -> None:
+    assert small_talk(text).text.startswith("Sorry, I was no help")
 
 
 def test_taking_it_back_is_no_problem() -> None:

@@ -117,7 +117,9 @@ def test_group_that_does_not_address_the_bot_is_left_alone(content: dict[str, An
 @pytest.mark.parametrize(
     "update",
     [
-        {"update_id": 1, "edited_message": message_update(text="/plan")["message"]},
+        {"update_id": 1, "edited_message": message_update(location={})["message"]},
+        {"update_id": 1, "edited_message": message_update(chat=GROUP, text="hi")["message"]},
+        {"update_id": 1, "edited_message": None},
         {"update_id": 1, "channel_post": {"chat": {"id": 1, "type": "channel"}, "text": "hi"}},
         {"update_id": 1, "my_chat_member": {"chat": PRIVATE}},
         {"update_id": 1, "something_new": {}},
@@ -128,6 +130,15 @@ def test_group_that_does_not_address_the_bot_is_left_alone(content: dict[str, An
 )
 def test_what_is_not_for_the_bot_is_skipped(update: dict[str, Any]) -> None:
     assert parse(update, ME) is Skipped.NOT_FOR_US
+
+
+def test_edited_text_is_told_from_a_new_one() -> None:
+    edited = {"update_id": 1, "edited_message": message_update(text="/plan")["message"]}
+
+    incoming = parse(edited, ME)
+
+    assert isinstance(incoming, Incoming)
+    assert incoming.event == SentMedia("edit")
 
 
 @pytest.mark.parametrize(

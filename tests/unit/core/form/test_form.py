@@ -211,7 +211,26 @@ def test_double_tap_counts_once(person):
     person.does(Pressed(tapped.data))
 
     assert person.draft == before
-    assert "Which US visa" in person.text
+    assert person.last.messages == ()
+
+
+def test_question_gives_way_to_the_next_where_it_was_tapped(person):
+    text = person.taps("Grad 2017")
+
+    assert text.startswith("✓ Graduated 2017")
+    assert person.last.messages[0].replaces
+    assert "Which US visa" in person.taps("Skip")
+    assert person.last.messages[0].replaces
+
+
+def test_second_tap_on_skip_skips_nothing_more(person):
+    person.taps("Grad 2017")
+    skip = person.button("Skip")
+    person.does(Pressed(skip.data))
+    person.does(Pressed(skip.data))
+
+    assert person.last.messages == ()
+    assert "Which US visa" in person.says("asdf")
 
 
 def test_form_button_works_after_looking_at_quotes_of_an_answer(person):

@@ -43,6 +43,16 @@ def test_overview_leads_with_the_verdict_the_money_and_this_week():
     assert "☐ Do check-visa (by Nov 29, 2026)" in text
 
 
+def test_overview_says_nothing_twice():
+    summary = "It can work. About 3,000 USD in all, between 2,000 and 5,000. This week: do x."
+    warning = Warn(code="w", text="Watch only. Nothing changes that.", source=GUIDE)
+    text = plan_page("overview", a_plan(summary=summary, warnings=(warning,)), SHELF).text
+
+    assert "In all" not in text
+    assert "do x" not in text
+    assert "⚠️ Watch only.\n" in text
+
+
 def test_later_season_than_asked_is_said():
     text = plan_page("overview", a_plan(match_year=2029), SHELF).text
 
