@@ -85,7 +85,7 @@ def ask(answerer: ModelAnswerer, listener: Listener, case: Case) -> Told | None:
     grounded = listener.grounded_last
     if grounded is None or not listener.usage.tokens:
         return None
-    found = checked(listener.draft, grounded.passages, question=case.question)
+    found = checked(listener.draft, grounded.passages)
     return Told(
         case=case,
         default=grounded.answer,

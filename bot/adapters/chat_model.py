@@ -143,16 +143,16 @@ class ModelAnswerer:
         finally:
             self._turnstile.leave(failed=failed)
         self._on_draft(draft)
-        return self._checked(draft, question, grounded)
+        return self._checked(draft, grounded)
 
     def _fallen_back(self, grounded: Grounded, reason: str) -> Answer:
         self._on_fallback(reason)
         return grounded.answer
 
-    def _checked(self, draft: str, question: str, grounded: Grounded) -> Answer:
+    def _checked(self, draft: str, grounded: Grounded) -> Answer:
         if NOT_COVERED in draft:
             return self._fallen_back(grounded, "the model found no answer in the passages")
-        found = checked(draft, grounded.passages, question=question)
+        found = checked(draft, grounded.passages)
         text = kept_text(found)
         if text is None:
             return self._fallen_back(grounded, "too little of the draft stood the check")
@@ -173,7 +173,7 @@ class ModelAnswerer:
             ("system", load_prompt("answer_rules").render()),
             ("human", _question(question, grounded)),
         ]
-        preview = Preview(grounded.passages, question=question)
+        preview = Preview(grounded.passages)
         draft = ""
         try:
             for part in self._parts(messages, asker):

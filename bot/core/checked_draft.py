@@ -1,7 +1,9 @@
 """Checks what a language model wrote, sentence by sentence, against its passages. Pure.
 
-A sentence is kept only when it cites passages that were given, says what they say, and every
-figure, month, visa class and name in it stands in them. What nobody may promise is never kept.
+A sentence is kept only when it cites passages that were given, says what they say and not the
+opposite, no more surely and of no other quantity, and every figure, month, visa class and name in
+it stands in them. What nobody may promise is never kept, and what tells a model what to do bears
+nothing out.
 """
 
 import re
@@ -9,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.exactness import unsupported_details
+from bot.core.overclaiming import COMMON, overclaim, without_instructions
 from bot.core.support import support
 from knowledge.passages import Passage
 from knowledge.words import sentences
@@ -22,10 +25,11 @@ _LOOSE_CITATIONS = re.compile(r"([.!?])\s*((?:\[\d+(?:\s*,\s*\d+)*\]\s*)+)")
 _NEVER = re.compile(
     r"\bguarantee\w*\b|\byou will (surely |certainly )?match\b|\bwill be approved\b|\bas a "
     r"tourist\b|"
+    r"\b(everybody|everyone|all (applicants|imgs|of you)) (will )?match(es)?\b|"
     r"\b\d+ ?% (chance|odds)|\b(take|get|apply for) a loan\b|\boverstay\w*\b|\bquit your job\b",
     re.IGNORECASE,
 )
-_DENIED = re.compile(r"\b(no|not|never|nobody|cannot|can't|don't|do not)\b", re.IGNORECASE)
+_DENIED = re.compile(r"\b(no|not|never|nobody|cannot|can't|don't|do not)\b[^,;:.]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,9 @@ class CheckedSentence:
         return not self.reason
 
 
-def checked(draft: str, passages: Sequence[Passage], *, question: str) -> list[CheckedSentence]:
+def checked(draft: str, passages: Sequence[Passage]) -> list[CheckedSentence]:
     """Return every sentence of `draft` with the reason why it must go, or "" when it may stay."""
-    return [_checked(piece, passages, question) for piece in _pieces(draft)]
+    return [_checked(piece, passages) for piece in _pieces(draft)]
 
 
 def kept_text(sentences_: Sequence[CheckedSentence]) -> str | None:
@@ -65,12 +69,10 @@ class Preview:
 
     Args:
         passages: what the draft was written from.
-        question: what it answers.
     """
 
-    def __init__(self, passages: Sequence[Passage], *, question: str) -> None:
+    def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = passages
-        self._question = question
         self._found: list[CheckedSentence] = []
 
     def after(self, draft: str) -> str | None:
@@ -84,7 +86,7 @@ class Preview:
         new = settled[len(self._found) :]
         if not new:
             return None
-        found = [_checked(piece, self._passages, self._question) for piece in new]
+        found = [_checked(piece, self._passages) for piece in new]
         self._found += found
         if not self._found[0].is_kept or not any(one.is_kept for one in found):
             return None
@@ -97,24 +99,30 @@ def _pieces(draft: str) -> list[str]:
     return sentences(attached)
 
 
-def _checked(piece: str, passages: Sequence[Passage], question: str) -> CheckedSentence:
+def _checked(piece: str, passages: Sequence[Passage]) -> CheckedSentence:
     cited = tuple(
         int(number) - 1 for group in _CITATION.findall(piece) for number in group.split(",")
     )
     text = _CITATION.sub("", piece).strip()
-    return CheckedSentence(text, cited, _objection(text, cited, passages, question))
+    return CheckedSentence(text, cited, _objection(text, cited, passages))
 
 
-def _objection(text: str, cited: Sequence[int], passages: Sequence[Passage], question: str) -> str:
+def _objection(text: str, cited: Sequence[int], passages: Sequence[Passage]) -> str:
     if not cited:
         return "no citation"
+    if text.endswith(":"):
+        return "opens a list, which is no statement"
     if any(not 0 <= number < len(passages) for number in cited):
         return "cites a passage that was not given"
-    if _NEVER.search(text) and not _DENIED.search(text):
+    if any(not _DENIED.search(text[: found.start()]) for found in _NEVER.finditer(text)):
         return "promises what nobody may promise"
-    source = "\n".join(f"{passages[n].title}\n{passages[n].text}" for n in cited)
-    if missing := unsupported_details(text, source, allowed=question):
+    source = without_instructions(
+        "\n".join(f"{passages[n].title}\n{passages[n].text}" for n in cited)
+    )
+    if missing := unsupported_details(text, source) - COMMON:
         return f"not in the passage: {sorted(missing)[0]}"
     if support(text, source) < SUPPORTED:
         return "the passage does not say so"
+    if found := overclaim(text, source):
+        return f"claims {found}"
     return ""

@@ -89,6 +89,6 @@ def unsupported_details(claim: str, source: str, *, allowed: str = "") -> frozen
     missing = set(figures(claim) - figures(source))
     missing |= months(claim) - months(source)
     missing |= visa_classes(claim) - visa_classes(source)
-    known = f"{source}\n{allowed}".lower()
+    known = fold(f"{source}\n{allowed}").lower()
     missing |= {name for name in names(claim) if name not in known}
     return frozenset(missing)
