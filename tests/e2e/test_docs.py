@@ -11,11 +11,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^ *```sh\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 
 # Commands that are run elsewhere, or cannot run in a test; each with the reason.
 ELSEWHERE = {
     r"make (run|test|lint|audit|eval|soak|load)\b": "CI runs them; other tests what they start",
+    r"(cp \.env\.example|\.venv/bin/usce doctor)": "tests/e2e/test_guide.py",
     r"pytest ": "this is one of those runs",
     r"usce eval": "tests/unit/evals and `make eval`",
     r"USCE_EXECUTOR_ID=\S+ usce serve": "tests/fault/test_replicas.py",
