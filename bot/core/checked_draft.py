@@ -20,6 +20,9 @@ SUPPORTED = 0.5
 MIN_CHARS = 40
 MIN_SHARE = 0.5
 NOT_COVERED = "NOT COVERED"
+_AUDIENCE = re.compile(
+    r"\b(?:as|for) (?:an? )?(?:IMGs?|applicants?|graduates?|students?),? ?", re.I
+)
 _CITATION = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
 _LOOSE_CITATIONS = re.compile(r"([.!?])\s*((?:\[\d+(?:\s*,\s*\d+)*\]\s*)+)")
 _NEVER = re.compile(
@@ -110,7 +113,7 @@ def _checked(piece: str, passages: Sequence[Passage]) -> CheckedSentence:
 def _objection(text: str, cited: Sequence[int], passages: Sequence[Passage]) -> str:
     if not cited:
         return "no citation"
-    if text.endswith(":"):
+    if text.rstrip(" .").endswith(":"):
         return "opens a list, which is no statement"
     if any(not 0 <= number < len(passages) for number in cited):
         return "cites a passage that was not given"
@@ -121,7 +124,7 @@ def _objection(text: str, cited: Sequence[int], passages: Sequence[Passage]) -> 
     )
     if missing := unsupported_details(text, source) - COMMON:
         return f"not in the passage: {sorted(missing)[0]}"
-    if support(text, source) < SUPPORTED:
+    if support(_AUDIENCE.sub("", text), source) < SUPPORTED:
         return "the passage does not say so"
     if found := overclaim(text, source):
         return f"claims {found}"
