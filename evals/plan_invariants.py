@@ -1,10 +1,9 @@
 """What must hold for every plan, whoever it is for: the contract's promises as checks. Pure."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any, get_args
+from typing import get_args
 
 from bot.core.plan.plan import (
     PathwayKind,
@@ -15,9 +14,17 @@ from bot.core.plan.plan import (
     Track,
 )
 from bot.core.plan.season import season_of
-from bot.core.plan.travel import VISAS_IN_HAND, is_stale
 from bot.core.profile import Profile
-from knowledge.rows import Reference, VisaMeasure
+from evals.plan_case import (
+    Case,
+    Check,
+    is_blocked,
+    may_not_return,
+    sources_of,
+    texts_of,
+)
+from evals.plan_promises import PROMISES
+from knowledge.rows import Reference
 
 WARNING_CODES = frozenset(
     {
@@ -46,40 +53,6 @@ BEFORE = (
 """Steps of which the first is due before the second starts, wherever a plan has both."""
 
 
-@dataclass(frozen=True)
-class Case:
-    """A plan with what it was made from."""
-
-    plan: Plan
-    profile: Profile
-    today: date
-    reference: Reference
-
-    @property
-    def codes(self) -> frozenset[str]:
-        """The codes of its warnings."""
-        return frozenset(warning.code for warning in self.plan.warnings)
-
-    def verdict(self, kind: PathwayKind) -> str:
-        """Return the verdict on a pathway."""
-        return next(path.verdict for path in self.plan.pathways if path.kind == kind)
-
-    @property
-    def is_resident(self) -> bool:
-        """Whether no visa is needed."""
-        return self.profile.visa == "immigrant" or self.profile.nationality == "US"
-
-    @property
-    def is_applying(self) -> bool:
-        """Whether the application of the season planned for is out."""
-        season = season_of(self.plan.match_year, ())
-        opens, ends = season.day("ERAS submission opens"), season.end
-        return self.profile.cycle == "applied_now" and opens <= self.today <= ends
-
-
-Check = Callable[[Case], Iterator[str]]
-
-
 def invariant_violations(
     plan: Plan, profile: Profile, today: date, reference: Reference
 ) -> list[str]:
@@ -101,33 +74,6 @@ def known_sources(reference: Reference) -> frozenset[SourceRef]:
     return frozenset(
         SourceRef(doc, section) for doc, sections in places.items() for section in sections
     )
-
-
-def texts_of(value: Any) -> Iterator[str]:
-    """Yield every text in a plan or a part of one, sources and addresses aside."""
-    if isinstance(value, SourceRef):
-        return
-    if isinstance(value, str):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in ("url", "id", "name", "institution"):
-                yield from texts_of(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from texts_of(item)
-
-
-def sources_of(value: Any) -> Iterator[SourceRef]:
-    """Yield every source in a plan or a part of one."""
-    if isinstance(value, SourceRef):
-        yield value
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from sources_of(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from sources_of(item)
 
 
 def _shape(case: Case) -> Iterator[str]:
@@ -276,8 +222,8 @@ def _gates(case: Case) -> Iterator[str]:
         yield "an externship for someone who may only watch"
     if "elective_too_late" in codes and case.verdict("elective") != "closed":
         yield "an elective that is too late"
-    blocked = _is_blocked(case)
-    if (blocked or _may_not_return(case)) != ("nationality_blocked" in codes):
+    blocked = is_blocked(case)
+    if (blocked or may_not_return(case)) != ("nationality_blocked" in codes):
         yield "nationality_blocked"
     in_person = [case.verdict(kind) for kind in IN_PERSON]  # type: ignore[arg-type]
     if blocked and {"recommended", "possible"} & set(in_person):
@@ -286,26 +232,6 @@ def _gates(case: Case) -> Iterator[str]:
         yield "spending on a stay for a blocked passport"
     if profile.nationality is None and not case.is_resident and "recommended" in in_person:
         yield "a stay recommended without knowing the passport"
-
-
-def _is_blocked(case: Case) -> bool:
-    if case.is_resident or case.profile.visa in VISAS_IN_HAND:
-        return False
-    return any(not is_stale(row, case.today) for row in _suspensions(case))
-
-
-def _may_not_return(case: Case) -> bool:
-    """Whether someone in the US holds a visa that, once used up, is not issued again."""
-    held = case.profile.visa in VISAS_IN_HAND and not case.is_resident
-    return held and case.profile.location == "us" and bool(_suspensions(case))
-
-
-def _suspensions(case: Case) -> list[VisaMeasure]:
-    return [
-        row
-        for row in case.reference.visa_policy
-        if row.iso2 == case.profile.nationality and row.measure != "visa_bond"
-    ]
 
 
 def _order_of_things(case: Case) -> Iterator[str]:
@@ -390,6 +316,5 @@ def _season(case: Case) -> Iterator[str]:
 
 CHECKS: tuple[Check, ...] = (
     _shape, _pathways, _dates, _this_week, _sources, _budget, _safety, _chain, _order_of_things,
-    _gates, _programs,
-    _warnings, _season,
+    _gates, _programs, _warnings, _season, *PROMISES,
 )  # fmt: skip

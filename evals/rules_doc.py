@@ -38,6 +38,7 @@ from bot.core.plan.pathways import RULES
 from bot.core.plan.plan import SourceRef
 from bot.core.plan.planning import decided
 from bot.core.plan.programs import ASPECTS, Aspect
+from bot.core.plan.rotation_settings import RELATED, SETTINGS
 from bot.core.plan.rules import Cite, Text, When, cite, say
 from bot.core.plan.season import RULES as SEASON_RULES
 from bot.core.plan.season import season_of
@@ -106,6 +107,7 @@ def _tables() -> Iterator[Table]:
     yield _costs()
     yield _programs()
     yield _host_pages()
+    yield _settings_of_rotations()
     yield _statuses()
     yield _assumptions()
 
@@ -247,6 +249,15 @@ def _host_pages() -> Table:
     rows = [(id_, what, f"programs: {id_}") for id_, what in sorted(told)]
     about = "What a host's page asks in words, beside the columns of the programs table."
     return Table("Host pages", about, ("program", "what", "source"), rows)
+
+
+def _settings_of_rotations() -> Table:
+    rows = [
+        (specialty, setting, RELATED.get(specialty, "a closely related field"), "guide: 6.1")
+        for specialty, setting in SETTINGS.items()
+    ]
+    about = "Where to rotate first, and the second rotation's field when there is time for one."
+    return Table("Settings", about, ("specialty", "setting", "second field", "source"), rows)
 
 
 def _statuses() -> Table:

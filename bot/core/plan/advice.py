@@ -98,6 +98,13 @@ DECISIONS: tuple[DecisionRule, ...] = (
         official("F005"),
     ),
     DecisionRule(
+        "money", BUDGET_SHORT & PREPARING, "Is the whole sum there without borrowing?",
+        lambda c: money_day(c) if c.route else c.today + timedelta(days=120),
+        "Go on as planned.",
+        "Write to no host and book no trip: exams and remote work now, the rotation in a later "
+        "season.", guide("FAQ 4"),
+    ),
+    DecisionRule(
         "dean", ELECTIVE_ROUTE & ~VSLO, "Does your dean confirm VSLO or a partner agreement?",
         step_due("elective-dean"), "Apply for electives now.",
         "Ask only hosts with their own form, and prepare one observership.", official("F047"),
@@ -114,13 +121,6 @@ DECISIONS: tuple[DecisionRule, ...] = (
         step_start("observership-do", "elective-do"), "Travel, and start the rotation.",
         "Cancel in time for the refund; remote research and work at home, then a new date.",
         official("F102"),
-    ),
-    DecisionRule(
-        "money", BUDGET_SHORT & PREPARING, "Is the whole sum there without borrowing?",
-        lambda c: money_day(c) if c.route else c.today + timedelta(days=120),
-        "Go on as planned.",
-        "Write to no host and book no trip: exams and remote work now, the rotation in a later "
-        "season.", guide("FAQ 4"),
     ),
     DecisionRule(
         "step2", STEP2_OPEN & PREPARING & ~EXHAUSTED, "Is Step 2 CK passed?",

@@ -43,6 +43,7 @@ from bot.core.plan.milestones import (
     rotations_open,
 )
 from bot.core.plan.plan import Range
+from bot.core.plan.rotation_settings import setting_of
 from bot.core.plan.rules import When
 from bot.core.plan.season import LETTERS_IN, TOKEN, USCE_END
 from bot.core.plan.sources import calendar, cost, guide, official
@@ -71,7 +72,7 @@ def _days_there(context: Context) -> int:
 
 
 def _settings(context: Context) -> str:
-    return "one strong rotation" if context.weeks <= 4 else "best in two settings"
+    return setting_of(context.profile.specialty, weeks=context.weeks)
 
 
 def _item(beginning: str) -> Callable[[Context], Range | None]:
@@ -139,9 +140,9 @@ def _electives_detail(context: Context) -> str:
         "February to June is usually best; these dates fit your notice and your graduation."
     )  # fmt: skip
     return (
-        f"While enrolled, first in {_specialty(context)}, under supervision and within the role "
-        f"the host puts in writing. {months} Ask for feedback in the middle. It must end before "
-        "you graduate."
+        f"In {_specialty(context)}, {_settings(context)}, under supervision and within the role "
+        f"the host puts in writing. {months} Ask for feedback halfway. It must end before you "
+        "graduate."
     )
 
 
@@ -156,8 +157,8 @@ def _observing_detail(context: Context) -> str:
         "so aim at February to June."
     )  # fmt: skip
     return (
-        f"In {_specialty(context)}, {_settings(context)}. You watch, unpaid and at your own cost: "
-        f"rounds, clinics, conferences. Many hosts take nobody from June to August, {when}"
+        f"In {_specialty(context)}, {_settings(context)}. You watch, unpaid and at your own cost. "
+        f"Ask for feedback halfway. Many hosts take nobody from June to August, {when}"
     )
 
 
@@ -176,8 +177,8 @@ def _letters_detail(context: Context) -> str:
     counted = f"You have {have} that counts. " if have else ""
     return (
         f"{counted}Ask each attending near the end: would you feel comfortable writing a strong "
-        f"letter for {_specialty(context)}? Bring your CV, statement draft and scores. The author "
-        "uploads it, never you."
+        f"letter for {_specialty(context)}? Bring your CV, statement draft and scores. Best from "
+        "different settings. The author uploads it, never you."
     )
 
 
@@ -283,14 +284,16 @@ USCE_STEPS: tuple[StepRule, ...] = (
         deadline=rotations_deadline, after=("elective-apply", "visa-apply"), hands_on=True,
         title=lambda c: f"Do {weeks(c.weeks)} of electives",
         detail=_electives_detail,
-        sources=(guide("2.1"), guide("5.1"), calendar(USCE_END)), cost=_item("Program fees"),
+        sources=(guide("2.1"), guide("6.1"), guide("5.2"), calendar(USCE_END)),
+        cost=_item("Program fees"),
     ),
     StepRule(
         id="observership-do", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
         takes=_days_there, span=_days_there, opens=rotations_open, aim=_before_summer,
         deadline=rotations_deadline, after=("hosts-apply", "visa-apply"),
         title=lambda c: f"Do {weeks(c.weeks)} of observerships", detail=_observing_detail,
-        sources=(guide("2.2"), official("F098"), calendar(USCE_END)), cost=_item("Program fees"),
+        sources=(guide("2.2"), guide("6.1"), official("F098"), calendar(USCE_END)),
+        cost=_item("Program fees"),
     ),
     replace(EXTERNSHIP, when=EXTERNSHIP.when & IMMIGRANT, hands_on=True),
     replace(EXTERNSHIP, when=EXTERNSHIP.when & ~IMMIGRANT),

@@ -7,7 +7,7 @@ from matplotlib import get_data_path
 from pypdf import PdfReader
 
 from bot.adapters.exports.sections import plan_sections
-from evals.plan_invariants import sources_of
+from evals.plan_case import sources_of
 from tests.fakes.exporting import LONG, PEOPLE, citations, drawn
 from tests.fakes.persons import TODAY, planned, reference
 

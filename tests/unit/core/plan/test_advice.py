@@ -4,7 +4,7 @@ from bot.core.month import Month
 from bot.core.plan.assumptions import UNKNOWN_FIELDS
 from bot.core.plan.plan import Plan
 from bot.core.profile import FIELDS, REQUIRED, Profile
-from evals.plan_invariants import texts_of
+from evals.plan_case import texts_of
 from tests.fakes.persons import TODAY, graduate, planned, steps, student
 
 BARE = Profile(

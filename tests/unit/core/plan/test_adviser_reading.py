@@ -229,3 +229,29 @@ def test_a_first_attempt_that_was_not_told_is_asked_and_never_taken_for_granted(
     assert griffin[told].fit == "fits"
     assert griffin[untold].fit == "ask_first"
     assert any("first attempt" in question for question in griffin[untold].ask)
+
+
+@pytest.mark.parametrize(
+    ("specialty", "where"),
+    [
+        (
+            "internal_medicine",
+            "on wards and in a clinic, then in a related field such as cardiology",
+        ),
+        ("psychiatry", "in a clinic and an inpatient unit"),
+        ("surgery", "in the operating room"),
+        ("pediatrics", "such as the NICU"),
+        ("neurology", "then in a related field."),
+    ],
+)
+def test_rotations_are_where_the_specialty_values_them(specialty: str, where: str):
+    for make in (graduate, student):
+        plan = steps(planned(make(specialty=specialty, budget_usd=None)))
+        step = plan.get("observership-do") or plan["elective-do"]
+        assert where.rstrip(".") in step.detail
+        assert "feedback halfway" in step.detail
+
+
+def test_one_month_is_one_strong_rotation():
+    plan = steps(planned(graduate(weeks_in_us=4.0)))
+    assert "one strong rotation" in plan["observership-do"].detail

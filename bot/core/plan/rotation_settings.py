@@ -1,0 +1,27 @@
+"""Where in a hospital to rotate, and in what second field, by specialty.
+
+Source: guide 6.1 (settings that program directors value; one core rotation in the specialty and one
+in a closely related area). Its only examples of a related area are the two in the table.
+"""
+
+from bot.core.profile import Specialty
+
+SETTINGS: dict[Specialty, str] = {
+    "internal_medicine": "on wards and in a clinic",
+    "family_medicine": "in a clinic and on wards",
+    "psychiatry": "in a clinic and an inpatient unit",
+    "surgery": "in the operating room",
+    "pediatrics": "with children",
+    "obgyn": "with pregnant patients",
+}
+
+RELATED: dict[Specialty, str] = {"internal_medicine": "cardiology", "pediatrics": "the NICU"}
+
+
+def setting_of(specialty: Specialty, *, weeks: int) -> str:
+    """Return where to rotate, and with more than four weeks what the second rotation may be."""
+    setting = SETTINGS.get(specialty, "")
+    if weeks <= 4:
+        return f"{setting}, one strong rotation".removeprefix(", ")
+    example = f" such as {RELATED[specialty]}" if specialty in RELATED else ""
+    return f"{setting}, then in a related field{example}".removeprefix(", ")
