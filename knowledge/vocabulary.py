@@ -13,7 +13,7 @@ these they this to was will with
 """
 STOP_WORDS = frozenset(_LUCENE_STOP_WORDS.split())
 
-_CHARACTERS = str.maketrans(
+CHARACTERS = str.maketrans(
     {
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-"),
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u0060\u00b4", "'"),
@@ -139,7 +139,7 @@ _UPPER_CASE_ONLY = tuple(
 
 def folded(text: str) -> str:
     """Return `text` in lower case with plain hyphens, quotes and spaces."""
-    return unicodedata.normalize("NFKC", text.translate(_CHARACTERS)).lower()
+    return unicodedata.normalize("NFKC", text.translate(CHARACTERS)).lower()
 
 
 def words_of(text: str) -> list[str]:
