@@ -1,16 +1,16 @@
 """Fits when a card answers a question: `python -m bot.fit_cards [--check]`.
 
-What it learns from: every card's own ways of asking, a fifth of them held out at a time (the right
-card is known); the example questions of the passages (right are the cards that cite the passage);
-and messages that no card answers. Deterministic. `--check` writes nothing and reports figures on
-cards that were held out together with all their ways of asking.
+What it learns from: questions people ask of each card and near misses, looked at through a card
+head that never saw them; the example questions of the passages (right are the cards that cite the
+passage); and messages that no card answers. Deterministic. `--check` writes nothing and reports
+figures on questions that were held out once more.
 """
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,27 +18,36 @@ import numpy as np
 from bot.core.card_fit import CardMatcher, Features
 from bot.core.question import read_question
 from bot.core.sourcebook import Sourcebook
+from knowledge.asked import load_asked
 from knowledge.card_fit_weights import CardFitWeights, save_card_fit
+from knowledge.card_head import CardHead, load_card_head
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages, load_cards
 from knowledge.documents import documents_of
 from knowledge.embedding import CachingEmbedder, Embedder, Vectors, load_embedder
 from knowledge.example_questions import load_example_questions
 from knowledge.guide import load_guide
-from knowledge.indexing import embed_passages
+from knowledge.indexing import embed_passages, texts_of
 from knowledge.passages import Passage, Retriever
+from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.retriever import HybridRetriever
+from knowledge.shipped import shipped_vectors
 from knowledge.tables import load_reference
+from knowledge.train_cards import FOLDS as HEAD_FOLDS
+from knowledge.train_cards import NEIGHBORS, embedded, fold_of, heads_without_each_fold, lessons
 from knowledge.train_intent import utterances
 from knowledge.vocabulary import expanded
 
 FOLDS = 5
 RETRIEVED = 24
+ONE_IN = 2
+"""Of the blocks of neighboring questions: a dozen weights need no more."""
 INVERSE_REGULARIZATION = 1.0
 _EXAMPLES_COUNT = 0.3
 """What an example question weighs: a card that cites its passage need not answer it."""
 NO_CARD = frozenset({"uncovered", "off_topic"})
 _NEVER_FITTED = CardFitWeights({}, 0.0)
+_REMEMBERED = 100_000
 
 
 @dataclass(frozen=True)
@@ -65,21 +74,19 @@ class Bench:
     retriever: Retriever
     embedder: Embedder
 
-    def matcher(self, *, without: int | None = None) -> CardMatcher:
-        """Return a matcher that knows every way of asking but those held out in a fold."""
-        cards, vectors = [], {}
-        for card in self.cards:
-            rows = [row for row in range(len(card.intents)) if not _is_held(row, without)]
-            cards.append(replace(card, intents=tuple(card.intents[row] for row in rows)))
-            vectors[card.id] = self.vectors[card.id][[0, *(row + 1 for row in rows)]]
-        return CardMatcher(cards, CardIndex(cards, vectors), book=self.book, fitted=_NEVER_FITTED)
+    def matcher(self, head: CardHead | None) -> CardMatcher:
+        """Return a matcher that uses `head`."""
+        index = CardIndex(self.cards, self.vectors, head=head)
+        return CardMatcher(self.cards, index, book=self.book, fitted=_NEVER_FITTED)
 
 
 def open_bench() -> tuple[Bench, tuple[Passage, ...]]:
     """Return the bench, and the passages with the example questions left out of retrieval."""
-    embedder, cards = CachingEmbedder(load_embedder("packaged")), load_cards()
+    plain = CachingEmbedder(load_embedder("packaged"), size=_REMEMBERED)
+    embedder, cards = SpellingEmbedder(plain), load_cards()
     passages = (*load_guide().passages, *documents_of(load_reference()))
-    stored = embed_passages((*passages, *card_passages(cards)), embedder)
+    texts = (*passages, *card_passages(cards))
+    stored = embed_passages(texts, embedder, known=shipped_vectors(_all(texts), embedder))
     retriever = HybridRetriever(
         stored.passages, dense=stored.dense, embedder=embedder, expand=expanded
     )
@@ -89,9 +96,8 @@ def open_bench() -> tuple[Bench, tuple[Passage, ...]]:
 
 def candidates(bench: Bench, passages: Sequence[Passage]) -> Iterator[Candidate]:
     """Return every candidate to learn from."""
-    for fold in range(FOLDS):
-        yield from _own_ways(bench, fold)
-    everything = bench.matcher()
+    yield from _of_asked(bench)
+    everything = bench.matcher(load_card_head(bench.embedder.fingerprint))
     for passage, questions in _examples(passages):
         right = frozenset(card.id for card in bench.cards if _cites(card, passage))
         for text in questions:
@@ -125,27 +131,30 @@ def held_out(found: Sequence[Candidate]) -> dict[str, float]:
         matrix = _matrix([found[one] for one in test], list(fitted.weights))
         scores[test] = matrix @ np.array(list(fitted.weights.values())) + fitted.bias
     firsts = _first_of_each(found, scores)
-    own = [found[one].right for one in firsts if found[one].group.startswith("card:")]
     right = [found[one].right for one in firsts]
+    asked = [found[one].right for one in firsts if found[one].group.startswith("asked:")]
     return {
-        "own_ways_right_card_first": float(np.mean(own)),
+        "asked_right_card_first": float(np.mean(asked)),
         "all_right_card_first": float(np.mean(right)),
         "first_right_or_not_auroc": float(roc_auc_score(right, scores[firsts])),
     }
 
 
-def _own_ways(bench: Bench, fold: int) -> Iterator[Candidate]:
-    """Return the candidates of the ways of asking held out in `fold`, never the canonical ones."""
-    matcher = bench.matcher(without=fold)
-    for card in bench.cards:
-        for row, text in enumerate(card.intents):
-            if _is_held(row, fold):
-                right = frozenset({card.id})
-                yield from _looked_at(bench, matcher, text, right, f"card:{card.id}")
+def _of_asked(bench: Bench) -> Iterator[Candidate]:
+    """Return the candidates of what people ask, each through a head that never saw it."""
+    asked = load_asked()
+    taught = lessons(bench.cards, asked)
+    vectors = embedded([lesson.text for lesson in taught], bench.embedder)
+    matchers = [bench.matcher(head) for head in heads_without_each_fold(taught, vectors)]
+    for one in asked:
+        if one.place // NEIGHBORS % (ONE_IN * HEAD_FOLDS) < HEAD_FOLDS:
+            right = frozenset({one.card} if one.card else ())
+            group = f"asked:{one.topic}:{one.place // NEIGHBORS}"
+            yield from _looked_at(bench, matchers[fold_of(one)], one.text, right, group)
 
 
-def _is_held(row: int, fold: int | None) -> bool:
-    return row > 0 and row % FOLDS == fold
+def _all(passages: Iterable[Passage]) -> list[str]:
+    return [text for passage in passages for text in texts_of(passage)]
 
 
 def _examples(passages: Sequence[Passage]) -> Iterator[tuple[Passage, tuple[str, ...]]]:

@@ -117,11 +117,12 @@ def build_library(settings: "Settings", embedder: "Embedder", on_progress: Told)
     """
     from knowledge.cards import card_passages, load_cards
     from knowledge.library import open_library
+    from knowledge.plain_spelling import SpellingEmbedder
 
     with _ours():
         return open_library(
             settings.data_dir,
-            embedder,
+            SpellingEmbedder(embedder),
             reference=reference(),
             cards=card_passages(load_cards()),
             chroma_url=settings.chroma_url,
@@ -170,12 +171,15 @@ def build_guide_answerer(
     """
     from bot.adapters.chain import GuideAnswerer
     from knowledge.card_fit_weights import load_card_fit
+    from knowledge.card_head import load_card_head
     from knowledge.cards import load_cards
     from knowledge.corrections import load_corrections
     from knowledge.documents import documents_of
     from knowledge.intent import load_intent_head
+    from knowledge.plain_spelling import SpellingEmbedder
 
     library = build_library(settings, embedder, on_progress)
+    spelling = SpellingEmbedder(embedder)
     with _ours():
         return GuideAnswerer(
             retriever=library.retriever,
@@ -184,9 +188,10 @@ def build_guide_answerer(
             card_vectors=library.retriever.vectors("card"),
             corrections=load_corrections(),
             reference=reference(),
-            intent=load_intent_head(embedder.fingerprint),
+            intent=load_intent_head(spelling.fingerprint),
+            card_head=load_card_head(spelling.fingerprint),
             card_fit=load_card_fit(),
-            embedder=embedder,
+            embedder=spelling,
             today=today,
         )
 

@@ -81,7 +81,7 @@ _SPELLED_OUT: tuple[tuple[str, str], ...] = (
 """(what people write, each word; what it stands for)."""
 
 _MEANING = {short: meaning for shorts, meaning in _SPELLED_OUT for short in shorts.split()}
-_WORD = re.compile(r"(?<![\w@.-])[A-Za-z][\w/-]*(?![\w@])")
+_WORD = re.compile(r"(?<![\w@.=/-])[A-Za-z][\w/-]*(?![\w@=]|\.\w)")
 _UPPER_CASE_ONLY = {"IM": "internal medicine", "EM": "emergency medicine"}
 """In lower case they are words ("im" is "I'm")."""
 

@@ -66,11 +66,13 @@ def main() -> None:
     from knowledge.embedding import load_embedder
     from knowledge.guide import load_guide
     from knowledge.indexing import texts_of
+    from knowledge.plain_spelling import SpellingEmbedder
     from knowledge.tables import load_reference
 
+    embedder = SpellingEmbedder(load_embedder())
     cards = card_passages(load_cards())
     passages = built_in_passages(load_guide(), load_reference(), cards)
-    count = ship((text for one in passages for text in texts_of(one)), load_embedder())
+    count = ship((text for one in passages for text in texts_of(one)), embedder)
     print(f"{SHIPPED.name}: {count} vectors, {SHIPPED.stat().st_size / 1e6:.1f} MB")
 
 

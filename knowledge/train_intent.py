@@ -19,6 +19,7 @@ from knowledge.cards import load_cards
 from knowledge.embedding import load_embedder
 from knowledge.intent import WEIGHTS, lexical_features
 from knowledge.json_lines import read_json_lines
+from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.tables import DATA
 
 UTTERANCES = DATA / "intent_train.jsonl"
@@ -111,7 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="report accuracy, write nothing")
     check = parser.parse_args(arguments).check
     examples = utterances()
-    embedder = load_embedder("packaged")
+    embedder = SpellingEmbedder(load_embedder("packaged"))
     texts = [one.text for one in examples]
     labels = np.array([one.label for one in examples])
     words = np.stack([lexical_features(text) for text in texts])

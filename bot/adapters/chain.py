@@ -31,6 +31,7 @@ from bot.core.small_talk import ask_back, off_topic, small_talk
 from bot.core.sourcebook import Sourcebook
 from bot.core.visa_answers import asks_about_nationality, visa_policy_answer
 from knowledge.card_fit_weights import CardFitWeights
+from knowledge.card_head import CardHead
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages
 from knowledge.corrections import Correction
@@ -94,6 +95,7 @@ class GuideAnswerer:
         corrections: what must stand beside the guide's misleading lines.
         reference: the tables.
         intent: the trained head.
+        card_head: tells which card a question is for; None for a model it was not trained on.
         card_fit: the fitted weights of whether a card answers.
         embedder: the one the retriever uses, with a cache, so that a question is embedded once.
         today: tells the day it is.
@@ -109,15 +111,15 @@ class GuideAnswerer:
         corrections: Sequence[Correction],
         reference: Reference,
         intent: IntentHead,
+        card_head: CardHead | None,
         card_fit: CardFitWeights,
         embedder: Embedder,
         today: Callable[[], date],
     ) -> None:
         self._retriever = retriever
         self._book = Sourcebook(passages)
-        self._matcher = CardMatcher(
-            cards, CardIndex(cards, card_vectors), book=self._book, fitted=card_fit
-        )
+        index = CardIndex(cards, card_vectors, head=card_head)
+        self._matcher = CardMatcher(cards, index, book=self._book, fitted=card_fit)
         self._card_answers = CardAnswers(self._book)
         self._corrections = tuple(corrections)
         self._reference = reference

@@ -25,6 +25,7 @@ Features = Mapping[str, float]
 _SORTS = ("specialties", "visas", "pathways", "stages")
 _GENERAL = frozenset({"specialties", "stages"})
 _LOOKED_AT = 8
+_LEAST = 1e-3
 
 
 @dataclass(frozen=True)
@@ -138,13 +139,21 @@ def _agreement(one: CardEvidence, found: Sequence[CardEvidence]) -> Features:
     """Return how near the card is, and how much nearer than every other one."""
     others = [other for other in found if other is not one]
     return {
-        "classified": one.classified,
+        "classified": _log(one.classified),
+        "classified_margin": _log(one.classified)
+        - _log(max((x.classified for x in others), default=0.0)),
+        "none": _log(one.none),
+        "none_certain": one.none,
         "nearest": one.nearest,
+        "nearest_margin": one.nearest - max((x.nearest for x in others), default=0.0),
         "text": one.text,
         "covered": one.covered,
-        "classified_margin": one.classified - max((x.classified for x in others), default=0.0),
-        "nearest_margin": one.nearest - max((x.nearest for x in others), default=0.0),
     }
+
+
+def _log(probability: float) -> float:
+    """Return the logarithm of a probability, none below that of one in a thousand."""
+    return math.log(max(probability, _LEAST))
 
 
 def _borne_out(cited: frozenset[str], near: Sequence[str]) -> Features:

@@ -8,6 +8,7 @@ from bot.adapters.chain import GuideAnswerer
 from bot.adapters.store_answers import StoreAnswerer
 from bot.core.answer import MAX_ANSWER_CHARS, Answer
 from knowledge.card_fit_weights import load_card_fit
+from knowledge.card_head import load_card_head
 from knowledge.cards import card_passages, load_cards
 from knowledge.corrections import load_corrections
 from knowledge.documents import documents_of
@@ -39,6 +40,7 @@ def answerer() -> GuideAnswerer:
         corrections=load_corrections(),
         reference=reference,
         intent=load_intent_head(embedder.fingerprint),
+        card_head=load_card_head(embedder.fingerprint),
         card_fit=load_card_fit(),
         embedder=embedder,
         today=lambda: date(2026, 11, 22),

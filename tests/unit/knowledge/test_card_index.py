@@ -1,5 +1,6 @@
 import numpy as np
 
+from knowledge.card_head import CardHead
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, CardSource
 from knowledge.embedding import HashEmbedder
@@ -58,3 +59,16 @@ def test_words_of_the_question_found_in_the_card_are_counted() -> None:
 def test_question_without_known_words_covers_nothing() -> None:
     found = INDEX.evidence("xyzzy", np.zeros(HashEmbedder.dimensions, dtype=np.float32))
     assert all(one.covered == 0 for one in found)
+
+
+def test_trained_head_decides_and_a_card_it_never_saw_counts_by_its_nearest_question() -> None:
+    weights = np.zeros((2, HashEmbedder.dimensions), dtype=np.float32)
+    head = CardHead(("letters", "near miss:x"), weights, np.array([0.0, 2.0], dtype=np.float32))
+    index = CardIndex(CARDS, VECTORS, head=head)
+    question = "price of a rotation"
+    found = {
+        one.card.id: one for one in index.evidence(question, EMBEDDER.encode([question])[0])
+    }
+    assert found["letters"].none == found["money"].none > 0.8
+    assert found["letters"].classified < 0.2
+    assert found["money"].classified > 0.4 > found["visa"].classified

@@ -59,8 +59,9 @@ def test_every_label_has_enough_examples_and_no_text_is_given_twice() -> None:
 @pytest.mark.model
 def test_head_with_meaning_tells_paraphrases_apart() -> None:
     from knowledge.embedding import load_embedder
+    from knowledge.plain_spelling import SpellingEmbedder
 
-    embedder = load_embedder()
+    embedder = SpellingEmbedder(load_embedder())
     head = load_intent_head(embedder.fingerprint)
     for text, label in {
         "is watching a doctor in a clinic considered clinical experience": "question",

@@ -1,0 +1,50 @@
+"""Questions in people's own words: which card answers each, or that none does.
+
+`knowledge/data/asked/<topic>.jsonl` has one a line: `{"text", "card"}`, or, for a near miss that
+sounds like a card but that no source of ours answers, `{"text", "card": null, "near"}`. The card
+head is trained on them; they are not searched.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from knowledge.json_lines import read_json_lines
+from knowledge.tables import DATA
+
+ASKED = DATA / "asked"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as people write it.
+
+    Attributes:
+        text: as written.
+        card: id of the card that fully answers it; None for a near miss.
+        topic: the file it stands in.
+        place: its number in that file; neighbors may paraphrase each other.
+    """
+
+    text: str
+    card: str | None
+    topic: str
+    place: int
+
+
+def load_asked(folder: Path = ASKED) -> tuple[Asked, ...]:
+    """Return the questions of every file of `folder`, by file name, then by line.
+
+    Raises:
+        TableError: a line cannot be read; names the file and the line.
+    """
+    return tuple(
+        Asked(text, card, path.stem, place)
+        for path in sorted(folder.glob("*.jsonl"))
+        for place, (text, card) in enumerate(read_json_lines(path, _text_and_card))
+    )
+
+
+def _text_and_card(raw: Mapping[str, Any]) -> tuple[str, str | None]:
+    return raw["text"], raw["card"]

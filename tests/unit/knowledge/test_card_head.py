@@ -1,0 +1,72 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.asked import load_asked
+from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead, load_card_head, save_card_head
+from knowledge.cards import load_cards
+from knowledge.embedding import PACKAGED_SHA256
+from knowledge.train_cards import FOLDS, fold_of, held_out, label_of, lessons
+
+FINGERPRINT = f"packaged:{PACKAGED_SHA256[:16]}:spelled-1"
+LABELS = ("letters", "visa", f"{NEAR_MISS}visa")
+
+
+def head() -> CardHead:
+    return CardHead(LABELS, np.eye(3, dtype=np.float32) * 5, np.zeros(3, dtype=np.float32))
+
+
+def test_probabilities_of_cards_and_of_none_make_one() -> None:
+    guess = head().guess(np.array([0, 1, 0], dtype=np.float32))
+    assert max(guess.cards, key=lambda card: guess.cards[card]) == "visa"
+    assert sum(guess.cards.values()) + guess.none == pytest.approx(1)
+
+
+def test_near_miss_is_no_card() -> None:
+    guess = head().guess(np.array([0, 0, 1], dtype=np.float32))
+    assert guess.none > 0.9
+    assert set(guess.cards) == {"letters", "visa"}
+
+
+def test_saved_head_reads_back_for_its_own_model_alone(tmp_path: Path) -> None:
+    path = tmp_path / "head.npz"
+    save_card_head(LABELS, np.eye(3), np.zeros(3), fingerprint="mine", path=path)
+    assert load_card_head("another", path) is None
+    read = load_card_head("mine", path)
+    assert read is not None
+    assert read.guess(np.array([1, 0, 0], dtype=np.float32)).cards["letters"] > 0.5
+
+
+def test_shipped_head_is_small_and_knows_every_card() -> None:
+    assert WEIGHTS.stat().st_size < 1_000_000
+    shipped = load_card_head(FINGERPRINT)
+    assert shipped is not None
+    known = shipped.guess(np.zeros(384, dtype=np.float32)).cards
+    assert {card.id for card in load_cards()} - set(known) == set()
+
+
+def test_neighbors_in_a_file_are_held_out_together() -> None:
+    asked = load_asked()
+    assert {fold_of(one) for one in asked} == set(range(FOLDS))
+    assert all(fold_of(one) == fold_of(asked[0]) for one in asked[:5])
+
+
+def test_every_intent_and_question_is_a_lesson() -> None:
+    cards, asked = load_cards(), load_asked()
+    taught = lessons(cards, asked)
+    assert len(taught) == len(asked) + sum(len(card.intents) for card in cards)
+    assert {label_of(one) for one in asked if one.card is None} == {
+        f"{NEAR_MISS}{one.topic}" for one in asked
+    }
+
+
+def test_held_out_figures_are_perfect_where_labels_lie_apart() -> None:
+    cards = load_cards()[:2]
+    asked = [one for one in load_asked() if one.topic == "letters"][:200]
+    taught = lessons(cards, asked)
+    labels = sorted({lesson.label for lesson in taught})
+    vectors = np.eye(len(labels), dtype=np.float32)[[labels.index(one.label) for one in taught]]
+    figures = held_out(taught, vectors)
+    assert figures["right_card_first"] > 0.95
+    assert figures["near_miss_auroc"] > 0.95
