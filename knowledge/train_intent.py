@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from knowledge.asked import load_asked
 from knowledge.cards import load_cards
 from knowledge.embedding import load_embedder
 from knowledge.intent import WEIGHTS, lexical_features
@@ -40,27 +41,36 @@ class Utterance:
 
 
 def utterances(path: Path = UTTERANCES) -> list[Utterance]:
-    """Return the utterances of the file, then the cards' ways of asking as questions.
+    """Return the utterances of the file."""
+    return list(read_json_lines(path, lambda raw: Utterance(**raw)))
+
+
+def examples() -> list[Utterance]:
+    """Return the utterances, then what people ask of the cards, and near misses.
 
     Cards on scams and honesty stay out: their wording lies next to what must be declined.
     """
-    found = list(read_json_lines(path, lambda raw: Utterance(**raw)))
+    found = utterances()
     known = {one.text.lower() for one in found}
-    for card in load_cards():
-        if card.topic not in _TOPICS_NEAR_HARM:
-            found += [
-                Utterance(intent, "question", f"card:{card.id}")
-                for intent in card.intents
-                if intent.lower() not in known
-            ]
-    return found
+    asked = [
+        Utterance(intent, "question", f"card:{card.id}")
+        for card in load_cards()
+        if card.topic not in _TOPICS_NEAR_HARM
+        for intent in card.intents
+    ]
+    asked += [
+        Utterance(one.text, "question" if one.card else "uncovered", f"asked:{one.topic}")
+        for one in load_asked()
+        if one.topic not in _TOPICS_NEAR_HARM
+    ]
+    return found + [one for one in asked if one.text.lower() not in known]
 
 
-def split_groups(examples: Sequence[Utterance]) -> list[str]:
+def split_groups(found: Sequence[Utterance]) -> list[str]:
     """Return a group for each example: neighbors in the file paraphrase each other."""
     counts: dict[str, int] = defaultdict(int)
     groups = []
-    for one in examples:
+    for one in found:
         groups.append(f"{one.group}#{counts[one.group] // GROUP_SIZE}")
         counts[one.group] += 1
     return groups
@@ -111,14 +121,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m knowledge.train_intent", description=__doc__)
     parser.add_argument("--check", action="store_true", help="report accuracy, write nothing")
     check = parser.parse_args(arguments).check
-    examples = utterances()
+    found = examples()
     embedder = SpellingEmbedder(load_embedder("packaged"))
-    texts = [one.text for one in examples]
-    labels = np.array([one.label for one in examples])
+    texts = [one.text for one in found]
+    labels = np.array([one.label for one in found])
     words = np.stack([lexical_features(text) for text in texts])
     both = np.hstack([embedder.encode(texts), words])
     if check:
-        print(json.dumps(held_out_accuracy(both, labels, split_groups(examples)), indent=2))
+        print(json.dumps(held_out_accuracy(both, labels, split_groups(found)), indent=2))
         return 0
     arrays: dict[str, Any] = {}
     for kind, features in (("meaning", both), ("words", words)):
@@ -127,7 +137,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arrays[f"{kind}_bias"] = model.intercept_.astype(np.float16)
     meta = {"labels": list(model.classes_), "fingerprint": embedder.fingerprint}
     np.savez_compressed(WEIGHTS, meta=np.array(json.dumps(meta)), **arrays)
-    print(f"{len(examples)} utterances, {len(meta['labels'])} labels -> {WEIGHTS.name}")
+    print(f"{len(found)} utterances, {len(meta['labels'])} labels -> {WEIGHTS.name}")
     return 0
 
 
