@@ -19,12 +19,12 @@ from bot.core.card_answers import CardAnswers
 from bot.core.card_fit import CardMatch, CardMatcher
 from bot.core.carried import carried, leans
 from bot.core.composer import Evidence, composed, not_covered, with_corrections
-from bot.core.date_answers import date_answer
+from bot.core.date_answers import date_answer, names_a_year
 from bot.core.languages import glossed, in_their_language, language_of
 from bot.core.program_answers import program_answer
 from bot.core.program_lookup import asks_for_a_place, programs_named
 from bot.core.question import Question, read_question
-from bot.core.routing import CARD_CLEARLY_FITS, LIKELY, decide, is_answerable
+from bot.core.routing import CARD_CLEARLY_FITS, LIKELY, decide, is_answerable, stands_alone
 from bot.core.safety import POLICIES, caught_by_net, policy_answer, refined
 from bot.core.several import joined, parts_of, shortened
 from bot.core.small_talk import ask_back, off_topic, small_talk
@@ -61,7 +61,8 @@ class Understood:
     Attributes:
         text: as written.
         language: code of its language, None for English.
-        question: the question that stands alone, in English as far as the tables reach.
+        question: completed from the conversation, in English as far as the tables reach.
+        alone: the same without the conversation.
         guess: what the message is after.
         leans: it needs the turns before it.
     """
@@ -69,6 +70,7 @@ class Understood:
     text: str
     language: str | None
     question: Question
+    alone: Question
     guess: IntentGuess
     leans: bool
     history: tuple[Turn, ...]
@@ -150,11 +152,14 @@ class GuideAnswerer:
     def _understand(self, asked: Asked) -> Understood:
         language = language_of(asked.text)
         text = glossed(asked.text, language) if language else asked.text
+        alone = read_question(text)
         question = read_question(carried(text, asked.history))
+        self._embedder.encode([question.text, alone.text])  # both in one call
         return Understood(
             asked.text,
             language,
             question,
+            alone,
             self._guess(question),
             leans(text, asked.history),
             asked.history,
@@ -168,8 +173,19 @@ class GuideAnswerer:
         return vector
 
     def _retrieve(self, understood: Understood) -> Found:
-        history = understood.history if understood.leans else ()
-        return self._found(understood, understood.question, history)
+        if not understood.leans:
+            return self._found(understood, understood.question, ())
+        carried_on = self._found(understood, understood.question, understood.history)
+        alone = self._found(understood, understood.alone, ())
+        if not stands_alone(alone=_fit(alone), carried=_fit(carried_on)):
+            return carried_on
+        by_itself = replace(
+            understood,
+            question=understood.alone,
+            guess=self._guess(understood.alone),
+            leans=False,
+        )
+        return replace(alone, understood=by_itself)
 
     def _found(self, understood: Understood, question: Question, history: Sequence[Turn]) -> Found:
         ranked = tuple(self._retriever.retrieve(question.text, history, limit=RETRIEVED))
@@ -198,7 +214,7 @@ class GuideAnswerer:
         decision = decide(
             understood.question,
             understood.guess,
-            card_fit=found.match.probability if found.match else 0.0,
+            card_fit=_fit(found),
             in_conversation=understood.leans,
         )
         if decision.route == "policy":
@@ -243,30 +259,31 @@ class GuideAnswerer:
         if computed:
             return computed
         if found.match and is_answerable(guess, card_fit=found.match.probability):
-            answer = self._from_card(found.match)
+            answer = self._from_card(found.match, found.ranked)
             return with_corrections(answer, evidence)
         best = next((one for one in found.ranked if one.passage.doc != "card"), None)
         if uncovered or best is None or best.score < _QUOTABLE:
             return not_covered(question, evidence)
         return composed(question, evidence) or not_covered(question, evidence)
 
-    def _from_card(self, match: CardMatch) -> Answer:
-        return self._card_answers.answer(match.card, today=self._today(), score=match.probability)
+    def _from_card(self, match: CardMatch, ranked: Sequence[Ranked]) -> Answer:
+        return self._card_answers.answer(
+            match.card, today=self._today(), score=match.probability, ranked=ranked
+        )
 
     def _from_tables(self, question: Question, match: CardMatch | None) -> Answer | None:
         """Return an answer looked up in the tables: a nationality, a date, a program."""
         today, book, reference = self._today(), self._book, self._reference
         if asks_about_nationality(question):
             return visa_policy_answer(question, today=today, rows=reference.visa_policy, book=book)
+        card = match.card if match and match.probability >= CARD_CLEARLY_FITS else None
         dated = date_answer(question.text, today=today, rows=reference.calendar, book=book)
-        if dated:
+        if dated and (card is None or card.topic == "dates" or names_a_year(question.text)):
             return dated
         hosts = programs_named(question, reference.programs)
-        if asks_for_a_place(question) and not hosts:
-            return program_answer(question, today=today, programs=reference.programs, book=book)
-        if match and match.probability >= CARD_CLEARLY_FITS and not hosts:
+        if card and not hosts and (card.topic != "programs" or not asks_for_a_place(question)):
             return None
-        if match and match.probability >= CARD_CLEARLY_FITS and match.card.topic == "programs":
+        if card and hosts and card.topic == "programs":
             return None
         return program_answer(question, today=today, programs=reference.programs, book=book)
 
@@ -281,6 +298,10 @@ class GuideAnswerer:
 def _said_in(answer: Answer, language: str | None) -> Answer:
     said = in_their_language(answer, language) if language else answer
     return replace(said, text=shortened(said.text, MAX_ANSWER_CHARS))
+
+
+def _fit(found: Found) -> float:
+    return found.match.probability if found.match else 0.0
 
 
 def _several_cards(matches: Sequence[CardMatch | None]) -> bool:

@@ -1,12 +1,14 @@
 """Turns a card into an answer, with its sources resolved and its age checked. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.core.answer import Answer, Source
 from bot.core.sourcebook import Sourcebook
 from knowledge.cards import Card, is_current
+from knowledge.passages import Ranked
 
 _AGED = "This was last checked some time ago and may have changed: confirm it at the source."
 _SAYS_NO_SOURCE = re.compile(
@@ -16,6 +18,9 @@ _SAYS_NO_SOURCE = re.compile(
     re.IGNORECASE,
 )
 MAX_SOURCES = 6
+_NAMED_FIRST = 0.05
+_IN_THE_GUIDE = 0.05
+"""What standing first in the card, and being the guide's, adds to a source's nearness, 0 to 1."""
 
 
 class CardAnswers:
@@ -25,16 +30,22 @@ class CardAnswers:
         self._book = book
         self._cited: dict[str, tuple[Source, ...]] = {}
 
-    def answer(self, card: Card, *, today: date, score: float) -> Answer:
+    def answer(
+        self, card: Card, *, today: date, score: float, ranked: Sequence[Ranked] = ()
+    ) -> Answer:
         """Return the answer that `card` gives; `score` is how well the card fits, 0 to 1.
 
-        A card whose first line says that no source answers is honest about it: "not_covered".
+        The source nearest to the question by `ranked`, what retrieval found, comes first. A card
+        whose first line says that no source answers is honest about it: "not_covered".
         """
         silent = _SAYS_NO_SOURCE.search(card.answer.split("\n")[0])
         return Answer(
             status="not_covered" if silent else "answered",
             text=card.text if is_current(card, today) else f"{card.text}\n{_AGED}",
-            sources=tuple(replace(source, score=score) for source in self._sources(card)),
+            sources=tuple(
+                replace(source, score=score)
+                for source in nearest_first(self._sources(card), ranked)[:MAX_SOURCES]
+            ),
             intent=card.topic,
             mode="card",
             follow_ups=card.follow_ups,
@@ -44,7 +55,25 @@ class CardAnswers:
         if card.id not in self._cited:
             found = (
                 self._book.cite(one.doc, one.section, quote=one.quote, near=card.answer)
-                for one in card.sources[:MAX_SOURCES]
+                for one in card.sources
             )
             self._cited[card.id] = tuple(source for source in found if source)
         return self._cited[card.id]
+
+
+def nearest_first(sources: Sequence[Source], ranked: Sequence[Ranked]) -> tuple[Source, ...]:
+    """Return `sources` with the one that speaks most to the question first, the rest in order."""
+    if not sources:
+        return ()
+    found: dict[tuple[str, str], float] = {}
+    for one in ranked:
+        place = (one.passage.doc, one.passage.section)
+        found[place] = max(one.score, found.get(place, 0.0))
+
+    def nearness(source: Source) -> float:
+        near = found.get((source.doc, source.section), 0.0)
+        near += _NAMED_FIRST if source is sources[0] else 0.0
+        return near + (_IN_THE_GUIDE if source.doc == "guide" else 0.0)
+
+    main = max(sources, key=nearness)
+    return (main, *(source for source in sources if source is not main))

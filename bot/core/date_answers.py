@@ -96,6 +96,11 @@ def date_answer(
     )
 
 
+def names_a_year(text: str) -> bool:
+    """Tell whether `text` names a year of this century, as the Match it asks about."""
+    return bool(_YEAR.search(text))
+
+
 def _event(text: str) -> tuple[str, str]:
     return next(((event, lead) for event, lead, p in _COMPILED if p.search(text)), ("", ""))
 

@@ -24,6 +24,7 @@ CARD_CLEARLY_FITS = 0.75
 ANSWERABLE_ODDS = 0.2
 _MOST_FOR, _MOST_AGAINST = 12.0, 1 / 8
 _FEW_WORDS = 8
+_GIVEN_TO_THE_TURN = 0.1
 
 
 @dataclass(frozen=True)
@@ -72,18 +73,17 @@ def decide(
 def _harm(question: Question, guess: IntentGuess, card_fit: float) -> str:
     """Return the policy a guess calls for, "" for none.
 
-    Where a card fits, the guess must be clear and borne out by the message's words; where none
-    does, being wrong costs a polite no, and helping with harm would cost far more.
+    Where a card clearly fits, the message must also hold a word of the act; where none does, being
+    wrong costs a polite no, and helping with harm would cost far more.
     """
     unsafe = {
         label: probability
         for label, probability in guess.probabilities.items()
         if label.startswith("unsafe_")
     }
-    if card_fit >= CARD_FITS:
+    if card_fit >= CARD_CLEARLY_FITS:
         unsafe = {label: p for label, p in unsafe.items() if _is_borne_out(label, question)}
-    needed = CLEAR if card_fit >= CARD_FITS else LIKELY
-    if sum(unsafe.values()) >= needed and not is_chatter(question.text):
+    if sum(unsafe.values()) >= LIKELY and not is_chatter(question.text):
         return max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
     odds = guess.probability("match_odds") >= LIKELY and is_evident("match_odds", question.text)
     return "match_odds" if odds else ""
@@ -91,6 +91,16 @@ def _harm(question: Question, guess: IntentGuess, card_fit: float) -> str:
 
 def _is_borne_out(label: str, question: Question) -> bool:
     return is_evident(label.removeprefix("unsafe_"), question.text)
+
+
+def stands_alone(*, alone: float, carried: float) -> bool:
+    """Tell whether a follow-up is better read without the turns before it.
+
+    Args:
+        alone: probability that the best card answers the turn as written.
+        carried: the same for the turn completed from the conversation.
+    """
+    return alone >= CARD_CLEARLY_FITS and alone >= carried - _GIVEN_TO_THE_TURN
 
 
 def is_answerable(guess: IntentGuess, *, card_fit: float) -> bool:
