@@ -42,6 +42,11 @@ _CUES: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (r"\b(too|as well|again|more|further|next|after that|in that case)\b", 0.3),
     )
 )  # fmt: skip
+_POINTS_BACK = re.compile(
+    r"\b(it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|such|there|"
+    r"same|others?|another|else|instead|former|latter|ones?)\b",
+    re.IGNORECASE,
+)
 _FEW_CONTENT_WORDS = ((1, 0.8), (2, 0.5), (3, 0.2))
 """(content words at most, weight): a turn this short lacks its own topic."""
 
@@ -57,6 +62,11 @@ def dependence(question: str, history: Sequence[Turn]) -> float:
     for weight in _evidence(question):
         independent *= 1 - weight
     return 1 - independent
+
+
+def points_back(question: str) -> bool:
+    """Tell whether a turn holds a word for something said before ("it", "they", "the other")."""
+    return bool(_POINTS_BACK.search(question))
 
 
 def question_asked_back(history: Sequence[Turn]) -> str:

@@ -102,7 +102,7 @@ def held_out(taught: Sequence[Lesson], vectors: Vectors) -> dict[str, float]:
 
 def _rank(card: str, probabilities: Any) -> int:
     mine = probabilities.get(card, 0.0)
-    return 1 + sum(other > mine for other in probabilities.values())
+    return 1 + sum(1 for other in probabilities.values() if other > mine)
 
 
 def embedded(texts: Sequence[str], embedder: Embedder) -> NDArray[np.float32]:

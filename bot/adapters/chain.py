@@ -27,7 +27,7 @@ from bot.core.question import Question, read_question
 from bot.core.routing import CARD_CLEARLY_FITS, LIKELY, decide, is_answerable, stands_alone
 from bot.core.safety import POLICIES, caught_by_net, policy_answer, refined
 from bot.core.several import joined, parts_of, shortened
-from bot.core.small_talk import ask_back, off_topic, small_talk
+from bot.core.small_talk import ask_back, is_chatter, off_topic, small_talk
 from bot.core.sourcebook import Sourcebook
 from bot.core.visa_answers import asks_about_nationality, visa_policy_answer
 from knowledge.card_fit_weights import CardFitWeights
@@ -153,16 +153,11 @@ class GuideAnswerer:
         language = language_of(asked.text)
         text = glossed(asked.text, language) if language else asked.text
         alone = read_question(text)
-        question = read_question(carried(text, asked.history))
+        leaning = leans(text, asked.history) and not is_chatter(text)
+        question = read_question(carried(text, asked.history)) if leaning else alone
         self._embedder.encode([question.text, alone.text])  # both in one call
         return Understood(
-            asked.text,
-            language,
-            question,
-            alone,
-            self._guess(question),
-            leans(text, asked.history),
-            asked.history,
+            asked.text, language, question, alone, self._guess(question), leaning, asked.history
         )
 
     def _guess(self, question: Question) -> IntentGuess:
@@ -177,7 +172,7 @@ class GuideAnswerer:
             return self._found(understood, understood.question, ())
         carried_on = self._found(understood, understood.question, understood.history)
         alone = self._found(understood, understood.alone, ())
-        if not stands_alone(alone=_fit(alone), carried=_fit(carried_on)):
+        if not stands_alone(understood.alone.text, alone=_fit(alone), carried=_fit(carried_on)):
             return carried_on
         by_itself = replace(
             understood,

@@ -33,13 +33,17 @@ def _compiled(table: Mapping[str, str]) -> re.Pattern[str]:
 
 
 _EXPERIENCES = {name: words for name, words in PATHWAYS.items() if name != "letter"}
-_SORTS = tuple(_compiled(table) for table in (SPECIALTIES, VISAS, _EXPERIENCES, STAGES))
 _USCE = {"usce": r"\busce\b|us clinical experience"}
 _LETTER = {"letter": PATHWAYS["letter"]}
 _SUBJECTS = {
     "event": r"match day|match week|\beras\b|\bnrmp\b|\bsoap\b|rank(ing| order)? list|\btoken\b",
     "exam": r"\bstep ?[123]\b|\boet\b|\btoefl\b|\becfmg\b|\bvslo\b|pathways?\b",
 }
+_SORTS = (
+    *(_compiled(table) for table in (SPECIALTIES, VISAS, _EXPERIENCES, STAGES)),
+    re.compile(_SUBJECTS["event"], re.IGNORECASE),
+)
+"""Names of one sort take each other's place: "and for psych?", "and soap?"."""
 _TOPICS = _compiled(TOPICS)
 _PERSON = (_compiled(STAGES),)
 _ASKS_BY_ITSELF = re.compile(

@@ -12,8 +12,9 @@ from bot.core.carried import hangs_in_the_air
 from bot.core.question import Question
 from bot.core.safety import is_evident
 from bot.core.small_talk import is_chatter, is_outside_the_field
+from knowledge.followup import points_back
 from knowledge.intent import IntentGuess
-from knowledge.words import tokens
+from knowledge.words import content_words, tokens
 
 Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
 
@@ -25,6 +26,7 @@ ANSWERABLE_ODDS = 0.2
 _MOST_FOR, _MOST_AGAINST = 12.0, 1 / 8
 _FEW_WORDS = 8
 _GIVEN_TO_THE_TURN = 0.1
+_FEWEST_CONTENT = 2
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ def decide(
 def _harm(question: Question, guess: IntentGuess, card_fit: float) -> str:
     """Return the policy a guess calls for, "" for none.
 
-    Where a card clearly fits, the message must also hold a word of the act; where none does, being
+    Where a card fits, the message must also hold a word of the act; where none does, being
     wrong costs a polite no, and helping with harm would cost far more.
     """
     unsafe = {
@@ -81,7 +83,7 @@ def _harm(question: Question, guess: IntentGuess, card_fit: float) -> str:
         for label, probability in guess.probabilities.items()
         if label.startswith("unsafe_")
     }
-    if card_fit >= CARD_CLEARLY_FITS:
+    if card_fit >= CARD_FITS:
         unsafe = {label: p for label, p in unsafe.items() if _is_borne_out(label, question)}
     if sum(unsafe.values()) >= LIKELY and not is_chatter(question.text):
         return max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
@@ -93,22 +95,24 @@ def _is_borne_out(label: str, question: Question) -> bool:
     return is_evident(label.removeprefix("unsafe_"), question.text)
 
 
-def stands_alone(*, alone: float, carried: float) -> bool:
+def stands_alone(text: str, *, alone: float, carried: float) -> bool:
     """Tell whether a follow-up is better read without the turns before it.
 
     Args:
-        alone: probability that the best card answers the turn as written.
+        text: the turn as written.
+        alone: probability that the best card answers it so.
         carried: the same for the turn completed from the conversation.
     """
+    if hangs_in_the_air(text) or points_back(text) or len(content_words(text)) < _FEWEST_CONTENT:
+        return False
     return alone >= CARD_CLEARLY_FITS and alone >= carried - _GIVEN_TO_THE_TURN
 
 
 def is_answerable(guess: IntentGuess, *, card_fit: float) -> bool:
     """Tell whether the best card should answer a question, given what the message is after."""
-    fit_odds = card_fit / max(1e-6, 1 - card_fit)
     against = guess.probability("uncovered") + guess.probability("off_topic")
     asks_odds = guess.probability("question") / max(1e-6, against)
-    return fit_odds * min(_MOST_FOR, max(_MOST_AGAINST, asks_odds)) >= ANSWERABLE_ODDS
+    return _odds(card_fit) * min(_MOST_FOR, max(_MOST_AGAINST, asks_odds)) >= ANSWERABLE_ODDS
 
 
 def _says_nothing(question: Question, guess: IntentGuess) -> bool:
@@ -116,11 +120,15 @@ def _says_nothing(question: Question, guess: IntentGuess) -> bool:
 
 
 def _is_outside(question: Question, guess: IntentGuess, card_fit: float) -> bool:
-    if card_fit >= CARD_FITS:
-        return False
     outside = guess.probability("off_topic")
-    names = question.entities
-    if names.pathways or names.visas or names.specialties or question.topics & {"visa", "exam"}:
-        return outside >= CLEAR
     inside = guess.probability("question") + guess.probability("uncovered")
-    return outside + guess.probability("smalltalk") > inside
+    if outside >= LIKELY and _odds(card_fit) * inside < outside:
+        return True
+    names = question.entities
+    named = names.pathways or names.visas or names.specialties or question.topics & {"visa", "exam"}
+    beside = outside + guess.probability("smalltalk")
+    return not named and card_fit < CARD_FITS and beside > inside
+
+
+def _odds(probability: float) -> float:
+    return probability / max(1e-6, 1 - probability)

@@ -23,6 +23,13 @@ _FRUSTRATED = re.compile(
     re.IGNORECASE,
 )
 _NEVER_MIND = re.compile(r"never ?mind|\bnvm\b|forget (it|that)|leave it|not now|later\b", re.I)
+_THANKS = re.compile(
+    r"^\W*((ok(ay)?|great|cool|perfect|wow|nice|got it|very|helpful)\W+)*(thanks?|thank (you|u)|thx|ty|"
+    r"tysm|shukran|shukriya|dhanyavaad|gracias|merci|obrigad[oa])\b"
+    r"(\W+(so|very|much|a|lot|alot|tons|bro|sir|mam|madam|dear|again|for|your|the|this|help|time|you|"
+    r"really|doctor|doc|friend|buddy|million))*\W*$",
+    re.IGNORECASE,
+)
 _MAX_CHATTER_WORDS = 8
 _ABOUT_ME = re.compile(
     r"useless|waste of time|stupid|dumb|not help(ful|ing)|hate (this|it|you)\b|sucks\b|annoy|wtf\b",
@@ -103,13 +110,18 @@ def small_talk(text: str) -> Answer:
 
 
 def is_chatter(text: str) -> bool:
-    """Tell whether a short `text` only vents or takes something back: nothing to look up."""
-    vents = _FRUSTRATED.search(text) or _NEVER_MIND.search(text)
-    return bool(vents) and "?" not in text and len(tokens(text)) <= _MAX_CHATTER_WORDS
+    """Tell whether a short `text` only thanks, vents or takes something back."""
+    if "?" in text or len(tokens(text)) > _MAX_CHATTER_WORDS:
+        return False
+    return bool(_THANKS.search(text)) or _vents(text)
+
+
+def _vents(text: str) -> bool:
+    return bool(_FRUSTRATED.search(text) or _NEVER_MIND.search(text))
 
 
 def _reply_to(text: str) -> str:
-    if is_chatter(text):
+    if is_chatter(text) and _vents(text):
         if _NEVER_MIND.search(text):
             return _NO_PROBLEM
         return _SORRY if _ABOUT_ME.search(text) else _HEARD

@@ -66,9 +66,7 @@ def test_trained_head_decides_and_a_card_it_never_saw_counts_by_its_nearest_ques
     head = CardHead(("letters", "near miss:x"), weights, np.array([0.0, 2.0], dtype=np.float32))
     index = CardIndex(CARDS, VECTORS, head=head)
     question = "price of a rotation"
-    found = {
-        one.card.id: one for one in index.evidence(question, EMBEDDER.encode([question])[0])
-    }
+    found = {one.card.id: one for one in index.evidence(question, EMBEDDER.encode([question])[0])}
     assert found["letters"].none == found["money"].none > 0.8
     assert found["letters"].classified < 0.2
     assert found["money"].classified > 0.4 > found["visa"].classified
