@@ -40,7 +40,7 @@ from knowledge.vocabulary import expanded
 
 FOLDS = 5
 RETRIEVED = 24
-ONE_IN = 2
+ONE_IN = 4
 """Of the blocks of neighboring questions: a dozen weights need no more."""
 INVERSE_REGULARIZATION = 1.0
 _EXAMPLES_COUNT = 0.3

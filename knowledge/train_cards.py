@@ -21,10 +21,13 @@ from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead, save_card_head
 from knowledge.cards import Card, load_cards
 from knowledge.embedding import Embedder, Vectors, load_embedder
 from knowledge.plain_spelling import SpellingEmbedder
+from knowledge.train_intent import utterances
 
 FOLDS = 4
 INVERSE_REGULARIZATION = 20.0
 _MOST_STEPS = 120
+_BEYOND = f"{NEAR_MISS}beyond"
+_BEYOND_ALL = frozenset({"uncovered", "off_topic"})
 NEIGHBORS = 5
 """Questions that stand together in a file and may paraphrase each other."""
 
@@ -39,8 +42,9 @@ class Lesson:
 
 
 def lessons(cards: Sequence[Card], asked: Sequence[Asked]) -> list[Lesson]:
-    """Return everything the head learns from."""
+    """Return everything the head learns from; what lies beyond every card is a class of its own."""
     own = [Lesson(intent, card.id, None) for card in cards for intent in card.intents]
+    own += [Lesson(one.text, _BEYOND, None) for one in utterances() if one.label in _BEYOND_ALL]
     return own + [Lesson(one.text, label_of(one), fold_of(one)) for one in asked]
 
 

@@ -55,7 +55,7 @@ def test_neighbors_in_a_file_are_held_out_together() -> None:
 def test_every_intent_and_question_is_a_lesson() -> None:
     cards, asked = load_cards(), load_asked()
     taught = lessons(cards, asked)
-    assert len(taught) == len(asked) + sum(len(card.intents) for card in cards)
+    assert len(taught) > len(asked) + sum(len(card.intents) for card in cards)
     assert {label_of(one) for one in asked if one.card is None} == {
         f"{NEAR_MISS}{one.topic}" for one in asked
     }
