@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export PIP_EXTRA_INDEX_URL ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test lint audit eval eval-local-llm soak load clean
+.PHONY: run test lint audit eval eval-local-llm soak load clean learn
 
 run: $(VENV)/.ready
 	@if [ -n "$$TELEGRAM_BOT_TOKEN" ] || grep -qsE '^ *TELEGRAM_BOT_TOKEN *= *[^ #]' .env; \
@@ -46,6 +46,13 @@ soak: $(VENV)/.ready-dev
 
 load: $(VENV)/.ready-dev
 	$(BIN)/python -m evals.load $(LOAD_ARGS)
+
+# What is made from the texts of knowledge/data: vectors, then the three small models.
+learn: $(VENV)/.ready-dev
+	$(BIN)/python -m knowledge.shipped
+	$(BIN)/python -m knowledge.train_cards
+	$(BIN)/python -m knowledge.train_intent
+	$(BIN)/python -m bot.fit_cards
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info
