@@ -17,8 +17,9 @@ import numpy as np
 
 from knowledge.cards import load_cards
 from knowledge.embedding import load_embedder
-from knowledge.intent import WEIGHTS, lexical_features
+from knowledge.intent import WEIGHTS, judged_text, lexical_features
 from knowledge.json_lines import read_json_lines
+from knowledge.languages import in_english
 from knowledge.tables import DATA
 
 UTTERANCES = DATA / "intent_train.jsonl"
@@ -112,10 +113,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = parser.parse_args(arguments).check
     examples = utterances()
     embedder = load_embedder("packaged")
-    texts = [one.text for one in examples]
     labels = np.array([one.label for one in examples])
-    words = np.stack([lexical_features(text) for text in texts])
-    both = np.hstack([embedder.encode(texts), words])
+    search_texts = [in_english(one.text) for one in examples]
+    read = [judged_text(*pair) for pair in zip(search_texts, (e.text for e in examples), strict=True)]
+    words = np.stack([lexical_features(text) for text in read])
+    both = np.hstack([embedder.encode(search_texts), words])
     if check:
         print(json.dumps(held_out_accuracy(both, labels, split_groups(examples)), indent=2))
         return 0

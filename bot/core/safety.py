@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.core.answer import Answer, Source, Status
 from bot.core.plan.plan import SourceRef
+from knowledge.languages import in_english
 from knowledge.words import fold
 
 
@@ -333,10 +334,16 @@ def caught_by_net(text: str) -> str | None:
     """Return the category of a phrase that is never left to a guess; None when there is none.
 
     Someone who asks about the consequences ("what happens if I overstay?") is asking, not planning.
+    A message in another language is read as written, then by its English gloss.
     """
-    plain = fold(text)
+    plain, english = fold(text), in_english(text)
+    return _caught(plain) or (_caught(english) if english != text else None)
+
+
+def _caught(plain: str) -> str | None:
+    asks_about_it = _ASKS_ABOUT_IT.search(plain)
     for category, pattern in _SAFETY_NET:
-        if pattern.search(plain) and (category in _HELP_NEEDED or not _ASKS_ABOUT_IT.search(plain)):
+        if pattern.search(plain) and (category in _HELP_NEEDED or not asks_about_it):
             return category
     return None
 
