@@ -115,7 +115,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     embedder = load_embedder("packaged")
     labels = np.array([one.label for one in examples])
     search_texts = [in_english(one.text) for one in examples]
-    read = [judged_text(*pair) for pair in zip(search_texts, (e.text for e in examples), strict=True)]
+    read = [
+        judged_text(*pair) for pair in zip(search_texts, (e.text for e in examples), strict=True)
+    ]
     words = np.stack([lexical_features(text) for text in read])
     both = np.hstack([embedder.encode(search_texts), words])
     if check:

@@ -201,6 +201,7 @@ class GuideAnswerer:
             understood.guess,
             card_fit=found.match.probability if found.match else 0.0,
             in_conversation=understood.leans,
+            card_topic=found.match.card.topic if found.match else "",
         )
         if decision.route == "policy":
             return self._policy(refined(decision.category, understood.text), understood.language)
