@@ -108,7 +108,7 @@ def _asks_for_harm(known: Evidence) -> str:
 
 def _harm_needed(known: Evidence) -> float:
     if asks_about_it(known.text):
-        return CLEAR
+        return SURE
     if known.card_fit < CARD_FITS:
         return HARM
     return HARM_BESIDE_ITS_CARD if known.card_topic in TOPICS_NEAR_HARM else CLEAR

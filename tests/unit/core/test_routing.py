@@ -68,7 +68,7 @@ def test_card_on_honesty_speaks_less_against_harm_than_another() -> None:
 
 def test_who_asks_what_follows_is_only_declined_when_the_guess_is_clear() -> None:
     question = read_question("what happens if i stay beyond my visa")
-    doubtful, clear = guess(unsafe_overstay=0.7), guess(unsafe_overstay=0.85)
+    doubtful, clear = guess(unsafe_overstay=0.88), guess(unsafe_overstay=0.95)
     assert decide(question, doubtful, card_fit=0.0, in_conversation=False).route == "question"
     assert decide(question, clear, card_fit=0.0, in_conversation=False).category == "overstay"
 
