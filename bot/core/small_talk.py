@@ -67,7 +67,8 @@ _OFF_TOPIC = (
     "medical graduates: observerships, electives, research, visas for them, letters, costs, dates."
 )
 _EXAM_PREPARATION = re.compile(
-    r"\bu ?world\b|\banki\b|\bflash ?cards?\b|\bq ?bank|first aid\b|pathoma|sketchy|\bstudy\b.{0,20}\b(plan|schedule|"
+    r"\bu ?world\b|\banki\b|\bflash ?cards?\b|\bq ?bank|"
+    r"first aid\b|pathoma|sketchy|\bstudy\b.{0,20}\b(plan|schedule|"
     r"hours?|step)|\bhours\b.{0,25}\bstudy\b|\bhow (to|do i|should i) (study|prepare|"
     r"revise)\b.{0,25}"
     r"\b(step|ck|usmle|oet)|\bbooks? for (step|usmle)",
