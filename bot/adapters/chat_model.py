@@ -70,6 +70,8 @@ def build_chat_model(
     options: dict[str, Any] = {"temperature": 0, "timeout": stall_seconds, "max_retries": 0}
     if base_url:
         options["base_url"] = base_url
+    if name.startswith("openai:"):
+        options["stream_chunk_timeout"] = stall_seconds  # its own would be two minutes
     try:
         model: BaseChatModel = init_chat_model(name, max_tokens=MAX_OUTPUT_TOKENS, **options)
     except (ImportError, ValueError) as exc:
