@@ -64,6 +64,10 @@ class Listener:
         self.grounded_last = self.default.grounded(question, history)
         return self.grounded_last
 
+    def leans(self, question: str, history: Sequence[Any]) -> bool:
+        """Return whether the default takes the question for a follow-up."""
+        return self.default.leans(question, history)
+
     def on_usage(self, usage: Usage) -> None:
         """Keep what a call used."""
         self.usage = usage

@@ -146,6 +146,10 @@ class GuideAnswerer:
             return Grounded(self.answer(question, history), ())
         return self._chain.invoke(Asked(question, tuple(history)))
 
+    def leans(self, question: str, history: Sequence[Turn]) -> bool:
+        """Return whether the question is a follow-up, which needs the turns before it."""
+        return bool(history) and leans(question, history)
+
     def _understand(self, asked: Asked) -> Understood:
         language = language_of(asked.text)
         text = glossed(asked.text, language) if language else asked.text
