@@ -28,6 +28,7 @@ from knowledge.embedding import CachingEmbedder, Embedder, Vectors, load_embedde
 from knowledge.example_questions import load_example_questions
 from knowledge.guide import load_guide
 from knowledge.indexing import embed_passages, texts_of
+from knowledge.languages import in_english
 from knowledge.passages import Passage, Retriever
 from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.retriever import HybridRetriever
@@ -173,7 +174,7 @@ def _cites(card: Card, passage: Passage) -> bool:
 def _looked_at(
     bench: Bench, matcher: CardMatcher, text: str, right: frozenset[str], group: str
 ) -> Iterator[Candidate]:
-    question = read_question(text)
+    question = read_question(in_english(text))
     ranked = bench.retriever.retrieve(question.text, (), limit=RETRIEVED)
     vector = bench.embedder.encode([question.text])[0]
     for card, features in matcher.candidates(question, vector, ranked):

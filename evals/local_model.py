@@ -17,7 +17,7 @@ from statistics import fmean, median
 from typing import Any
 
 from bot.adapters.chat_model import Grounded, Grounder, ModelAnswerer, build_chat_model
-from bot.adapters.model_limits import Usage
+from bot.adapters.model_limits import Turnstile, Usage
 from bot.core.answer import Answer
 from bot.core.checked_draft import CheckedSentence, checked
 from bot.core.errors import SettingsError
@@ -63,6 +63,10 @@ class Listener:
         self.draft, self.fallback, self.usage = "", "", Usage(0, 0)
         self.grounded_last = self.default.grounded(question, history)
         return self.grounded_last
+
+    def leans(self, question: str, history: Sequence[Any]) -> bool:
+        """Return whether the default takes the question for a follow-up."""
+        return self.default.leans(question, history)
 
     def on_usage(self, usage: Usage) -> None:
         """Keep what a call used."""
@@ -174,6 +178,8 @@ def main() -> None:
             answerer = ModelAnswerer(
                 listener, chat, stall_seconds=600.0, on_usage=listener.on_usage,
                 on_fallback=listener.on_fallback, on_draft=listener.on_draft,
+                # A slow machine is no reason to leave the model alone here.
+                turnstile=Turnstile(at_once=1, clock=time.monotonic, failures=given.questions + 1),
             )  # fmt: skip
             told = []
             for case in questions(given.questions):

@@ -63,8 +63,8 @@ class IntentHead:
         """Return the labels' probabilities for `text`.
 
         Args:
-            text: the message as written.
-            vector: its unit embedding, shape (d,): the one that retrieval uses.
+            text: the message as it is judged (see `judged_text`).
+            vector: unit embedding of its English search text, shape (d,), that retrieval uses.
         """
         features = lexical_features(text)
         if self._with_meaning:
@@ -75,6 +75,11 @@ class IntentHead:
         odds = np.exp(scores - scores.max())
         shares = (odds / odds.sum()).tolist()
         return IntentGuess(dict(zip(self._labels, shares, strict=True)))
+
+
+def judged_text(search_text: str, written: str) -> str:
+    """Return what the head reads: the English search text, and what it did not translate."""
+    return search_text if search_text == written else f"{search_text} {written}"
 
 
 def load_intent_head(fingerprint: str | None, path: Path = WEIGHTS) -> IntentHead:

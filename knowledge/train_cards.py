@@ -20,6 +20,7 @@ from knowledge.asked import Asked, load_asked
 from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead, save_card_head
 from knowledge.cards import Card, load_cards
 from knowledge.embedding import Embedder, Vectors, load_embedder
+from knowledge.languages import in_english
 from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.train_intent import utterances
 
@@ -110,8 +111,8 @@ def _rank(card: str, probabilities: Any) -> int:
 
 
 def embedded(texts: Sequence[str], embedder: Embedder) -> NDArray[np.float32]:
-    """Return the vectors of `texts`, shape (texts, dimensions)."""
-    return embedder.encode(list(texts))
+    """Return the vectors of `texts` as they are searched, shape (texts, dimensions)."""
+    return embedder.encode([in_english(text) for text in texts])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

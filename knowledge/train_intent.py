@@ -18,8 +18,9 @@ import numpy as np
 from knowledge.asked import load_asked
 from knowledge.cards import load_cards
 from knowledge.embedding import load_embedder
-from knowledge.intent import WEIGHTS, lexical_features
+from knowledge.intent import WEIGHTS, judged_text, lexical_features
 from knowledge.json_lines import read_json_lines
+from knowledge.languages import in_english
 from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.tables import DATA
 
@@ -123,10 +124,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = parser.parse_args(arguments).check
     found = examples()
     embedder = SpellingEmbedder(load_embedder("packaged"))
-    texts = [one.text for one in found]
     labels = np.array([one.label for one in found])
-    words = np.stack([lexical_features(text) for text in texts])
-    both = np.hstack([embedder.encode(texts), words])
+    search_texts = [in_english(one.text) for one in found]
+    read = [judged_text(*pair) for pair in zip(search_texts, (e.text for e in found), strict=True)]
+    words = np.stack([lexical_features(text) for text in read])
+    both = np.hstack([embedder.encode(search_texts), words])
     if check:
         print(json.dumps(held_out_accuracy(both, labels, split_groups(found)), indent=2))
         return 0

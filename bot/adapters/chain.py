@@ -20,7 +20,7 @@ from bot.core.card_fit import CardMatch, CardMatcher
 from bot.core.carried import carried, leans
 from bot.core.composer import Evidence, composed, not_covered, with_corrections
 from bot.core.date_answers import date_answer, names_a_year
-from bot.core.languages import glossed, in_their_language, language_of
+from bot.core.languages import in_their_language
 from bot.core.program_answers import program_answer
 from bot.core.program_lookup import asks_for_a_place, programs_named
 from bot.core.question import Question, read_question
@@ -36,7 +36,8 @@ from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages
 from knowledge.corrections import Correction
 from knowledge.embedding import Embedder, Vectors
-from knowledge.intent import IntentGuess, IntentHead
+from knowledge.intent import IntentGuess, IntentHead, judged_text
+from knowledge.languages import glossed, language_of
 from knowledge.passages import Passage, Ranked, Retriever, Turn
 from knowledge.rows import Reference
 
@@ -149,6 +150,10 @@ class GuideAnswerer:
             return Grounded(self.answer(question, history), ())
         return self._chain.invoke(Asked(question, tuple(history)))
 
+    def leans(self, question: str, history: Sequence[Turn]) -> bool:
+        """Return whether the question is a follow-up, which needs the turns before it."""
+        return bool(history) and leans(question, history)
+
     def _understand(self, asked: Asked) -> Understood:
         language = language_of(asked.text)
         text = glossed(asked.text, language) if language else asked.text
@@ -157,11 +162,19 @@ class GuideAnswerer:
         question = read_question(carried(text, asked.history)) if leaning else alone
         self._embedder.encode([question.text, alone.text])  # both in one call
         return Understood(
-            asked.text, language, question, alone, self._guess(question), leaning, asked.history
+            asked.text,
+            language,
+            question,
+            alone,
+            self._guess(question, written=asked.text if language else ""),
+            leaning,
+            asked.history,
         )
 
-    def _guess(self, question: Question) -> IntentGuess:
-        return self._intent.guess(question.text, self._vector(question))
+    def _guess(self, question: Question, *, written: str = "") -> IntentGuess:
+        """Return what `question` is after; `written` as it was in another language."""
+        read = judged_text(question.text, written or question.text)
+        return self._intent.guess(read, self._vector(question))
 
     def _vector(self, question: Question) -> NDArray[np.float32]:
         vector: NDArray[np.float32] = self._embedder.encode([question.text])[0]
@@ -177,7 +190,9 @@ class GuideAnswerer:
         by_itself = replace(
             understood,
             question=understood.alone,
-            guess=self._guess(understood.alone),
+            guess=self._guess(
+                understood.alone, written=understood.text if understood.language else ""
+            ),
             leans=False,
         )
         return replace(alone, understood=by_itself)
@@ -211,12 +226,13 @@ class GuideAnswerer:
             understood.guess,
             card_fit=_fit(found),
             in_conversation=understood.leans,
+            card_topic=found.match.card.topic if found.match else "",
         )
         if decision.route == "policy":
             return self._policy(refined(decision.category, understood.text), understood.language)
         reply = _REPLIES.get(decision.route)
         if reply and not self._from_tables(found.question, found.match):
-            return reply(understood.question.text)
+            return _said_in(reply(understood.question.text), understood.language)
         return _said_in(self._answered(found), understood.language)
 
     def _answered(self, found: Found) -> Answer:

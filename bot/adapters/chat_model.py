@@ -17,9 +17,10 @@ from bot.adapters.model_limits import (
     Usage,
     current_asker,
 )
-from bot.adapters.model_stream import streamed
+from bot.adapters.model_stream import Messages, streamed
 from bot.core.answer import MAX_ANSWER_CHARS, Answer, Source
 from bot.core.checked_draft import NOT_COVERED, CheckedSentence, Preview, checked, kept_text
+from bot.core.condensing import adds_nothing
 from bot.core.errors import ModelError, SettingsError
 from bot.core.several import shortened
 from bot.core.sourcebook import source_of
@@ -34,6 +35,9 @@ MAX_OUTPUT_TOKENS = 400
 _MAX_DRAFT_CHARS = 6000
 _STALLS_IN_ALL = 3
 _CHARS_A_TOKEN = 4
+_TURNS_SHOWN = 6
+# What was declined, or met with comfort, is never put to a model.
+_WORTH_REREADING = ("answered", "not_covered", "clarify")
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,10 @@ class Grounder(Protocol):
 
     def grounded(self, question: str, history: Sequence[Turn]) -> Grounded:
         """Return the default answer with its passages."""
+        ...
+
+    def leans(self, question: str, history: Sequence[Turn]) -> bool:
+        """Return whether the question is a follow-up, which needs the turns before it."""
         ...
 
 
@@ -70,6 +78,8 @@ def build_chat_model(
     options: dict[str, Any] = {"temperature": 0, "timeout": stall_seconds, "max_retries": 0}
     if base_url:
         options["base_url"] = base_url
+    if name.startswith("openai:"):
+        options["stream_chunk_timeout"] = stall_seconds  # its own would be two minutes
     try:
         model: BaseChatModel = init_chat_model(name, max_tokens=MAX_OUTPUT_TOKENS, **options)
     except (ImportError, ValueError) as exc:
@@ -125,25 +135,38 @@ class ModelAnswerer:
     def answer(self, question: str, history: Sequence[Turn]) -> Answer:
         """Return the checked rewritten answer, or the default one; never raises."""
         grounded = self._default.grounded(question, history)
-        if grounded.answer.status != "answered" or not grounded.passages:
-            return grounded.answer
         asker = current_asker.get() or Asker()
-        if self._budget and not self._budget.allows():
-            return self._fallen_back(grounded, "the day's allowance is used up")
-        if not asker.may_spend():
-            return self._fallen_back(grounded, "this person's allowance is used up, or the day's")
-        if refusal := self._turnstile.enter():
-            return self._fallen_back(grounded, refusal)
-        failed = True
         try:
+            question, grounded = self._standing_alone(question, history, grounded, asker)
+            if grounded.answer.status != "answered" or not grounded.passages:
+                return grounded.answer
             draft = self._draft(question, grounded, asker)
-            failed = False
         except ModelError as exc:
             return self._fallen_back(grounded, str(exc))
-        finally:
-            self._turnstile.leave(failed=failed)
         self._on_draft(draft)
         return self._checked(draft, grounded)
+
+    def _standing_alone(
+        self, question: str, history: Sequence[Turn], grounded: Grounded, asker: Asker
+    ) -> tuple[str, Grounded]:
+        """Return a follow-up as a question that stands alone, with what it is answered from.
+
+        Anything else stays as it is, and so does a follow-up when the model adds to what was said
+        or the question it wrote has no answer.
+
+        Raises:
+            ModelError: the model failed.
+        """
+        if grounded.answer.status not in _WORTH_REREADING:
+            return question, grounded
+        if not self._default.leans(question, history):
+            return question, grounded
+        said = [*(turn.text for turn in history), question]
+        condensed = self._written(_condensing(question, history), asker).strip()
+        if not adds_nothing(condensed, said):
+            return question, grounded
+        reread = self._default.grounded(condensed, ())
+        return (condensed, reread) if reread.answer.status == "answered" else (question, grounded)
 
     def _fallen_back(self, grounded: Grounded, reason: str) -> Answer:
         self._on_fallback(reason)
@@ -169,26 +192,46 @@ class ModelAnswerer:
         Raises:
             ModelError: it failed, stalled, broke off or said nothing.
         """
-        messages = [
-            ("system", load_prompt("answer_rules").render()),
-            ("human", _question(question, grounded)),
-        ]
         preview = Preview(grounded.passages)
-        draft = ""
+
+        def show(draft: str) -> None:
+            if asker.show and (sure := preview.after(draft)):
+                asker.show(shortened(sure, MAX_ANSWER_CHARS))
+
+        return self._written(_answering(question, grounded), asker, show)
+
+    def _written(
+        self, messages: Messages, asker: Asker, show: Callable[[str], None] = _ignore
+    ) -> str:
+        """Return what the model writes; `show` hears all of it so far, as it grows.
+
+        Raises:
+            ModelError: no call may be made now, or it failed, stalled, broke off or said nothing.
+        """
+        if self._budget and not self._budget.allows():
+            raise ModelError("the day's allowance is used up")
+        if not asker.may_spend():
+            raise ModelError("this person's allowance is used up, or the day's")
+        if refusal := self._turnstile.enter():
+            raise ModelError(refusal)
+        failed = True
+        text = ""
         try:
             for part in self._parts(messages, asker):
-                draft += part
-                if asker.show and (sure := preview.after(draft)):
-                    asker.show(shortened(sure, MAX_ANSWER_CHARS))
+                text += part
+                show(text)
+            failed = False
         except ModelError:
             raise
         except Exception as exc:  # each provider raises its own classes; all of them mean "failed"
             raise ModelError(f"language model: {type(exc).__name__}") from exc
-        if not draft.strip():
+        finally:
+            self._turnstile.leave(failed=failed)
+        if not text.strip():
             raise ModelError("language model: empty reply")
-        return draft
+        return text
 
-    def _parts(self, messages: list[tuple[str, str]], asker: Asker) -> Generator[str]:
+    def _parts(self, messages: Messages, asker: Asker) -> Generator[str]:
         length = input_tokens = output_tokens = 0
         finished = False
         stream = streamed(
@@ -231,13 +274,20 @@ class ModelAnswerer:
         self._on_usage(usage)
 
 
-def _question(question: str, grounded: Grounded) -> str:
+def _answering(question: str, grounded: Grounded) -> Messages:
     numbered = (
         f"[{number}] {one.title}\n{one.text}" for number, one in enumerate(grounded.passages, 1)
     )
-    return load_prompt("answer_question").render(
+    asked = load_prompt("answer_question").render(
         passages="\n\n".join(numbered), draft=grounded.answer.text, question=question
     )
+    return [("system", load_prompt("answer_rules").render()), ("human", asked)]
+
+
+def _condensing(question: str, history: Sequence[Turn]) -> Messages:
+    said = "\n".join(f"{turn.role}: {turn.text}" for turn in history[-_TURNS_SHOWN:])
+    asked = load_prompt("condense_question").render(history=said, question=question)
+    return [("human", asked)]
 
 
 def _sources(found: Sequence[CheckedSentence], grounded: Grounded) -> tuple[Source, ...]:

@@ -66,6 +66,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("unclear", r"(?:sorry )?(?:i )?(?:don'?t|do not|didn'?t|did not|can'?t) (?:understand|get)"
                 r"(?: (?:it|this|that|you|what you mean))?"),
     ("unclear", r"what do (?:you|u) mean|meaning\?*|huh|what"),
+    ("unclear", r"[.?!,\s]+"),
+    ("number", r".{0,40}\bpassport (?:no\.?|number|num|#)(?: is)?\W{0,3}[a-z]{0,3}\d{5,}.{0,40}"),
+    ("number", r".{0,40}\b(?:usmle|ecfmg|aamc) ?(?:id|no\.?|number|#)(?: is)?\W{0,3}\d[\d-]{5,}"
+               r".{0,40}"),
     ("thanks", r"(?:ok )?(?:thank(?:s| you| u)?|thx|ty|thnx|gracias|shukriya|jazak\w* ?\w*)"
                r"(?: (?:so|very) much| a lot)?"),
     ("hello", r"hi+|hey+|hello+|hlo|salam|assalam\w*(?: \w+)?|aoa|namaste|hola|good (?:morning|"
@@ -166,13 +170,15 @@ def _in_form(lead: str) -> Handler:
 def _unclear(conversation: Conversation, _text: str, card: Card | None, today: date) -> Step | None:
     if card is not None:
         return shown_card(conversation, today, lead=f"{card.again} {card.why}")
-    return _and_form(conversation, message(wording.UNCLEAR), today) if conversation.shown else None
+    return _and_form(conversation, message(wording.UNCLEAR), today)
 
 
-def _hello(conversation: Conversation, _text: str, card: Card | None, today: date) -> Step | None:
+def _hello(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     if card is not None:
         return shown_card(conversation, today, lead=wording.HELLO_AGAIN)
-    return welcome_back(conversation, today) if conversation.draft else None
+    if conversation.draft:
+        return welcome_back(conversation, today)
+    return Step(conversation, (Asking(text, stands_alone=True),))
 
 
 def _no_question(
@@ -198,6 +204,7 @@ _HANDLERS: Mapping[str, Handler] = {
     "human": _told(wording.NO_HUMAN),
     "free": _told(wording.FREE),
     "unclear": _unclear,
+    "number": _told(wording.NO_NUMBERS),
     "thanks": _in_form(wording.WELCOME_IN_FORM),
     "hello": _hello,
     "fine": _in_form(wording.FINE_IN_FORM),

@@ -15,6 +15,9 @@ _NAMES = {
     "visa_policy": "Visa policy: {title}",
 }
 
+_OUR_TITLES = {"Programme pages": "Program pages"}
+"""Titles that are ours and no page's own, in US spelling."""
+
 
 @dataclass(frozen=True)
 class Citation:
@@ -52,6 +55,7 @@ def _guide_label(section: str) -> str:
 
 def _citation(passage: Passage) -> Citation:
     name = _NAMES.get(passage.doc, "{title}")
-    label = name.format(title=passage.title, section=passage.section)
-    short = name.format(title=short_name(passage.doc, passage.title), section=passage.section)
+    title = _OUR_TITLES.get(passage.title, passage.title)
+    label = name.format(title=title, section=passage.section)
+    short = name.format(title=short_name(passage.doc, title), section=passage.section)
     return Citation(label, passage.url, passage.date, short)

@@ -127,6 +127,20 @@ def reply_values(text: str, card: Card, conversation: Conversation, today: date)
     return labeled.values if labeled is not None else card.typed(text, draft, today)
 
 
+def numbered_values(
+    text: str, card: Card, conversation: Conversation, today: date
+) -> Values | None:
+    """Return the choice of a card that a bare number counts off: "2" is the second button.
+
+    Not in a grid, where a number may well be meant for another question.
+    """
+    number = text.strip(" .)")
+    if card.is_grid or not (number.isascii() and number.isdigit()) or len(number) > 2:
+        return None
+    choices = [choice for row in card.rows(known(conversation), today) for choice in row]
+    return choices[int(number) - 1].values if 1 <= int(number) <= len(choices) else None
+
+
 def asked_again(conversation: Conversation, card: Card, today: date) -> Step:
     """Return the step that asks for `card` again, each time in other words."""
     misses = conversation.misses + 1

@@ -1,16 +1,19 @@
 """Decides what to do with a message from what is known of it. Pure.
 
 The trained head tells what a message is after, the best card tells whether an answer exists. They
-are independent evidence and are combined as such: odds multiply. A card only exists for what people
-may ask, so one that clearly fits also speaks against a guess of harm.
+are independent evidence: a card only exists for what people may ask, so one that clearly fits
+speaks against a guess of harm, unless the card itself is about honesty or scams. `RULES` is read
+from top to bottom and the first rule that holds decides. What each probability brings and costs on
+held-out utterances stands in docs/retrieval.md.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from bot.core.carried import hangs_in_the_air
 from bot.core.question import Question
-from bot.core.safety import is_evident
+from bot.core.safety import asks_about_it, is_evident
 from bot.core.small_talk import is_chatter, is_outside_the_field
 from knowledge.followup import points_back
 from knowledge.intent import IntentGuess
@@ -18,10 +21,14 @@ from knowledge.words import content_words, tokens
 
 Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
 
-LIKELY = 0.5
-CLEAR = 0.8
+LIKELY, SURE = 0.5, 0.9
+SUPPORT: Mapping[str, float] = {"distress": 0.3, "harassment": 0.3, "scam_victim": 0.4}
+"""From which probability on someone is met as a person in need: to miss one costs most."""
+HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.4, 0.5, 0.65
+OUTSIDE_THOUGH_NAMED = 0.6
 CARD_FITS = 0.5
 CARD_CLEARLY_FITS = 0.75
+TOPICS_NEAR_HARM = frozenset({"honesty", "scam"})
 ANSWERABLE_ODDS = 0.2
 _MOST_FOR, _MOST_AGAINST = 12.0, 1 / 8
 _FEW_WORDS = 8
@@ -37,8 +44,29 @@ class Decision:
     category: str = ""
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of a message: see the arguments of `decide`."""
+
+    question: Question
+    guess: IntentGuess
+    card_fit: float
+    card_topic: str
+    in_conversation: bool
+
+    @property
+    def text(self) -> str:
+        """The message."""
+        return self.question.text
+
+
 def decide(
-    question: Question, guess: IntentGuess, *, card_fit: float, in_conversation: bool
+    question: Question,
+    guess: IntentGuess,
+    *,
+    card_fit: float,
+    in_conversation: bool,
+    card_topic: str = "",
 ) -> Decision:
     """Return what to do with a message that the safety net did not catch.
 
@@ -47,52 +75,108 @@ def decide(
         guess: the trained head's probabilities.
         card_fit: probability that the best card answers it.
         in_conversation: it leans on turns before it.
+        card_topic: what the best card is about.
     """
-    answered = card_fit >= CARD_CLEARLY_FITS
-    for category in ("distress", "scam_victim"):
-        if guess.probability(category) >= LIKELY:
-            return Decision("policy", category)
-    harm = _harm(question, guess, card_fit)
-    if harm:
-        return Decision("policy", harm)
-    if is_chatter(question.text) and not question.entities:
-        return Decision("small_talk")
-    if is_outside_the_field(question.text):
-        return Decision("off_topic")
-    if not in_conversation and hangs_in_the_air(question.text):
-        return Decision("ask_back")
-    if answered:
-        return Decision("question")
-    if guess.probability("smalltalk") >= LIKELY and not question.entities:
-        return Decision("small_talk")
-    if not in_conversation and _says_nothing(question, guess):
-        return Decision("ask_back")
-    if not in_conversation and _is_outside(question, guess, card_fit):
-        return Decision("off_topic")
+    known = Evidence(question, guess, card_fit, card_topic, in_conversation)
+    for holds, route in RULES:
+        found = holds(known)
+        if found:
+            return Decision(route, found if isinstance(found, str) else "")
     return Decision("question")
 
 
-def _harm(question: Question, guess: IntentGuess, card_fit: float) -> str:
-    """Return the policy a guess calls for, "" for none.
+def _needs_help(known: Evidence) -> str:
+    """Return the policy for someone in distress, harassed or cheated, "" for none."""
+    needed = (name for name, odds in SUPPORT.items() if known.guess.probability(name) >= odds)
+    return max(needed, key=known.guess.probability, default="")
+
+
+def _asks_for_harm(known: Evidence) -> str:
+    """Return the policy a guess of harm calls for, "" for none.
 
     Where a card fits, the message must also hold a word of the act; where none does, being
     wrong costs a polite no, and helping with harm would cost far more.
     """
     unsafe = {
         label: probability
-        for label, probability in guess.probabilities.items()
+        for label, probability in known.guess.probabilities.items()
         if label.startswith("unsafe_")
     }
-    if card_fit >= CARD_FITS:
-        unsafe = {label: p for label, p in unsafe.items() if _is_borne_out(label, question)}
-    if sum(unsafe.values()) >= LIKELY and not is_chatter(question.text):
-        return max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
-    odds = guess.probability("match_odds") >= LIKELY and is_evident("match_odds", question.text)
-    return "match_odds" if odds else ""
+    if known.card_fit >= CARD_FITS:
+        unsafe = {label: p for label, p in unsafe.items() if _is_borne_out(label, known.text)}
+    if sum(unsafe.values()) < _harm_needed(known) or is_chatter(known.text):
+        return ""
+    return max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
 
 
-def _is_borne_out(label: str, question: Question) -> bool:
-    return is_evident(label.removeprefix("unsafe_"), question.text)
+def _harm_needed(known: Evidence) -> float:
+    if asks_about_it(known.text):
+        return SURE
+    if known.card_fit < CARD_FITS:
+        return HARM
+    return HARM_BESIDE_ITS_CARD if known.card_topic in TOPICS_NEAR_HARM else HARM_BESIDE_ANOTHER
+
+
+def _is_borne_out(label: str, text: str) -> bool:
+    return is_evident(label.removeprefix("unsafe_"), text)
+
+
+def _asks_for_odds(known: Evidence) -> str:
+    asks = known.guess.probability("match_odds") >= LIKELY and is_evident("match_odds", known.text)
+    return "match_odds" if asks else ""
+
+
+def _only_chats(known: Evidence) -> bool:
+    return is_chatter(known.text) and not known.question.entities
+
+
+def _is_surely_outside(known: Evidence) -> bool:
+    return known.guess.probability("off_topic") >= SURE and known.card_fit < CARD_CLEARLY_FITS
+
+
+def _goes_on_from_nothing(known: Evidence) -> bool:
+    return not known.in_conversation and hangs_in_the_air(known.text)
+
+
+def _has_its_card(known: Evidence) -> bool:
+    return known.card_fit >= CARD_CLEARLY_FITS
+
+
+def _is_small_talk(known: Evidence) -> bool:
+    return known.guess.probability("smalltalk") >= LIKELY and not known.question.entities
+
+
+def _says_nothing(known: Evidence) -> bool:
+    few = len(tokens(known.text)) <= _FEW_WORDS
+    return not known.in_conversation and few and known.guess.probability("follow_up") >= LIKELY
+
+
+def _is_outside(known: Evidence) -> bool:
+    if known.in_conversation:
+        return False
+    outside = known.guess.probability("off_topic")
+    inside = known.guess.probability("question") + known.guess.probability("uncovered")
+    question, names = known.question, known.question.entities
+    named = names.pathways or names.visas or names.specialties or question.topics & {"visa", "exam"}
+    if outside >= (OUTSIDE_THOUGH_NAMED if named else LIKELY):
+        return _odds(known.card_fit) * inside < outside
+    beside = outside + known.guess.probability("smalltalk")
+    return not named and known.card_fit < CARD_FITS and beside > inside
+
+
+RULES: tuple[tuple[Callable[[Evidence], str | bool], Route], ...] = (
+    (_needs_help, "policy"),
+    (_asks_for_harm, "policy"),
+    (_asks_for_odds, "policy"),
+    (_only_chats, "small_talk"),
+    (lambda known: is_outside_the_field(known.text), "off_topic"),
+    (_is_surely_outside, "off_topic"),
+    (_goes_on_from_nothing, "ask_back"),
+    (_has_its_card, "question"),
+    (_is_small_talk, "small_talk"),
+    (_says_nothing, "ask_back"),
+    (_is_outside, "off_topic"),
+)
 
 
 def stands_alone(text: str, *, alone: float, carried: float) -> bool:
@@ -113,21 +197,6 @@ def is_answerable(guess: IntentGuess, *, card_fit: float) -> bool:
     against = guess.probability("uncovered") + guess.probability("off_topic")
     asks_odds = guess.probability("question") / max(1e-6, against)
     return _odds(card_fit) * min(_MOST_FOR, max(_MOST_AGAINST, asks_odds)) >= ANSWERABLE_ODDS
-
-
-def _says_nothing(question: Question, guess: IntentGuess) -> bool:
-    return guess.probability("follow_up") >= LIKELY and len(tokens(question.text)) <= _FEW_WORDS
-
-
-def _is_outside(question: Question, guess: IntentGuess, card_fit: float) -> bool:
-    outside = guess.probability("off_topic")
-    inside = guess.probability("question") + guess.probability("uncovered")
-    if outside >= LIKELY and _odds(card_fit) * inside < outside:
-        return True
-    names = question.entities
-    named = names.pathways or names.visas or names.specialties or question.topics & {"visa", "exam"}
-    beside = outside + guess.probability("smalltalk")
-    return not named and card_fit < CARD_FITS and beside > inside
 
 
 def _odds(probability: float) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.core.answer import Answer, Source, Status
 from bot.core.plan.plan import SourceRef
+from knowledge.languages import in_english, means_in_any_language
 from knowledge.words import fold
 
 
@@ -179,6 +180,8 @@ POLICIES: Mapping[str, Policy] = {
     ),
 }
 
+WISH_TO_DIE = "I want to die"
+"""Its row in the table of glosses holds how it is said in other languages."""
 _LETTER = r"(lo?rs?\b|letters?|recommendation)"
 _DOCUMENT = (
     r"(certificate|invitation|acceptance|transcript|bank statement|diploma|mspe|dean'?s? letter|"
@@ -193,16 +196,21 @@ _GONE = (
 _NET: tuple[tuple[str, str], ...] = (
     (
         "distress",
-        r"\b(kill(ing)? my ?self|kms\b|end(ing)? (my|this) life|end (it|my ?self)|suicid\w*|"
-        r"want(s)? to die|wanna die|wan?na kms|better off dead|hurt my ?self|self.?harm|"
-        r"(no|any) (reason|point|will)( left)? (to|in|of) liv\w*|can'?t (live|go on) ?(any ?more|"
-        r"like)|"
-        r"cant live|dont want to live|don'?t want to (live|wake up)|tired of living|"
-        r"(don'?t|do not|dont) want to be alive|take my (own )?life|jump off|marna (hai|chahta|"
-        r"chahti)|"
-        r"quiero morir|suicidarme|quero morrer|me matar|je veux mourir|me suicider|"
-        r"khudkushi|intihar|bunuh diri)|自杀|想死|不想活|хочу умереть|покончить с собой|انتحار|"
-        r"أريد أن أموت|خودکشی|می‌?خواهم بمیرم|خودکشی|مرنا چاہت",
+        r"\b(kill(ing)? (my|him|her) ?self|kms\b|end(ing)? (my|this|his|her) life|"
+        r"end (it all|my ?self)|"
+        r"suicid\w*\b(?! (prevention|risk|assessment|research|unit|ward)\b)|"
+        r"suicide prevention (line|hotline|number)|"
+        r"want(s|ed|ing)? to (die|end it)\b|wanna die|wan?na kms|better off (dead|without me)|"
+        r"(would be |be |is )?better if i (was|were) (dead|gone|not here)|"
+        r"(hurt|harm|cut)(ting|ing)? my ?self|self.?harm|cut(ting)? my (arms?|wrists?)|"
+        r"(no|any) (reason|point|will|strength)( left)? (to|in|of|for) liv\w*|"
+        r"can'?t (live|go on) ?(any ?more|like)|(lost|losing) the will to live|"
+        r"cant live|do(n'?t| not) (want|wish) to (live|wake up|be alive|exist)|"
+        r"tired of (living|life)\b|"
+        r"take (my|his|her) (own )?life|took (all )?(my|the) pills|overdos(e|ing) (on|my)|"
+        r"goodbye (note|letter|message) to my|jump(ing)? off|hang my ?self|"
+        r"(life|living) (is|has) (no|not worth)\b.{0,12}(meaning|living|point)|"
+        r"not worth living|(don'?t|do not) feel safe with my ?self)",
     ),
     (
         "injection",
@@ -292,7 +300,9 @@ _NET: tuple[tuple[str, str], ...] = (
 _SAFETY_NET = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _NET)
 _ASKS_ABOUT_IT = re.compile(
     r"\bwhat (happens|if)\b|\bconsequence|\bis (it|that|this) (illegal|legal|allowed|a crime)|"
-    r"\bcaught\b.*\?|\bhow (do|can|to) (i )?(spot|avoid|report|recogni[sz]e|check)",
+    r"\bcaught\b.*\?|\bhow (do|can|to) (i )?(spot|avoid|report|recogni[sz]e|check)|"
+    r"\bshould i report\b|\bhow do i correct\b|\bby mistake\b|\bwithout (patient )?names?\b|"
+    r"\b(honest|truthful)(ly)?\b|\bconsidered cheating\b|\bpunish(ment|ed)",
     re.IGNORECASE,
 )
 _HELP_NEEDED = frozenset({"distress", "harassment", "injection"})
@@ -333,10 +343,22 @@ def caught_by_net(text: str) -> str | None:
     """Return the category of a phrase that is never left to a guess; None when there is none.
 
     Someone who asks about the consequences ("what happens if I overstay?") is asking, not planning.
+    A message in another language is read as written, then by its English gloss.
     """
-    plain = fold(text)
+    if means_in_any_language(text, WISH_TO_DIE):
+        return "distress"
+    plain, english = fold(text), in_english(text)
+    return _caught(plain) or (_caught(english) if english != text else None)
+
+
+def asks_about_it(text: str) -> bool:
+    """Tell whether `text` asks what is allowed, what follows, or for the honest way."""
+    return bool(_ASKS_ABOUT_IT.search(text))
+
+
+def _caught(plain: str) -> str | None:
     for category, pattern in _SAFETY_NET:
-        if pattern.search(plain) and (category in _HELP_NEEDED or not _ASKS_ABOUT_IT.search(plain)):
+        if pattern.search(plain) and (category in _HELP_NEEDED or not asks_about_it(plain)):
             return category
     return None
 

@@ -14,6 +14,7 @@ from bot.core.desk.offer import looks_pasted
 from bot.core.edits import edit_in, what_if
 from bot.core.filling import (
     asked_again,
+    numbered_values,
     on_typed_act,
     plan_or_questions,
     reply_values,
@@ -47,6 +48,8 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 _SHORT_CORRECTION = 2
+_DIGIT = re.compile(r"[1-6]")
+_STEPS_NEAR = 2
 _FOREIGN_WORDS_LEFT = 2
 _NO = re.compile(r"no(?:pe|ne|t yet)?|never|nothing|i don'?t|nowhere|not really|no one")
 _WORD = re.compile(r"\w+")
@@ -154,6 +157,19 @@ def _act(conversation: Conversation, text: str, card: Card | None, today: date) 
     return on_typed_act(conversation, card, act, today)
 
 
+def _numbered(
+    conversation: Conversation, text: str, card: Card | None, _today: date
+) -> Step | None:
+    """ "2" right after an answer: the second of the questions its buttons ask."""
+    if card is not None or not conversation.shown or not _DIGIT.fullmatch(text):
+        return None
+    shown, number = conversation.shown[-1], int(text)
+    is_near = conversation.version - shown.id <= _STEPS_NEAR
+    if not is_near or not 1 <= number <= len(shown.follow_ups):
+        return None
+    return Step(conversation, (Asking(shown.follow_ups[number - 1], stands_alone=True),))
+
+
 def _sent(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """ "Sent to Griffin Hospital": noted in the log, once there is a plan to note it for."""
     host = host_written_to(text)
@@ -206,7 +222,9 @@ def _reply(conversation: Conversation, text: str, card: Card | None, today: date
     """A reply that the open card itself can read, such as "8" or a button's label."""
     if card is None or (is_question(text) and len(_WORD.findall(text)) >= _MANY_WORDS):
         return None
-    values = reply_values(text, card, conversation, today)
+    values = reply_values(text, card, conversation, today) or numbered_values(
+        text, card, conversation, today
+    )
     if values is None:
         is_no = card.no_skips and _NO.fullmatch(text.lower().strip(" .!"))
         return on_typed_act(conversation, card, SKIP, today) if is_no else None
@@ -320,5 +338,16 @@ def _and_form(conversation: Conversation, reply: Part, today: date) -> Step:
     return replace(form, parts=(reply, *form.parts))
 
 
-_IN_TURN = (_act, on_aside, _sent, _compared, _supposed, _edited, _reply, _corrected, _foreign)
+_IN_TURN = (
+    _act,
+    _numbered,
+    on_aside,
+    _sent,
+    _compared,
+    _supposed,
+    _edited,
+    _reply,
+    _corrected,
+    _foreign,
+)
 """What words may be, in the order in which it is tried; what is none of it is asked or taken."""

@@ -24,10 +24,10 @@ _FRUSTRATED = re.compile(
 )
 _NEVER_MIND = re.compile(r"never ?mind|\bnvm\b|forget (it|that)|leave it|not now|later\b", re.I)
 _THANKS = re.compile(
-    r"^\W*((ok(ay)?|great|cool|perfect|wow|nice|got it|very|helpful)\W+)*(thanks?|thank (you|u)|thx|ty|"
-    r"tysm|shukran|shukriya|dhanyavaad|gracias|merci|obrigad[oa])\b"
-    r"(\W+(so|very|much|a|lot|alot|tons|bro|sir|mam|madam|dear|again|for|your|the|this|help|time|you|"
-    r"really|doctor|doc|friend|buddy|million))*\W*$",
+    r"^\W*((ok(ay)?|great|cool|perfect|wow|nice|got it|very|helpful)\W+)*"
+    r"(thanks?|thank (you|u)|thx|ty|tysm|shukran|shukriya|dhanyavaad|gracias|merci|obrigad[oa])\b"
+    r"(\W+(so|very|much|a|lot|alot|tons|bro|sir|mam|madam|dear|again|for|your|the|this|help|time|"
+    r"you|really|doctor|doc|friend|buddy|million))*\W*$",
     re.IGNORECASE,
 )
 _MAX_CHATTER_WORDS = 8
@@ -74,7 +74,8 @@ _OFF_TOPIC = (
     "medical graduates: observerships, electives, research, visas for them, letters, costs, dates."
 )
 _EXAM_PREPARATION = re.compile(
-    r"\bu ?world\b|\banki\b|\bq ?bank|first aid\b|pathoma|sketchy|\bstudy\b.{0,20}\b(plan|schedule|"
+    r"\bu ?world\b|\banki\b|\bflash ?cards?\b|\bq ?bank|"
+    r"first aid\b|pathoma|sketchy|\bstudy\b.{0,20}\b(plan|schedule|"
     r"hours?|step)|\bhours\b.{0,25}\bstudy\b|\bhow (to|do i|should i) (study|prepare|"
     r"revise)\b.{0,25}"
     r"\b(step|ck|usmle|oet)|\bbooks? for (step|usmle)",

@@ -20,7 +20,7 @@ WELCOME = (
     "/privacy says what I keep, /forget deletes it."
 )
 HELLO_WITH_FACTS = (
-    "Hello! A few questions more and you have a dated plan. I am a program, not a lawyer or an "
+    "Hello! I make dated plans for US clinical experience. I am a program, not a lawyer or an "
     "agency; /privacy says what I keep."
 )
 FIRST_NOTE = (
@@ -122,6 +122,10 @@ NO_HUMAN = (
 )
 FREE = "I take no money, and no card. What can I look up for you?"
 NO_QUESTION = "No question of mine is open now. You can change any answer under My details."
+NO_NUMBERS = (
+    "Please don't send passport or exam numbers: I never need them, and I did not keep this one. "
+    "You can delete your message here too."
+)
 UNCLEAR = (
     "Sorry, that was not clear. Tell me the word or line you mean, or ask it in your own words, "
     "and I try again."
@@ -182,9 +186,9 @@ def outdated(field: str, value: Any) -> str:
 
 def understood(values: Mapping[str, Any], year: int | None, remarks: Sequence[str]) -> str:
     """Return what was understood of someone's words, one fact a line, and how."""
-    lines = [f"✓ {fact}" for fact in _told(values, by_year=MONTH_ASSUMED in remarks)]
-    if year is not None:
-        lines.append(f"✓ Graduation: {year}")
+    known = values if year is None else {**values, "graduation": f"{year}-01"}
+    is_by_year = year is not None or MONTH_ASSUMED in remarks
+    lines = [f"✓ {fact}" for fact in _told(known, by_year=is_by_year)]
     return "\n".join([*lines, *(REMARKS[remark] for remark in remarks if remark in REMARKS)])
 
 

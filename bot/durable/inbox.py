@@ -215,16 +215,18 @@ class DurableInbox:
     async def _erase_when_asked(self) -> None:
         """Erase at once after a /forget, and at start what was left; try again while some wait."""
         loop = asyncio.get_running_loop()
-        complete, pause = False, _ERASURE_SECONDS
+        wait, rest = 0.0, _ERASURE_SECONDS
         while True:
-            if complete:
-                with suppress(TimeoutError):  # another replica may have left one undone
-                    await asyncio.wait_for(self._erasures.wait(), _HOUR)
+            with suppress(TimeoutError):  # another replica may have left one undone
+                await asyncio.wait_for(self._erasures.wait(), wait)
             self._erasures.clear()
-            await asyncio.sleep(pause)
+            await asyncio.sleep(rest)
             began = loop.time()
             complete = bool(await self._guarded(self.housekeeping.erase))
-            pause = max(_ERASURE_SECONDS, _REST_AFTER_ERASURE * (loop.time() - began))
+            rest = max(_ERASURE_SECONDS, _REST_AFTER_ERASURE * (loop.time() - began))
+            # What must wait for a replica that is gone, or for a database, is not asked for twice
+            # a second.
+            wait = _HOUR if complete else min(max(2 * wait, _ERASURE_SECONDS), _MINUTE)
 
     async def _every(
         self, seconds: float, job: Callable[[], Awaitable[object]], *, first: float = 0.0

@@ -47,6 +47,16 @@ def says(text: str) -> Behaviour:
     return reply
 
 
+def says_in_turn(*texts: str) -> Behaviour:
+    """Say the first text to the first request, the second to the second, and so on."""
+    left = list(texts)
+
+    async def reply(request: web.Request) -> web.StreamResponse:
+        return await says(left.pop(0))(request)
+
+    return reply
+
+
 def breaks_off(text: str) -> Behaviour:
     """Stream `text`, then close the connection in mid-reply."""
 

@@ -133,20 +133,49 @@ LIVE: tuple[tuple[str, Inflict, str, int], ...] = (
     ("Telegram is away for a moment", outage, SAME, 0),
     ("both SQLite files are locked for 2 s", locked_databases, SAME, 0),
 )
+ANYWHERE = tuple(fault for fault in LIVE if fault[1] is not locked_databases)
 LONG = (("Telegram is away for a minute", long_outage, SAME, 0),)
 
 
-@pytest.mark.parametrize("faults", [LIVE, pytest.param(LONG, marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    ("faults", "kind"),
+    [
+        (LIVE, "sqlite"),
+        pytest.param(LONG, "sqlite", marks=pytest.mark.soak),
+        pytest.param((*ANYWHERE, *LONG), "postgresql", marks=pytest.mark.soak),
+    ],
+)
 async def test_faults_of_a_running_bot_lose_nothing_and_keep_the_order(
-    tmp_path: Path, calm: Calm, rows: list[Row], faults: tuple[tuple[str, Inflict, str, int], ...]
+    tmp_path: Path,
+    calm: Calm,
+    rows: list[Row],
+    faults: tuple[tuple[str, Inflict, str, int], ...],
+    kind: str,
 ) -> None:
-    async with TelegramStub() as stub, Served(stub, tmp_path / "data", index=calm.index) as bot:
+    with fresh_database_url(kind) as url:
+        settings = {"USCE_DATABASE_URL": url} if url else {}
+        await _inflicted(tmp_path, calm, rows, faults, kind, settings)
+
+
+async def _inflicted(
+    folder: Path,
+    calm: Calm,
+    rows: list[Row],
+    faults: tuple[tuple[str, Inflict, str, int], ...],
+    kind: str,
+    settings: dict[str, str],
+) -> None:
+    async with (
+        TelegramStub() as stub,
+        Served(stub, folder / "data", index=calm.index, **settings) as bot,
+    ):
         await _warm(stub, calm)
         for number, (name, inflict, seen, repeatable) in enumerate(faults, start=1):
             crowd = Crowd(stub, calm.advisor, first=1000 * number, people=6)
             await inflict(stub, crowd, bot)
             recovery = await crowd.answered()
-            rows.append(Row(name, crowd.toll, recovery, seen))
+            where = f"{name}, PostgreSQL" if kind == "postgresql" else name
+            rows.append(Row(where, crowd.toll, recovery, seen))
             assert crowd.toll.is_clean, (name, crowd.toll)
             assert crowd.toll.repeated <= repeatable, (name, crowd.toll)
         assert await bot.stop() == 0

@@ -4,6 +4,7 @@ from prompts import PromptError, load_prompt, prompt_names
 
 VALUES = {
     "answer_rules": {},
+    "condense_question": {"history": "user: Is it paid?", "question": "And for students?"},
     "answer_question": {"passages": "[1] Text", "draft": "Yes.", "question": "Really?"},
 }
 

@@ -22,6 +22,9 @@ class Guide:
     def answer(self, question: str, history: Sequence[Turn]) -> Answer:
         return Answer("answered", "Observers watch.", (Source("guide", "2.2", "", "watch"),))
 
+    def leans(self, question: str, history: Sequence[Turn]) -> bool:
+        return False
+
     def grounded(self, question: str, history: Sequence[Turn]) -> Grounded:
         return Grounded(self.answer(question, history), (WATCHES,))
 

@@ -23,6 +23,7 @@ _CYCLE_WORDS = (
     ("applied_now", r"now|this (?:year|season|cycle)|applying(?: now)?|currently"),
     ("unmatched", r"unmatched|no match|did ?n[o']?t match|last (?:year|season)"),
 )
+_SAME = re.compile(r"(?:the )?same(?: (?:as )?(?:my )?(?:passport|country|one))?|at home|home")
 _SCORE = re.compile(r"\W*(\d{3})\W*")
 _COUNT = re.compile(
     r"\W*(\d{1,2}|none|no|zero|never|once|twice|one|two|three)\W*(?:times?|letters?)?\W*"
@@ -145,9 +146,11 @@ def residence_rows(draft: Draft, _today: date) -> Rows:
     return in_rows([Choice(c, COUNTRIES[c], {"residence": c}) for c in codes], width=2)
 
 
-def typed_residence(text: str, _draft: Draft, _today: date) -> Values | None:
-    """Return the country that a country or city in `text` lies in."""
+def typed_residence(text: str, draft: Draft, _today: date) -> Values | None:
+    """Return the country that a country or city in `text` lies in; "same" is the passport's."""
     name = text.lower().strip(" .!")
+    if _SAME.fullmatch(name) and draft.get("nationality"):
+        return {"residence": draft["nationality"]}
     code = country_named(name) or cities().get(name)
     return {"residence": code} if code else None
 

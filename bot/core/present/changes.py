@@ -29,7 +29,7 @@ def changes_message(
         *(f"{KINDS[way.kind]}: now {way.now} (was {way.was}). {way.why}" for way in diff.pathways),
         *_money(before, after, diff),
         *_few([f"Careful: {text}" for text in diff.why]),
-        *_few([f"Settled: {text}" for text in diff.settled]),
+        *_few([f"No longer: {text}" for text in diff.settled]),
         *_few([f"New step: {step.title}, by {day(step.due)}" for step in diff.new]),
         *(_steps(diff, only_time_passed) if before.match_year == after.match_year else ()),
     ]

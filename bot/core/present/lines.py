@@ -11,6 +11,7 @@ from bot.core.replies import Span, italic, link
 Parts = list[str | Span]
 
 _CITED_AT_MOST = 3
+_OPENING_CHARS = 140
 
 
 def day(value: date) -> str:
@@ -29,9 +30,12 @@ def cited(
 
     `in_full` names pages by their whole title, else by who says it.
     """
-    named = dict.fromkeys(_name(citations.of(source), in_full=in_full) for source in sources)
+    names = (_name(citations.of(source), in_full=in_full) for source in sources)
+    named: dict[str, Span] = {}
+    for name in names:
+        named.setdefault(name.text, name)
     parts: Parts = []
-    for name in named:
+    for name in named.values():
         parts += [" · ", name] if parts else [name]
     return ["(", *parts, ")"] if brackets and parts else parts
 
@@ -42,9 +46,14 @@ def sources_line(sources: Iterable[SourceRef], citations: Citations) -> Parts:
     return [italic("From: "), *cited(few, citations, brackets=False)] if few else []
 
 
-def first_sentence(text: str) -> str:
-    """Return the first sentence of `text`, which says what the others explain."""
-    return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+def opening(text: str) -> str:
+    """Return the first sentence of `text`, and those after it that fit two lines on a phone."""
+    first, *others = re.split(r"(?<=[.!?])\s", text)
+    for sentence in others:
+        if len(first) + len(sentence) >= _OPENING_CHARS:
+            break
+        first = f"{first} {sentence}"
+    return first
 
 
 def _name(citation: Citation, *, in_full: bool) -> Span:

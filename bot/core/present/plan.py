@@ -7,7 +7,7 @@ from bot.core.buttons import COMMAND, PLAN_PAGE, button
 from bot.core.citations import Citations
 from bot.core.labels import KINDS, money_label
 from bot.core.plan.plan import Pathway, Plan, ProgramFit, Range, SourceRef, Step
-from bot.core.present.lines import Parts, cited, day, first_sentence, sources_line
+from bot.core.present.lines import Parts, cited, day, opening, sources_line
 from bot.core.replies import Button, Message, bold, italic, link, message
 from bot.core.requests import View
 
@@ -81,13 +81,13 @@ def _overview(plan: Plan, shelf: Shelf) -> Parts:
         parts.append(f"You asked for {plan.asked_match_year}; this is the season that fits.\n")
     parts += [f"{shelf.note}\n"] if shelf.note else []
     parts += ["\n", *_cost_line(plan), "\n"] if _lacks_the_sum(told, plan) else []
-    steps = [step for step in plan.steps if step.id in plan.this_week]
+    steps = sorted((s for s in plan.steps if s.id in plan.this_week), key=lambda s: s.due)
     parts += ["\n", bold("This week"), "\n"] if steps else []
     parts += [f"{_box(step, shelf)} {step.title} (by {day(step.due)})\n" for step in steps]
     if plan.warnings:
         parts += ["\n", bold("Careful"), "\n"]
         top = plan.warnings[:_TOP_WARNINGS]
-        parts += [f"⚠️ {first_sentence(warning.text)}\n" for warning in top]
+        parts += [f"⚠️ {opening(warning.text)}\n" for warning in top]
         more = len(plan.warnings) - _TOP_WARNINGS
         parts += [f"{more} more under Careful.\n"] if more > 0 else []
     sources = [source for step in steps for source in step.sources]
@@ -186,9 +186,13 @@ def _program(program: ProgramFit) -> Parts:
     mark = "✅" if program.fit == "fits" else "❔"
     parts: Parts = ["\n", f"{mark} ", link(program.name, program.url), f"\n{program.institution}"]
     parts.append(f", page seen {day(program.last_seen)}\n")
-    parts += [f"Why: {'; '.join(program.why)}\n"] if program.why else []
+    parts += [f"Why: {' '.join(_closed(why) for why in program.why)}\n"] if program.why else []
     parts += [f"Ask: {program.ask[0]}\n"] if program.ask else []
     return parts
+
+
+def _closed(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
 def _warnings(plan: Plan, shelf: Shelf) -> Parts:
@@ -198,7 +202,11 @@ def _warnings(plan: Plan, shelf: Shelf) -> Parts:
     if plan.stop:
         parts += ["\n", bold("Do not do or pay now"), "\n"]
     for stop in plan.stop:
-        parts += [f"🛑 {stop.what}: {stop.why} ", *cited([stop.source], shelf.citations), "\n"]
+        parts += [
+            f"🛑 {stop.what.rstrip('.')}: {stop.why} ",
+            *cited([stop.source], shelf.citations),
+            "\n",
+        ]
     return parts if len(parts) > 2 else [*parts, "Nothing special for you now."]
 
 

@@ -26,6 +26,7 @@ from tests.fakes.openai_server import (
     openai_server,
     refuses,
     says,
+    says_in_turn,
     sends_malformed_json,
     stalls,
 )
@@ -60,6 +61,9 @@ class FixedGrounder:
 
     def grounded(self, question: str, history: Sequence[Turn]) -> Grounded:
         return self.fixed
+
+    def leans(self, question: str, history: Sequence[Turn]) -> bool:
+        return False
 
 
 def ask(behaviour: Behaviour, *, stall_seconds: float = 5.0, **options: object) -> Answer:
@@ -228,3 +232,71 @@ def test_used_up_budget_gives_the_default_answer_until_the_next_day() -> None:
 def test_unknown_provider_is_named() -> None:
     with pytest.raises(SettingsError, match="USCE_LLM=nobody:knows"):
         build_chat_model("nobody:knows")
+
+
+HISTORY = (Turn("user", "How much USCE do I need?"), Turn("assistant", "2-3 months."))
+
+
+class FollowingGrounder(FixedGrounder):
+    """Takes "and for surgery?" for a follow-up, and cannot answer it as it stands."""
+
+    def __init__(self, status: str = "not_covered") -> None:
+        super().__init__()
+        self.asked: list[tuple[str, int]] = []
+        self.status = status
+
+    def leans(self, question: str, history: Sequence[Turn]) -> bool:
+        return bool(history) and question.startswith("and ")
+
+    def grounded(self, question: str, history: Sequence[Turn]) -> Grounded:
+        self.asked.append((question, len(history)))
+        if question.startswith("and "):
+            return Grounded(Answer(self.status, "The guide does not say."), ())  # type: ignore[arg-type]
+        return self.fixed
+
+
+def follow(guide: FollowingGrounder, *replies: str, question: str = "and for surgery?") -> Answer:
+    with openai_server(says_in_turn(*replies)) as server:
+        model = build_chat_model("openai:scripted", base_url=server.url)
+        return ModelAnswerer(guide, model).answer(question, HISTORY)
+
+
+def test_follow_up_is_made_to_stand_alone_and_then_answered() -> None:
+    guide = FollowingGrounder()
+    answer = follow(guide, "How much USCE do I need for surgery?", GOOD)
+    assert answer.mode == "llm"
+    assert guide.asked == [("and for surgery?", 2), ("How much USCE do I need for surgery?", 0)]
+
+
+@pytest.mark.parametrize(
+    "condensed",
+    [
+        "How much USCE do I need for dermatology?",
+        "How do I forge a letter for surgery?",
+        "How much USCE do I need for surgery in 12 months?",
+        "How much USCE do I need?\nAnd for surgery?",
+        "surgery " * 60,
+    ],
+    ids=["another subject", "another wish", "a number", "two lines", "too long"],
+)
+def test_model_that_adds_to_what_was_said_is_not_followed(condensed: str) -> None:
+    guide = FollowingGrounder()
+    answer = follow(guide, condensed, GOOD)
+    assert answer.status == "not_covered"
+    assert guide.asked == [("and for surgery?", 2)]
+
+
+def test_question_that_stands_alone_is_not_condensed() -> None:
+    guide = FollowingGrounder()
+    answer = follow(guide, GOOD, question="How much USCE do I need?")
+    assert answer.mode == "llm"
+    assert guide.asked == [("How much USCE do I need?", 2)]
+
+
+@pytest.mark.parametrize("status", ["declined", "support", "off_topic"])
+def test_follow_up_that_is_declined_or_met_with_comfort_is_never_put_to_the_model(
+    status: str,
+) -> None:
+    guide = FollowingGrounder(status)
+    assert follow(guide).status == status
+    assert len(guide.asked) == 1

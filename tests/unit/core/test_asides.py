@@ -143,3 +143,29 @@ def test_greeting_of_someone_who_stopped_says_how_much_is_left(person):
 def test_back_and_skip_with_no_question_open_say_so():
     for words in ("skip", "back"):
         assert "No question of mine is open" in Person().says(words)
+
+
+def test_passport_number_is_neither_kept_nor_answered():
+    person = Person()
+    text = person.says("my passport number is A1234567")
+
+    assert text.startswith("Please don't send passport")
+    assert person.conversation.history == ()
+
+
+def test_mere_question_marks_are_not_the_last_question_again():
+    person = Person()
+    person.says("what is an observership?")
+
+    assert person.says("???").startswith("Sorry, that was not clear")
+
+
+def test_number_after_an_answer_picks_its_follow_up():
+    person = Person({"How many weeks?": Answer("answered", "No rule.")})
+    person.says("what is an observership?")
+
+    assert person.says("1").startswith("No rule.")
+
+
+def test_number_in_the_form_counts_off_its_buttons(person):
+    assert "B1/B2 visitor" in person.says("2")

@@ -8,7 +8,7 @@ from knowledge.intent import IntentGuess
 def guess(**probabilities: float) -> IntentGuess:
     labels = dict.fromkeys(
         ["question", "uncovered", "off_topic", "smalltalk", "follow_up", "distress", "scam_victim",
-         "match_odds", "unsafe_overstay", "unsafe_relabel"], 0.0,
+         "harassment", "match_odds", "unsafe_overstay", "unsafe_relabel"], 0.0,
     )  # fmt: skip
     return IntentGuess(labels | probabilities)
 
@@ -18,7 +18,12 @@ def guess(**probabilities: float) -> IntentGuess:
     [
         ("i am broken", {"distress": 0.9}, 0.0, "policy"),
         ("stay longer", {"unsafe_overstay": 0.3, "unsafe_relabel": 0.3}, 0.0, "policy"),
+        ("he corners me", {"harassment": 0.35, "question": 0.6}, 0.9, "policy"),
         ("chances?", {"match_odds": 0.6}, 0.9, "policy"),
+        ("resident of chicago", {"off_topic": 0.92}, 0.6, "off_topic"),
+        ("resident of chicago", {"off_topic": 0.92}, 0.8, "question"),
+        ("radiology j1 life", {"off_topic": 0.55, "question": 0.4}, 0.1, "question"),
+        ("radiology j1 life", {"off_topic": 0.65, "question": 0.3}, 0.1, "off_topic"),
         ("hello", {"smalltalk": 0.9}, 0.0, "small_talk"),
         ("im so done with this", {"unsafe_relabel": 0.9}, 0.0, "small_talk"),
         ("my rotation was in 2022", {"unsafe_relabel": 0.9}, 0.6, "question"),
@@ -51,6 +56,21 @@ def test_card_that_fits_speaks_against_a_doubtful_guess_of_harm() -> None:
     question = read_question("may I accept a stipend on b1")
     doubtful = guess(unsafe_overstay=0.6, question=0.4)
     assert decide(question, doubtful, card_fit=0.5, in_conversation=False).route == "question"
+
+
+def test_card_on_honesty_speaks_less_against_harm_than_another() -> None:
+    question = read_question("i stay beyond my visa")
+    doubtful = guess(unsafe_overstay=0.6, question=0.4)
+    declined = decide(question, doubtful, card_fit=0.9, in_conversation=False, card_topic="honesty")
+    answered = decide(question, doubtful, card_fit=0.9, in_conversation=False, card_topic="visa")
+    assert (declined.category, answered.route) == ("overstay", "question")
+
+
+def test_who_asks_what_follows_is_only_declined_when_the_guess_is_clear() -> None:
+    question = read_question("what happens if i stay beyond my visa")
+    doubtful, clear = guess(unsafe_overstay=0.88), guess(unsafe_overstay=0.95)
+    assert decide(question, doubtful, card_fit=0.0, in_conversation=False).route == "question"
+    assert decide(question, clear, card_fit=0.0, in_conversation=False).category == "overstay"
 
 
 def test_follow_up_in_a_conversation_is_not_asked_back() -> None:

@@ -32,6 +32,9 @@ class Guide:
     def __init__(self, answer: Answer = DEFAULT) -> None:
         self.answer = answer
 
+    def leans(self, question: str, history: object) -> bool:
+        return False
+
     def grounded(self, question: str, history: object) -> Grounded:
         return Grounded(self.answer, (PASSAGE,) if self.answer.status == "answered" else ())
 

@@ -129,3 +129,18 @@ def test_whole_form_in_spanish_and_hinglish(person):
 
 def test_english_is_left_as_it_is():
     assert in_english("step 1 passed, CK booked") == "step 1 passed, CK booked"
+
+
+def test_number_in_a_grid_is_not_guessed(person):
+    person.says("graduated june 2019, pakistani, no visa")
+    person.says("8")
+
+    assert "step2ck" not in person.draft
+
+
+def test_same_country_as_the_passport():
+    person = Person().has_plan()
+    person.says("change residence")
+    person.says("same as passport")
+
+    assert person.draft["residence"] == "PK"

@@ -45,7 +45,7 @@ def test_overview_leads_with_the_verdict_the_money_and_this_week():
 
 def test_overview_says_nothing_twice():
     summary = "It can work. About 3,000 USD in all, between 2,000 and 5,000. This week: do x."
-    warning = Warn(code="w", text="Watch only. Nothing changes that.", source=GUIDE)
+    warning = Warn(code="w", text=f"Watch only. {'Long ' * 30}.", source=GUIDE)
     text = plan_page("overview", a_plan(summary=summary, warnings=(warning,)), SHELF).text
 
     assert "In all" not in text
@@ -132,7 +132,7 @@ def test_changes_name_route_money_warning_and_steps():
 
     for line in (
         "Verdict: go, with conditions -> go.",
-        "Settled: Check the visa page.",
+        "No longer: Check the visa page.",
         "Observership: now conditional (was recommended). You watch.",
         "Cost: $2,000 to $9,000 (was $2,000 to $5,000)",
         "It does not fit your budget",
