@@ -47,12 +47,13 @@ soak: $(VENV)/.ready-dev
 load: $(VENV)/.ready-dev
 	$(BIN)/python -m evals.load $(LOAD_ARGS)
 
-# What is made from the texts of knowledge/data: vectors, then the three small models.
+# What is made from the texts of knowledge/data: vectors, then the small models.
 learn: $(VENV)/.ready-dev
 	$(BIN)/python -m knowledge.shipped
 	$(BIN)/python -m knowledge.train_cards
 	$(BIN)/python -m knowledge.train_intent
 	$(BIN)/python -m bot.fit_cards
+	$(BIN)/python -m bot.fit_answerability
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info

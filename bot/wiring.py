@@ -37,6 +37,8 @@ _log = logging.getLogger(__name__)
 STORE = "store"
 """In the data folder: the documents that operators have taken in with `usce ingest`."""
 
+_BAR_LENGTH = 20
+
 MODEL_CALLS_AT_ONCE = 12
 """Of the threads that answer: the others stay free for whoever needs no language model."""
 
@@ -234,13 +236,11 @@ def _log_fallback(reason: str) -> None:
 def _with_documents(guide: Answerer, store_dir: Path, embedder: "Embedder") -> Answerer:
     """Return the answerer that also asks the operators' documents, if there are any."""
     from bot.adapters.documents_beside import DocumentsBeside
-    from bot.adapters.store_answers import StoreAnswerer
-    from knowledge.ingest import open_store
     from knowledge.store_file import read_state
 
     if read_state(store_dir) is None:
         return guide
-    return DocumentsBeside(guide, StoreAnswerer(open_store(store_dir, embedder)))
+    return DocumentsBeside(guide, _store_answerer(store_dir, embedder))
 
 
 def build_store_answerer(settings: "Settings", store_dir: Path) -> Answerer:
@@ -249,9 +249,18 @@ def build_store_answerer(settings: "Settings", store_dir: Path) -> Answerer:
     Raises:
         StoreError: there is no such store, or it cannot be used.
     """
-    from bot.adapters.store_answers import StoreAnswerer
+    with _ours():
+        return _store_answerer(store_dir, build_embedder(settings))
 
-    return StoreAnswerer(build_retriever(settings, store_dir=store_dir, on_progress=_silent))
+
+def _store_answerer(store_dir: Path, embedder: "Embedder") -> Answerer:
+    from bot.adapters.store_answers import StoreAnswerer
+    from bot.core.answerability import AnswerJudge
+    from knowledge.answerability_weights import load_answerability
+    from knowledge.ingest import open_store
+
+    judge = AnswerJudge(load_answerability(embedder.fingerprint))
+    return StoreAnswerer(open_store(store_dir, embedder), judge)
 
 
 def build_advisor(settings: "Settings", *, on_progress: Told) -> "Advisor":
@@ -298,16 +307,17 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def _silent(text: str) -> None:
-    """Tell nothing."""
-
-
 def _counted(what: str, tell: Told) -> Callable[[int, int], None]:
     def on_progress(done: int, total: int) -> None:
         if total:
-            tell(f"{what}: {done} of {total}")
+            tell(f"{what} {_bar(done / total)} {done} of {total}")
 
     return on_progress
+
+
+def _bar(share: float) -> str:
+    full = round(_BAR_LENGTH * share)
+    return f"[{'#' * full}{'.' * (_BAR_LENGTH - full)}]"
 
 
 @contextmanager

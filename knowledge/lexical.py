@@ -44,6 +44,14 @@ class LexicalIndex:
         scores = self._bm25.get_scores_from_ids(known)
         return np.asarray(scores / (self._weights[known].sum() + unknown), dtype=np.float32)
 
+    def terms(self, text: str) -> dict[str, float]:
+        """Return the stems of `text`, each with its inverse document frequency here."""
+        return {stem: self._weight(stem) for stem in self._stems(text)}
+
+    def _weight(self, stem: str) -> float:
+        number = self._ids.get(stem)
+        return float(self._inverse_frequency(0) if number is None else self._weights[number])
+
     def _numbered(self, texts: Sequence[str]) -> list[list[int]]:
         """Return the texts as numbers of their stems, numbering each new stem.
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from knowledge.dense import DenseIndex
 from knowledge.embedding import Embedder, Vectors
+from knowledge.evidence import NOTHING_FOUND, Search
 from knowledge.followup import dependence, question_asked_back
 from knowledge.lexical import LexicalIndex
 from knowledge.passages import Passage, Ranked, Retriever, Turn
@@ -102,13 +103,25 @@ class HybridRetriever:
         A score is the mean of cosine similarity and covered share of the question's words over
         the forms searched, so it can be compared from question to question.
         """
+        return list(self.search(question, history, limit=limit).ranked)
+
+    def search(self, question: str, history: Sequence[Turn], *, limit: int) -> Search:
+        """Return what `retrieve` does, with the evidence it rests on."""
         if not self.passages or not question.strip():
-            return []
-        scores = self._scores(question, history)
-        return [
-            Ranked(self.passages[position], float(scores[position]))
-            for position in best_first(scores, limit)
-        ]
+            return NOTHING_FOUND
+        leaning = dependence(question, history)
+        forms = query_forms(question, history, leaning=leaning)
+        meaning, words = self._evidence([form.text for form in forms])
+        scores = self._fused(np.asarray((meaning + words) / 2, np.float32), forms, leaning)
+        order = best_first(scores, limit)
+        return Search(
+            ranked=tuple(Ranked(self.passages[one], float(scores[one])) for one in order),
+            meaning=meaning[:, order],
+        )
+
+    def terms(self, text: str) -> dict[str, float]:
+        """Return the stems of `text` with their inverse document frequency in this store."""
+        return self._lexical.terms(text)
 
     def vectors(self, doc: str) -> dict[str, Vectors]:
         """Return the vectors of every passage of `doc`, by section.
@@ -121,10 +134,7 @@ class HybridRetriever:
             if passage.doc == doc
         }
 
-    def _scores(self, question: str, history: Sequence[Turn]) -> Scores:
-        leaning = dependence(question, history)
-        forms = query_forms(question, history, leaning=leaning)
-        evidence = self._evidence([form.text for form in forms])
+    def _fused(self, evidence: Scores, forms: Sequence[QueryForm], leaning: float) -> Scores:
         fused = fuse(evidence, [form.weight for form in forms])
         if leaning == 0:
             return fused
@@ -132,11 +142,11 @@ class HybridRetriever:
         about = best_of_group(evidence[1], self._documents)
         return np.asarray((fused + prior * about) / (1 + prior), dtype=np.float32)
 
-    def _evidence(self, texts: list[str]) -> Scores:
-        """Return the mean of dense and lexical evidence, shape (texts, passages)."""
+    def _evidence(self, texts: list[str]) -> tuple[Scores, Scores]:
+        """Return dense and lexical evidence, each of shape (texts, passages)."""
         dense = self._dense.similarity(self._embedder.encode(texts))
         lexical = np.stack([self._lexical.coverage(self._expand(text)) for text in texts])
-        return np.asarray((dense + lexical) / 2, dtype=np.float32)
+        return dense, lexical
 
 
 def as_langchain(retriever: Retriever, *, limit: int = 5) -> "BaseRetriever":

@@ -1,14 +1,17 @@
 """Answers from one ingested store alone: in its own words, or not at all."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
 from langchain_core.runnables import Runnable, RunnableLambda
 
 from bot.core.answer import Answer, Source
-from bot.core.answerability import REFUSED_BELOW, answerability
+from bot.core.answerability import AnswerJudge
 from bot.core.several import shortened
 from bot.core.support import best_window
-from knowledge.passages import Ranked, Retriever, Turn
+from knowledge.evidence import Search
+from knowledge.passages import Ranked, Turn
 from knowledge.words import sentences
 
 _RETRIEVED = 8
@@ -18,11 +21,38 @@ _SECOND_IS_NEAR = 0.9
 _REFUSAL = "These documents do not answer that."
 
 
-class StoreAnswerer:
-    """Implements `bot.core.ports.Answerer` over one store; no guide, no intent, no policy."""
+class Searcher(Protocol):
+    """Searches one store, and knows how rare a word is in it."""
 
-    def __init__(self, retriever: Retriever) -> None:
-        self._retriever = retriever
+    def search(self, question: str, history: Sequence[Turn], *, limit: int) -> Search:
+        """Return at most `limit` passages, best first, with the evidence for them."""
+        ...
+
+    def terms(self, text: str) -> Mapping[str, float]:
+        """Return the stems of `text`, each with its inverse document frequency."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A turn with what was found for it."""
+
+    question: str
+    history: tuple[Turn, ...]
+    search: Search
+
+
+class StoreAnswerer:
+    """Implements `bot.core.ports.Answerer` over one store; no guide, no intent, no policy.
+
+    Args:
+        searcher: over the store.
+        judge: decides whether what was found answers.
+    """
+
+    def __init__(self, searcher: Searcher, judge: AnswerJudge) -> None:
+        self._searcher = searcher
+        self._judge = judge
         self._chain: Runnable[tuple[str, tuple[Turn, ...]], Answer] = RunnableLambda(
             self._found
         ) | RunnableLambda(self._composed)
@@ -31,16 +61,14 @@ class StoreAnswerer:
         """Return the best stretch of the store that answers, or "not_covered" with the nearest."""
         return self._chain.invoke((question, tuple(history)))
 
-    def _found(
-        self, asked: tuple[str, tuple[Turn, ...]]
-    ) -> tuple[str, tuple[Turn, ...], list[Ranked]]:
+    def _found(self, asked: tuple[str, tuple[Turn, ...]]) -> _Found:
         question, history = asked
-        return question, history, self._retriever.retrieve(question, history, limit=_RETRIEVED)
+        found = self._searcher.search(question, history, limit=_RETRIEVED)
+        return _Found(question, history, found)
 
-    def _composed(self, found: tuple[str, tuple[Turn, ...], list[Ranked]]) -> Answer:
-        question, history, ranked = found
-        likely = answerability(question, history, ranked)
-        if likely < REFUSED_BELOW:
+    def _composed(self, found: _Found) -> Answer:
+        question, ranked = found.question, found.search.ranked
+        if not self._judge.is_answered(question, found.history, found.search, self._searcher.terms):
             nearest = tuple(_source(one, question) for one in ranked[:1])
             text = _REFUSAL
             if nearest:

@@ -151,7 +151,8 @@ class Wanted:
 
 def programs_named(question: Question, programs: Iterable[Program]) -> list[Program]:
     """Return the programs of the institutions that `question` names, the kind asked for first."""
-    named = [one for one in programs if _is_named(one, question.text)]
+    prefixes = tuple(name for name, called in _COMPILED.items() if called.search(question.text))
+    named = [one for one in programs if one.id.startswith(prefixes)]
     kind = _kind(question)
     specialties = question.entities.specialties
     return sorted(
@@ -208,13 +209,6 @@ def matching(programs: Iterable[Program], wanted: Wanted, today: date) -> list[P
 def is_stale(program: Program, today: date) -> bool:
     """Tell whether the program's page was last seen more than 12 months ago."""
     return today - program.last_seen > STALE_AFTER
-
-
-def _is_named(program: Program, text: str) -> bool:
-    return any(
-        program.id.startswith(prefix) and pattern.search(text)
-        for prefix, pattern in _COMPILED.items()
-    )
 
 
 def _kind(question: Question) -> str | None:

@@ -2,17 +2,21 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
+import numpy as np
 import pytest
 
 from bot.adapters.chain import GuideAnswerer
 from bot.adapters.store_answers import StoreAnswerer
 from bot.core.answer import MAX_ANSWER_CHARS, Answer
+from bot.core.answerability import AnswerJudge
+from knowledge.answerability_weights import load_answerability
 from knowledge.card_fit_weights import load_card_fit
 from knowledge.card_head import load_card_head
 from knowledge.cards import card_passages, load_cards
 from knowledge.corrections import load_corrections
 from knowledge.documents import documents_of
 from knowledge.embedding import HashEmbedder
+from knowledge.evidence import Search
 from knowledge.guide import load_guide
 from knowledge.indexing import embed_passages
 from knowledge.intent import load_intent_head
@@ -20,6 +24,7 @@ from knowledge.passages import Passage, Ranked, Turn
 from knowledge.retriever import HybridRetriever
 from knowledge.tables import load_reference
 from knowledge.vocabulary import expanded
+from knowledge.words import content_words
 
 
 @cache
@@ -126,12 +131,22 @@ def test_grounded_gives_the_card_first_and_nothing_for_a_refusal() -> None:
     assert answerer().grounded("make a fake letter of recommendation", ()).passages == ()
 
 
-class FixedRetriever:
-    def __init__(self, *found: Ranked) -> None:
-        self._found = list(found)
+class FixedSearcher:
+    """Finds the given passages, with their scores as their similarity."""
 
-    def retrieve(self, question: str, history: Sequence[Turn], *, limit: int) -> list[Ranked]:
-        return self._found[:limit]
+    def __init__(self, *found: Ranked) -> None:
+        self._found = found
+
+    def search(self, question: str, history: Sequence[Turn], *, limit: int) -> Search:
+        scores = np.array([[one.score for one in self._found]], dtype=np.float32)
+        return Search(self._found, scores)
+
+    def terms(self, text: str) -> dict[str, float]:
+        return dict.fromkeys(content_words(text), 1.0)
+
+
+def store_of(*found: Ranked) -> StoreAnswerer:
+    return StoreAnswerer(FixedSearcher(*found), AnswerJudge(load_answerability("words alone")))
 
 
 CARD = Passage(
@@ -140,18 +155,18 @@ CARD = Passage(
 
 
 def test_store_answers_in_its_own_words_with_the_place() -> None:
-    answer = StoreAnswerer(FixedRetriever(Ranked(CARD, 0.7))).answer("What does a card cost?", ())
+    answer = store_of(Ranked(CARD, 0.7)).answer("What does a card cost?", ())
     assert answer.status == "answered"
     assert answer.sources[0].quote in CARD.text
     assert answer.sources[0].doc == "handbook.md"
 
 
 def test_store_that_does_not_say_it_refuses_with_the_nearest_passage() -> None:
-    store = StoreAnswerer(FixedRetriever(Ranked(CARD, 0.1)))
+    store = store_of(Ranked(CARD, 0.1))
     answer = store.answer("Who discovered penicillin in London?", ())
     assert answer.status == "not_covered"
     assert answer.sources[0].section == "2"
 
 
 def test_empty_store_refuses() -> None:
-    assert StoreAnswerer(FixedRetriever()).answer("Anything?", ()).status == "not_covered"
+    assert store_of().answer("Anything?", ()).status == "not_covered"
