@@ -108,18 +108,24 @@ def _applying_aim(context: Context) -> date:
 
 def _hosts_detail(context: Context) -> str:
     names = [re.split(r" [(/]", fit.institution)[0] for fit in context.programs[:2]]
+    closing = _first_closing(context)
+    more = f" A first window closes {day(closing)}." if closing else ""
+    ways = [_questions(context, names) + more, _questions(context, names)]
+    ways.append(_questions(context, names[:1]))
+    return next(text for text in ways if len(text) <= MAX_DETAIL)
+
+
+def _questions(context: Context, names: list[str]) -> str:
+    """The five questions, and whom to begin with."""
     start = f"Start with {' and '.join(names)}." if names else (
         "Our directory has none that fits: look for teaching hospitals and alumni."
     )  # fmt: skip
     visa = "" if context.is_resident else "which visa class, "
     refund = "if it is canceled" if context.is_resident else "on a visa refusal"
-    text = (
+    return (
         f"Ask: may the attending write a letter, {visa}are residency applicants welcome, what is "
         f"my role, is the fee refunded {refund}? {start} Pay nothing before the answers."
     )
-    closing = _first_closing(context)
-    more = f" A first window closes {day(closing)}." if closing else ""
-    return text + more if len(text + more) <= MAX_DETAIL else text
 
 
 def _home_detail(context: Context) -> str:

@@ -255,3 +255,14 @@ def test_rotations_are_where_the_specialty_values_them(specialty: str, where: st
 def test_one_month_is_one_strong_rotation():
     plan = steps(planned(graduate(weeks_in_us=4.0)))
     assert "one strong rotation" in plan["observership-do"].detail
+
+
+def test_hosts_with_long_names_leave_room_for_the_questions():
+    someone = graduate(
+        specialty="pathology", visa="esta", nationality="CA", graduation=Month(2013, 2),
+        match_year=2029, backup_specialty="surgery", state_preferences=("MN", "ND"),
+        weeks_in_us=None, budget_usd=None, earliest_travel=None, step2ck_score=219,
+    )  # fmt: skip
+    detail = steps(planned(someone, date(2026, 11, 26)))["hosts-ask"].detail
+    assert "Start with" in detail
+    assert len(detail) <= 300
