@@ -19,17 +19,21 @@ from bot.core.card_answers import CardAnswers
 from bot.core.card_fit import CardMatch, CardMatcher
 from bot.core.carried import carried, leans
 from bot.core.composer import Evidence, composed, not_covered, with_corrections
-from bot.core.date_answers import date_answer, names_a_year
 from bot.core.languages import in_their_language
-from bot.core.program_answers import program_answer
-from bot.core.program_lookup import asks_for_a_place, programs_named
 from bot.core.question import Question, read_question
-from bot.core.routing import CARD_CLEARLY_FITS, LIKELY, decide, is_answerable, stands_alone
+from bot.core.routing import (
+    CARD_CLEARLY_FITS,
+    LIKELY,
+    PLAUSIBLE,
+    decide,
+    is_answerable,
+    stands_alone,
+)
 from bot.core.safety import POLICIES, caught_by_net, policy_answer, refined
-from bot.core.several import joined, parts_of, shortened
+from bot.core.several import asks_apart, joined, parts_of, shortened
 from bot.core.small_talk import ask_back, is_chatter, off_topic, small_talk
 from bot.core.sourcebook import Sourcebook
-from bot.core.visa_answers import asks_about_nationality, visa_policy_answer
+from bot.core.table_answers import TableAnswers
 from knowledge.card_fit_weights import CardFitWeights
 from knowledge.card_head import CardHead
 from knowledge.card_index import CardIndex
@@ -125,7 +129,7 @@ class GuideAnswerer:
         self._matcher = CardMatcher(cards, index, book=self._book, fitted=card_fit)
         self._card_answers = CardAnswers(self._book)
         self._corrections = tuple(corrections)
-        self._reference = reference
+        self._tables = TableAnswers(reference, self._book)
         self._intent = intent
         self._embedder = embedder
         self._today = today
@@ -183,19 +187,28 @@ class GuideAnswerer:
     def _retrieve(self, understood: Understood) -> Found:
         if not understood.leans:
             return self._found(understood, understood.question, ())
-        carried_on = self._found(understood, understood.question, understood.history)
-        alone = self._found(understood, understood.alone, ())
-        if not stands_alone(understood.alone.text, alone=_fit(alone), carried=_fit(carried_on)):
-            return carried_on
-        by_itself = replace(
-            understood,
-            question=understood.alone,
-            guess=self._guess(
-                understood.alone, written=understood.text if understood.language else ""
-            ),
-            leans=False,
-        )
-        return replace(alone, understood=by_itself)
+        found = self._nearer(understood, understood.question, understood.alone, understood.history)
+        if found.question is not understood.alone:
+            return found
+        written = understood.text if understood.language else ""
+        guess = self._guess(understood.alone, written=written)
+        by_itself = replace(understood, question=understood.alone, guess=guess, leans=False)
+        return replace(found, understood=by_itself)
+
+    def _nearer(
+        self,
+        understood: Understood,
+        completed: Question,
+        alone: Question,
+        history: tuple[Turn, ...],
+    ) -> Found:
+        """Return what was found for a turn completed from others, or as written if it can stand."""
+        with_others = self._found(understood, completed, history)
+        if completed.text == alone.text and not history:
+            return with_others
+        by_itself = self._found(understood, alone, ())
+        stands = stands_alone(alone.text, alone=_fit(by_itself), carried=_fit(with_others))
+        return by_itself if stands else with_others
 
     def _found(self, understood: Understood, question: Question, history: Sequence[Turn]) -> Found:
         ranked = tuple(self._retriever.retrieve(question.text, history, limit=RETRIEVED))
@@ -243,7 +256,8 @@ class GuideAnswerer:
             return self._one(understood.question, found)
         matches = [part.match for part in parts]
         whole = found.match
-        if whole and whole.probability >= CARD_CLEARLY_FITS and not _several_cards(matches):
+        apart = _several_cards(matches, asked_apart=asks_apart(understood.question.text))
+        if whole and whole.probability >= CARD_CLEARLY_FITS and not apart:
             return self._one(understood.question, found)
         return joined([self._one(part.question, part) for part in parts])
 
@@ -253,12 +267,12 @@ class GuideAnswerer:
         if len(parts) == 1:
             return [found]
         earlier: list[Turn] = list(found.understood.history)
-        questions = []
+        pairs = []
         for part in parts:
-            questions.append(read_question(carried(part, earlier)))
+            pairs.append((read_question(part), read_question(carried(part, earlier))))
             earlier.append(Turn("user", part))
-        self._embedder.encode([question.text for question in questions])  # all in one call
-        return [self._found(found.understood, question, ()) for question in questions]
+        self._embedder.encode([read.text for pair in pairs for read in pair])  # all in one call
+        return [self._nearer(found.understood, completed, alone, ()) for alone, completed in pairs]
 
     def _one(self, question: Question, found: Found) -> Answer:
         guess = self._guess(question)
@@ -283,20 +297,8 @@ class GuideAnswerer:
         )
 
     def _from_tables(self, question: Question, match: CardMatch | None) -> Answer | None:
-        """Return an answer looked up in the tables: a nationality, a date, a program."""
-        today, book, reference = self._today(), self._book, self._reference
-        if asks_about_nationality(question):
-            return visa_policy_answer(question, today=today, rows=reference.visa_policy, book=book)
-        card = match.card if match and match.probability >= CARD_CLEARLY_FITS else None
-        dated = date_answer(question.text, today=today, rows=reference.calendar, book=book)
-        if dated and (card is None or card.topic == "dates" or names_a_year(question.text)):
-            return dated
-        hosts = programs_named(question, reference.programs)
-        if card and not hosts and (card.topic != "programs" or not asks_for_a_place(question)):
-            return None
-        if card and hosts and card.topic == "programs":
-            return None
-        return program_answer(question, today=today, programs=reference.programs, book=book)
+        clear = match.card if match and match.probability >= CARD_CLEARLY_FITS else None
+        return self._tables.answer(question, clear, today=self._today())
 
     def _policy(self, category: str, language: str | None) -> Answer:
         sources = self._book.resolve(POLICIES[category].sources, near=POLICIES[category].text)
@@ -315,7 +317,11 @@ def _fit(found: Found) -> float:
     return found.match.probability if found.match else 0.0
 
 
-def _several_cards(matches: Sequence[CardMatch | None]) -> bool:
-    """Tell whether the parts of a message are about different things."""
-    clear = {one.card.id for one in matches if one and one.probability >= LIKELY}
+def _several_cards(matches: Sequence[CardMatch | None], *, asked_apart: bool) -> bool:
+    """Tell whether the parts of a message are about different things.
+
+    Where each has its question mark, less is needed to believe it.
+    """
+    needed = PLAUSIBLE if asked_apart else LIKELY
+    clear = {one.card.id for one in matches if one and one.probability >= needed}
     return len(clear) > 1

@@ -21,7 +21,7 @@ from knowledge.words import content_words, tokens
 
 Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
 
-LIKELY, SURE = 0.5, 0.9
+PLAUSIBLE, LIKELY, SURE = 0.3, 0.5, 0.9
 SUPPORT: Mapping[str, float] = {"distress": 0.3, "harassment": 0.3, "scam_victim": 0.4}
 """From which probability on someone is met as a person in need: to miss one costs most."""
 HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.4, 0.5, 0.65

@@ -13,8 +13,9 @@ CORRECTED = ("The guide and an official source differ here; go by the official o
 """How a line begins that corrects a line of the guide; it is never cut off."""
 _MIN_WORDS = 3
 _ASKS = (
-    r"(?:how|what|when|which|where|who|why|can|could|do|does|is|are|should|will|am|must|may|whats|"
-    r"kitne|kya)"
+    r"(?:(?:to|from|for|with|within|in|at|by|until|since|on)\s+(?=how|what|when|which|whom|whose))?"
+    r"(?:how|what|when|which|where|whom?|whose|why|can|could|do|does|is|are|should|will|am|must|"
+    r"may|whats|kitne|kya)"
 )
 _BREAK = re.compile(
     rf"(?<=\?)\s+|\n+|;\s+|\s+(?:and|also|n|plus|&)\s+(?=also\b)|"
@@ -46,6 +47,11 @@ def parts_of(text: str) -> list[str]:
     elif waiting:
         parts.append(waiting)
     return parts[:MAX_PARTS] or [text]
+
+
+def asks_apart(text: str) -> bool:
+    """Tell whether `text` gives at least two of its questions a question mark of their own."""
+    return text.count("?") >= 2
 
 
 def _says_enough(text: str) -> bool:

@@ -1,5 +1,5 @@
 from bot.core.answer import MAX_ANSWER_CHARS, Answer, Source
-from bot.core.several import joined, parts_of, shortened
+from bot.core.several import asks_apart, joined, parts_of, shortened
 
 
 def source(section: str) -> Source:
@@ -11,6 +11,18 @@ def test_two_questions_are_answered_apart() -> None:
         "how many letters",
         "when should i ask",
     ]
+
+
+def test_question_may_begin_with_a_preposition() -> None:
+    assert parts_of("what do i write in the email and to whom should i send it") == [
+        "what do i write in the email",
+        "to whom should i send it",
+    ]
+
+
+def test_two_question_marks_are_two_questions_asked_apart() -> None:
+    assert asks_apart("insurance needed? and malpractice too?")
+    assert not asks_apart("insurance and malpractice needed?")
 
 
 def test_numbered_questions_are_taken_apart() -> None:

@@ -1,0 +1,58 @@
+"""Answers that are looked up in the tables: a nationality, a date, a program. Pure.
+
+A table knows more than a card where a country, a year or a host is named; a card that clearly fits
+knows more than a table where the question only brushes a date or a place.
+"""
+
+from datetime import date
+
+from bot.core.answer import Answer
+from bot.core.date_answers import date_answer, names_a_year
+from bot.core.program_answers import program_answer
+from bot.core.program_lookup import asks_for_a_place, programs_named
+from bot.core.question import Question
+from bot.core.sourcebook import Sourcebook
+from bot.core.visa_answers import asks_about_nationality, visa_policy_answer
+from knowledge.cards import Card
+from knowledge.rows import Reference
+
+
+class TableAnswers:
+    """Looks answers up in the calendar, the directory and the visa policy."""
+
+    def __init__(self, reference: Reference, book: Sourcebook) -> None:
+        self._reference = reference
+        self._book = book
+
+    def answer(self, question: Question, clear: Card | None, *, today: date) -> Answer | None:
+        """Return the answer the tables give, or None when they are not asked.
+
+        Args:
+            question: the question, read.
+            clear: the card that clearly fits it, if one does.
+            today: the day it is.
+        """
+        if asks_about_nationality(question):
+            rows = self._reference.visa_policy
+            return visa_policy_answer(question, today=today, rows=rows, book=self._book)
+        return self._dated(question, clear, today) or self._hosted(question, clear, today)
+
+    def _dated(self, question: Question, clear: Card | None, today: date) -> Answer | None:
+        if clear and clear.topic != "dates" and not names_a_year(question.text):
+            return None
+        calendar = self._reference.calendar
+        return date_answer(question.text, today=today, rows=calendar, book=self._book)
+
+    def _hosted(self, question: Question, clear: Card | None, today: date) -> Answer | None:
+        programs = self._reference.programs
+        named = bool(programs_named(question, programs))
+        if clear and self._is_better_told(clear, question, named=named):
+            return None
+        return program_answer(question, today=today, programs=programs, book=self._book)
+
+    @staticmethod
+    def _is_better_told(clear: Card, question: Question, *, named: bool) -> bool:
+        """Tell whether the card beats the directory: a host's own card, or any but a list."""
+        if named:
+            return clear.topic == "programs"
+        return clear.topic != "programs" or not asks_for_a_place(question)

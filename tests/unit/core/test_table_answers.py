@@ -1,0 +1,48 @@
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+
+from bot.core.question import read_question
+from bot.core.sourcebook import Sourcebook
+from bot.core.table_answers import TableAnswers
+from knowledge.cards import Card, load_cards
+from knowledge.documents import documents_of
+from knowledge.tables import load_reference
+
+TODAY = date(2026, 11, 26)
+
+
+@cache
+def tables() -> TableAnswers:
+    reference = load_reference()
+    return TableAnswers(reference, Sourcebook(documents_of(reference)))
+
+
+def card_on(topic: str) -> Card:
+    return replace(load_cards()[0], topic=topic)
+
+
+def first_place(text: str, clear: Card | None) -> str | None:
+    answer = tables().answer(read_question(text), clear, today=TODAY)
+    return answer.sources[0].doc if answer and answer.sources else None
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "doc"),
+    [
+        ("i have a nigerian passport, can i get a b1 visa", "visa", "visa_policy"),
+        ("when is match day", None, "calendar"),
+        ("when is match day", "dates", "calendar"),
+        ("when should usce end before eras", "planning", None),  # a card knows more than the date
+        ("when is match day 2031", "planning", "calendar"),  # but not for a year that is named
+        ("fee of griffin observership", "money", "programs"),
+        ("fee of griffin observership", "programs", None),  # the host has a card of its own
+        ("observerships in texas", "programs", "programs"),
+        ("observerships in texas", "observerships", None),
+        ("how many letters do i need", None, None),
+    ],
+)
+def test_table_or_card_whoever_knows_more(text: str, topic: str | None, doc: str | None) -> None:
+    assert first_place(text, card_on(topic) if topic else None) == doc
