@@ -43,7 +43,7 @@ _CUES: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     )
 )  # fmt: skip
 _POINTS_BACK = re.compile(
-    r"\b(it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|such|there|"
+    r"\b(it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|such|"
     r"same|others?|another|else|instead|former|latter|ones?)\b",
     re.IGNORECASE,
 )

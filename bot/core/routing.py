@@ -187,9 +187,12 @@ def stands_alone(text: str, *, alone: float, carried: float) -> bool:
         alone: probability that the best card answers it so.
         carried: the same for the turn completed from the conversation.
     """
-    if hangs_in_the_air(text) or points_back(text) or len(content_words(text)) < _FEWEST_CONTENT:
+    words = len(content_words(text))
+    if not words or hangs_in_the_air(text) or points_back(text):
         return False
-    return alone >= CARD_CLEARLY_FITS and alone >= carried - _GIVEN_TO_THE_TURN
+    if alone >= CARD_CLEARLY_FITS:
+        return words >= _FEWEST_CONTENT and alone >= carried - _GIVEN_TO_THE_TURN
+    return carried < PLAUSIBLE  # the turns before it bring nothing
 
 
 def is_answerable(guess: IntentGuess, *, card_fit: float) -> bool:

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.core.question import read_question
-from bot.core.routing import Route, decide, is_answerable
+from bot.core.routing import Route, decide, is_answerable, stands_alone
 from knowledge.intent import IntentGuess
 
 
@@ -83,3 +83,22 @@ def test_card_needs_to_fit_better_when_the_question_looks_uncovered() -> None:
     assert is_answerable(guess(question=0.9, uncovered=0.05), card_fit=0.1)
     assert not is_answerable(guess(question=0.1, uncovered=0.9), card_fit=0.5)
     assert is_answerable(guess(question=0.1, uncovered=0.9), card_fit=0.95)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone", "carried", "stands"),
+    [
+        ("which type of usce is strongest", 0.9, 0.8, True),
+        ("which type of usce is strongest", 0.8, 0.95, False),
+        ("and for psych?", 0.9, 0.2, False),  # hangs in the air
+        ("how do i write that in eras", 0.9, 0.6, False),  # points back
+        ("how long", 0.9, 0.6, False),  # too little to go by
+        ("what should i wear", 0.1, 0.05, True),  # the talk before brings nothing
+        ("how many months then", 0.4, 0.6, False),
+        ("?", 0.0, 0.0, False),
+    ],
+)
+def test_turn_is_read_alone_where_the_talk_before_adds_nothing(
+    text: str, alone: float, carried: float, stands: bool
+) -> None:
+    assert stands_alone(text, alone=alone, carried=carried) is stands
