@@ -95,8 +95,8 @@ def serve(
 
     settings = _settings()
     bot_config(settings, webhook=webhook)  # a missing setting is told before the model loads
-    prepare_for_serving()
     advisor = build_reloadable_advisor(settings, on_progress=_progress)
+    prepare_for_serving()
     files = PlanFiles(advisor, build_exporter())
     counts: Counter[str] = Counter()
     code = run_bot(

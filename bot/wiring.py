@@ -296,10 +296,16 @@ def ingest_paths(
 
 
 def prepare_for_serving() -> None:
-    """Keep the model to one thread: many small batches are faster so, and the loop stays free."""
+    """Keep the model and the arrays to one thread each; to be called when all is loaded.
+
+    Many small batches are faster so, and the loop stays free. A second thread of the arrays'
+    library spins while it waits: an answer then costs 40 ms of processor time instead of 20.
+    """
     import torch
+    from threadpoolctl import threadpool_limits
 
     torch.set_num_threads(1)
+    threadpool_limits(1, user_api="blas")
 
 
 def today() -> date:

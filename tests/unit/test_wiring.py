@@ -8,7 +8,7 @@ from bot.adapters.chat_model import Grounded
 from bot.core.answer import Answer, Source
 from bot.core.errors import SettingsError
 from bot.settings import load_settings
-from bot.wiring import with_language_model
+from bot.wiring import prepare_for_serving, with_language_model
 from knowledge.passages import Passage, Turn
 from tests.fakes.openai_server import openai_server, says
 
@@ -52,3 +52,18 @@ def test_language_model_that_cannot_be_built_stops_the_start_in_one_line(tmp_pat
     with pytest.raises(SettingsError, match="USCE_LLM=nobody:knows") as told:
         with_language_model(Guide(), settings)
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.model
+def test_serving_keeps_the_arrays_library_from_spinning_on_every_core() -> None:
+    import numpy as np
+    import torch
+    from threadpoolctl import threadpool_info, threadpool_limits
+
+    np.ones((2, 2)) @ np.ones((2, 2))
+    threads = torch.get_num_threads()
+    with threadpool_limits():  # puts back what was before
+        prepare_for_serving()
+        used = {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"}
+    torch.set_num_threads(threads)
+    assert used == {1}
