@@ -42,11 +42,11 @@ def load_asked(folder: Path = ASKED) -> tuple[Asked, ...]:
         TableError: a line cannot be read; names the file and the line.
     """
     return tuple(
-        Asked(**said, topic=path.stem, place=place)
+        Asked(text, card, near, path.stem, place)
         for path in sorted(folder.glob("*.jsonl"))
-        for place, said in enumerate(read_json_lines(path, _said))
+        for place, (text, card, near) in enumerate(read_json_lines(path, _said))
     )
 
 
-def _said(raw: Mapping[str, Any]) -> dict[str, str | None]:
-    return {"text": raw["text"], "card": raw["card"], "near": raw.get("near")}
+def _said(raw: Mapping[str, Any]) -> tuple[str, str | None, str | None]:
+    return raw["text"], raw["card"], raw.get("near")
