@@ -1,5 +1,6 @@
 """`usce`: one short function a command; heavy imports wait inside, so that --help is quick."""
 
+import io
 import json
 import os
 import sys
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from bot.core.clean_json import clean_json
 from bot.core.errors import AdvisorError
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class UsageError(AdvisorError):
 
 def main() -> None:
     """Run the command line; every error is one line on stderr and exit code 2."""
+    _speak_utf8()
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()
@@ -61,6 +64,13 @@ def main() -> None:
     except AdvisorError as exc:
         code = _complain(str(exc))
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the locale says; what is not UTF-8 is replaced, not fatal."""
+    for stream, encoding in ((sys.stdin, "utf-8-sig"), (sys.stdout, "utf-8")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def _complain(text: str) -> int:
@@ -129,7 +139,7 @@ def ask(
         _lines(lambda item: answer_line(answerer, item))
         return
     turns = [{"role": "user", "text": text} for text in history or ()]
-    item: dict[str, Any] = {"id": None, "question": question, "history": turns}
+    item = clean_json({"id": None, "question": question, "history": turns})
     _check_question(item)
     result = answer_line(_answerer(store), item)
     if as_json:

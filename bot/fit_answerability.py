@@ -23,20 +23,19 @@ import numpy as np
 
 from bot.core.answer_signs import MEANING, WORDS, signs
 from knowledge.answerability_weights import AnswerabilityWeights, save_answerability
+from knowledge.asked import load_asked
 from knowledge.cards import Card, load_cards
 from knowledge.dense import DenseIndex
 from knowledge.documents import documents_of
 from knowledge.embedding import Embedder, Vectors, load_embedder
 from knowledge.followup import dependence
 from knowledge.guide import load_guide
-from knowledge.json_lines import read_json_lines
 from knowledge.logistic import Logistic
 from knowledge.passages import Passage, Turn
 from knowledge.retriever import HybridRetriever, query_forms
 from knowledge.search_text import dense_text
-from knowledge.tables import DATA, load_reference
+from knowledge.tables import load_reference
 
-ASKED = DATA / "asked"
 SEED = 0
 WAYS = 4
 """Ways of asking taken of a card, its canonical one first."""
@@ -110,10 +109,9 @@ def _history(beside: Sequence[Card], random: Random) -> tuple[Turn, ...]:
 def near_misses() -> dict[str, list[str]]:
     """Return, by the card each resembles, the questions that no source answers."""
     found: dict[str, list[str]] = defaultdict(list)
-    for path in sorted(ASKED.glob("*.jsonl")):
-        for line in read_json_lines(path, dict):
-            if line["card"] is None:
-                found[line["near"]].append(line["text"])
+    for one in load_asked():
+        if one.near is not None:
+            found[one.near].append(one.text)
     return found
 
 

@@ -10,8 +10,6 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.core.errors import SettingsError
 
-LOCAL_HOSTS = ("localhost", "127.0.0.1", "::1")
-
 
 class Settings(BaseSettings):
     """What the operator may set, by environment variable or in `.env` of the working folder."""

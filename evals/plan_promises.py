@@ -45,7 +45,6 @@ ODD_WORDS = re.compile(
 
 ROTATIONS = ("elective-do", "observership-do")
 ELECTIVE_NOTICE, ROTATION = timedelta(days=120), timedelta(weeks=4)
-IN_US_KINDS = ("elective", "externship", "observership")
 
 
 def _assumptions(case: Case) -> Iterator[str]:

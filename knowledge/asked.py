@@ -23,12 +23,14 @@ class Asked:
     Attributes:
         text: as written.
         card: id of the card that fully answers it; None for a near miss.
+        near: id of the card that a near miss resembles, else None.
         topic: the file it stands in.
         place: its number in that file; neighbors may paraphrase each other.
     """
 
     text: str
     card: str | None
+    near: str | None
     topic: str
     place: int
 
@@ -40,11 +42,11 @@ def load_asked(folder: Path = ASKED) -> tuple[Asked, ...]:
         TableError: a line cannot be read; names the file and the line.
     """
     return tuple(
-        Asked(text, card, path.stem, place)
+        Asked(text, card, near, path.stem, place)
         for path in sorted(folder.glob("*.jsonl"))
-        for place, (text, card) in enumerate(read_json_lines(path, _text_and_card))
+        for place, (text, card, near) in enumerate(read_json_lines(path, _said))
     )
 
 
-def _text_and_card(raw: Mapping[str, Any]) -> tuple[str, str | None]:
-    return raw["text"], raw["card"]
+def _said(raw: Mapping[str, Any]) -> tuple[str, str | None, str | None]:
+    return raw["text"], raw["card"], raw.get("near")

@@ -12,12 +12,12 @@ from datetime import date
 from bot.core import wording
 from bot.core.buttons import COMMAND, button
 from bot.core.conversation import Conversation
-from bot.core.filling import on_typed_act, reshown_card, shown_card
+from bot.core.filling import on_typed_act, shown_card, then_form
 from bot.core.form.card import Card
 from bot.core.form.drawing import CANCEL
 from bot.core.form.progress import next_first_card, questions_left
 from bot.core.plan_requests import plan_step
-from bot.core.replies import Message, message
+from bot.core.replies import message
 from bot.core.requests import Asking, Step, View
 
 Handler = Callable[[Conversation, str, Card | None, date], Step | None]
@@ -151,7 +151,7 @@ def _told(reply: str) -> Handler:
     def handler(
         conversation: Conversation, _text: str, _card: Card | None, today: date
     ) -> Step | None:
-        return _and_form(conversation, message(reply), today)
+        return then_form(conversation, message(reply), today)
 
     return handler
 
@@ -170,7 +170,7 @@ def _in_form(lead: str) -> Handler:
 def _unclear(conversation: Conversation, _text: str, card: Card | None, today: date) -> Step | None:
     if card is not None:
         return shown_card(conversation, today, lead=f"{card.again} {card.why}")
-    return _and_form(conversation, message(wording.UNCLEAR), today)
+    return then_form(conversation, message(wording.UNCLEAR), today)
 
 
 def _hello(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
@@ -186,11 +186,6 @@ def _no_question(
 ) -> Step | None:
     rows = [[button("My plan", COMMAND, "plan"), button("My details", COMMAND, "profile")]]
     return Step(conversation, (message(wording.NO_QUESTION, keyboard=rows),))
-
-
-def _and_form(conversation: Conversation, reply: Message, today: date) -> Step:
-    form = reshown_card(conversation, today)
-    return replace(form, parts=(reply, *form.parts))
 
 
 _HANDLERS: Mapping[str, Handler] = {

@@ -44,8 +44,12 @@ class Tap:
 
     def number(self, index: int) -> int | None:
         """Return one part as a whole number, or None."""
-        text = self.part(index)
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+        return whole_number(self.part(index))
+
+
+def whole_number(text: str) -> int | None:
+    """Return a part of a button as a whole number, or None."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def button(label: str, act: str, *parts: object) -> Button:

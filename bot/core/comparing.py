@@ -71,8 +71,7 @@ def compared(conversation: Conversation, text: str, today: date) -> Step:
     if variants is None or any(_is_wrong(draft, today) for draft in drafts):
         return Step(conversation, (message(wording.HOW_TO_COMPARE),))
     one, other = (draft_profile(draft, today) for draft in drafts)
-    labels = f"{variants[0].label}\n{variants[1].label}"
-    beside = Planning(other, "beside", planned_from(one, today), lead=labels)
+    beside = Planning(other, "beside", planned_from(one, today))
     kept = replace(conversation, variants=(variants[0].values, variants[1].values))
     return Step(kept, (beside,))
 

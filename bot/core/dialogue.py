@@ -9,7 +9,7 @@ from bot.core.buttons import Tap, tapped
 from bot.core.commands import at_desk, exported, forgotten, on_command
 from bot.core.conversation import Conversation, Shown, shown_answer
 from bot.core.events import AnswerFound, Commanded, Event, Pressed, ReminderDue, Said, SentMedia
-from bot.core.filling import on_form_tap, reshown_card, shown_card
+from bot.core.filling import on_form_tap, shown_card, then_form
 from bot.core.following import after_found
 from bot.core.form.progress import CARDS
 from bot.core.plan_requests import plan_step
@@ -74,9 +74,8 @@ def _on_media(conversation: Conversation, kind: str, today: date) -> Step:
     """Say in a sentence what can be done with it; an edited message changes nothing."""
     if kind == "edit":
         return Step(conversation, (message(wording.EDITED),))
-    form = reshown_card(conversation, today)
     reply = message(wording.MEDIA.get(kind, wording.OTHER_MEDIA))
-    return replace(form, parts=(reply, *form.parts))
+    return then_form(conversation, reply, today)
 
 
 def _on_captioned(conversation: Conversation, kind: str, caption: str, now: datetime) -> Step:

@@ -5,6 +5,7 @@ source is an invention however well the rest agrees.
 """
 
 import re
+import unicodedata
 
 from knowledge.words import fold
 
@@ -43,9 +44,13 @@ def _figure(match: re.Match[str]) -> str:
     whole, decimals, thousands = match[1].replace(",", ""), match[2], match[3]
     if thousands:
         return f"{float(f'{whole}.{decimals or 0}') * 1000:.0f}"
-    if decimals and decimals.strip("0"):
-        return f"{int(whole)}.{decimals.rstrip('0')}"
-    return str(int(whole))
+    plain = _plain_digits(whole)
+    return f"{plain}.{decimals.rstrip('0')}" if decimals and decimals.strip("0") else plain
+
+
+def _plain_digits(number: str) -> str:
+    """Return a whole number of any length in ASCII digits, without leading zeros."""
+    return "".join(str(unicodedata.decimal(digit)) for digit in number).lstrip("0") or "0"
 
 
 def months(text: str) -> frozenset[str]:

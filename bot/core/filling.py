@@ -25,7 +25,7 @@ from bot.core.intake.rule import REMARK
 from bot.core.plan_requests import plan_step
 from bot.core.present.profile import profile_page
 from bot.core.replies import Message, message
-from bot.core.requests import Planning, Step, View
+from bot.core.requests import Part, Planning, Step, View
 
 _A_MOMENT = 2
 _WORDS_FOR = (
@@ -59,6 +59,12 @@ def reshown_card(conversation: Conversation, today: date) -> Step:
     if current_card(conversation, today) is None:
         return Step(conversation)
     return shown_card(conversation, today)
+
+
+def then_form(conversation: Conversation, reply: Part, today: date) -> Step:
+    """Return the step that says `reply` first, and then asks the open question again."""
+    form = reshown_card(conversation, today)
+    return replace(form, parts=(reply, *form.parts))
 
 
 def on_form_tap(conversation: Conversation, tap: Tap, today: date) -> Step:

@@ -7,6 +7,7 @@ from bot.core import wording
 from bot.core.answer import Answer
 from bot.core.buttons import ACCEPT, COMMAND, DECLINE, button
 from bot.core.citations import Citations
+from bot.core.comparing import Variant
 from bot.core.conversation import Conversation, Shown, with_shown, with_turn
 from bot.core.events import AnswerFound
 from bot.core.filling import reshown_card
@@ -72,7 +73,7 @@ def after_plan(
     if planning.view == "trial":
         return Step(conversation, (_trial(planning, plan, before),))
     if planning.view == "beside":
-        return Step(conversation, (_beside(planning, plan, before),))
+        return Step(conversation, (_beside(conversation, plan, before),))
     remembered = replace(conversation, planned=planned_from(planning.profile, today))
     if planning.view == "reminder":
         follow_ups = follow_up_lines(conversation.outreach, today)
@@ -134,10 +135,11 @@ def _trial(planning: Planning, plan: Plan, before: Plan | None) -> Message:
     return replace(said, keyboard=(tuple(keep),))
 
 
-def _beside(planning: Planning, plan: Plan, before: Plan | None) -> Message:
+def _beside(conversation: Conversation, plan: Plan, before: Plan | None) -> Message:
     if before is None:
         return message(wording.HOW_TO_COMPARE)
-    return beside_message((before, plan), planning.lead.split("\n"))
+    labels = [Variant(values).label for values in conversation.variants]
+    return beside_message((before, plan), labels)
 
 
 def _alone(conversation: Conversation, asking: Asking, answer: Answer, now: datetime) -> Step:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
+from bot.core.buttons import whole_number
 from bot.core.conversation import Conversation
 from bot.core.desk.outreach_log import Log, with_answer, with_reminded, with_sent, without
 from bot.core.plan_requests import plan_step
@@ -49,7 +50,8 @@ def _heard(log: Log, text: str, _today: date) -> Log:
 
 
 def _id(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    """Return a contact's id; 0, which is nobody's, for what is none."""
+    return whole_number(text) or 0
 
 
 LOG_PAGES: Mapping[str, Change] = {

@@ -19,6 +19,7 @@ COMMON = frozenset({"img", "imgs", "us", "usa", "usce"})
 _NEARBY = 3
 _REACH = 3
 _MOST_NEW_WORDS = 0.2
+_BEGINNING = 5
 
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|cannot|without|neither|nor|nothing)\b|n't\b", re.IGNORECASE
@@ -86,11 +87,16 @@ def overclaim(claim: str, source: str) -> str:
 
 def _new_words(claim: str, _nearby: str, source: str) -> str:
     """Too many of the claim's words stand nowhere in the source."""
-    wanted = content_words(claim)
-    known = frozenset(content_words(source))
-    starts = frozenset(word[:5] for word in known if len(word) >= 5)
-    new = [word for word in wanted if not {word, word[:5]} & (known | starts | COMMON)]
-    return "words of its own" if len(new) > _MOST_NEW_WORDS * len(wanted) else ""
+    most = _MOST_NEW_WORDS * len(content_words(claim))
+    return "words of its own" if len(new_words(claim, source)) > most else ""
+
+
+def new_words(claim: str, source: str) -> list[str]:
+    """Return the stems of `claim` that `source` lacks; COMMON names and shared beginnings pass."""
+    known = frozenset(content_words(source)) | COMMON
+    starts = frozenset(word[:_BEGINNING] for word in known if len(word) >= _BEGINNING)
+    passed = known | starts
+    return [word for word in content_words(claim) if not {word, word[:_BEGINNING]} & passed]
 
 
 def _opposite(claim: str, _nearby: str, source: str) -> str:

@@ -18,8 +18,8 @@ from bot.core.filling import (
     on_typed_act,
     plan_or_questions,
     reply_values,
-    reshown_card,
     shown_card,
+    then_form,
     typed_act,
 )
 from bot.core.form.card import Card, Values
@@ -35,7 +35,7 @@ from bot.core.outreaching import host_written_to, on_log
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
-from bot.core.requests import Asking, AtDesk, Part, Planning, Step
+from bot.core.requests import Asking, AtDesk, Planning, Step
 
 _GREETING = re.compile(
     r"\W*(?:hi+|hey+|hello+|hlo|salam|assalam\w*|aoa|namaste|hola|good\s+(?:morning|evening|day"
@@ -66,11 +66,11 @@ def on_said(conversation: Conversation, text: str, today: date) -> Step:
     words = text.strip()
     card = current_card(conversation, today)
     if not words:
-        return _and_form(conversation, message(wording.EMPTY), today)
+        return then_form(conversation, message(wording.EMPTY), today)
     if not conversation.welcomed and card is None and _GREETING.fullmatch(words.lower()):
         return welcome(conversation)
     if looks_pasted(words):
-        return _and_form(conversation, AtDesk("offer", text=words), today)
+        return then_form(conversation, AtDesk("offer", text=words), today)
     for handler in _IN_TURN:
         step = handler(conversation, words, card, today)
         if step is not None:
@@ -331,11 +331,6 @@ def _with_year(reading: Reading) -> Values:
     if reading.graduation_year is not None:
         values[GRADUATION_YEAR] = reading.graduation_year
     return values
-
-
-def _and_form(conversation: Conversation, reply: Part, today: date) -> Step:
-    form = reshown_card(conversation, today)
-    return replace(form, parts=(reply, *form.parts))
 
 
 _IN_TURN = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
+from bot.core.clean_json import clean_json
 from bot.core.ports import Payload
 
 NO_CHAT = "no-chat"
@@ -41,7 +42,7 @@ def update_work(update: Payload) -> Work | None:
     number = update.get("update_id")
     if number is None or not _is_id(number) or number < 0:
         return None
-    clean: Payload = storable(update)
+    clean: Payload = clean_json(update)
     return Work("update", f"tg-{number:012d}", partition_of(chat_of(update)), clean)
 
 
@@ -55,7 +56,7 @@ def reminder_work(chat_id: int, due_at: datetime) -> Work:
 def news_work(chat_id: int, question_id: int, told_at: datetime, argument: Payload) -> Work:
     """Return the work that tells a chat an answer; of each moment, a question is told once."""
     moment = int(told_at.timestamp() * 1000)
-    given = {**storable(argument), "chat_id": chat_id, "question_id": question_id}
+    given = {**clean_json(argument), "chat_id": chat_id, "question_id": question_id}
     return Work("news", f"news-{question_id}-{moment}", partition_of(chat_id), given)
 
 
@@ -85,18 +86,3 @@ def _at(part: Any, path: tuple[str, ...]) -> Any:
 
 def _is_id(number: Any) -> bool:
     return isinstance(number, int) and not isinstance(number, bool) and abs(number) <= _MAX_ID
-
-
-def storable(value: Any) -> Any:
-    """Return plain JSON with the characters replaced that a database or a tokenizer refuses.
-
-    JSON may carry half of a surrogate pair, which is not UTF-8, and NUL, which PostgreSQL refuses.
-    """
-    if isinstance(value, str):
-        text = value.encode("utf-8", "replace").decode("utf-8")
-        return text.replace("\0", "\ufffd")
-    if isinstance(value, Mapping):
-        return {storable(key): storable(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [storable(part) for part in value]
-    return value

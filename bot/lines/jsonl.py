@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, TextIO
 
+from bot.core.clean_json import clean_json
 from bot.core.errors import AdvisorError
 
 Handler = Callable[[dict[str, Any]], dict[str, Any]]
@@ -42,13 +43,13 @@ def _handled(line: str, handle: Handler) -> tuple[dict[str, Any], bool]:
 
 
 def parse_object(text: str) -> dict[str, Any]:
-    """Return the JSON object written in `text`.
+    """Return the JSON object written in `text`, without characters that are not text.
 
     Raises:
         LineError: it is not JSON, or not an object.
     """
     try:
-        item = json.loads(text, parse_constant=_refuse_constant)
+        item = clean_json(json.loads(text, parse_constant=_refuse_constant))
     except (ValueError, RecursionError) as exc:
         raise LineError(f"not valid JSON: {exc}") from exc
     if not isinstance(item, dict):

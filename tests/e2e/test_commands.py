@@ -91,6 +91,27 @@ def test_support_gives_a_score_for_each_line(data_dir: Path) -> None:
     assert 0.5 < line["score"] <= 1
 
 
+@pytest.mark.parametrize("locale", ["C", "C.UTF-8"])
+@pytest.mark.parametrize("strictness", [None, "ascii:strict", "utf-8:strict"])
+def test_what_is_not_text_stops_no_line(
+    tmp_path: Path, locale: str, strictness: str | None
+) -> None:
+    said = '"claim": "Lunch \\ud83d is at noon", "passage": "Lunch \u00fc is at noon."'
+    given = b"\xef\xbb\xbf" + "\n".join(
+        [f'{{"id": 1, {said}}}', f'{{"id": "a\\udc00", {said}}}', f'{{"id": "\u00fc", {said}}}']
+    ).encode().replace(b"is at", b"is\xff at")
+    environment = {**os.environ, "LC_ALL": locale, "USCE_DATA_DIR": str(tmp_path)}
+    if strictness:
+        environment["PYTHONIOENCODING"] = strictness
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.cli", "support", "--jsonl"],
+        input=given, capture_output=True, env=environment, timeout=300,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    found = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+    assert [line["id"] for line in found] == [1, "a?", "\u00fc"]
+
+
 def test_plan_is_json_with_every_field_of_the_contract(data_dir: Path) -> None:
     done = usce(
         data_dir, "plan", "--profile", "-", *TODAY, "--json", given=json.dumps(PROFILE)

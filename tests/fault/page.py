@@ -36,6 +36,10 @@ _TAIL = """
 
 ## Not in this table
 
+A language model that stalls (`pytest tests/fault/test_table.py -k language`): everybody gets the
+default answer, nothing is lost, repeated or out of order, and after three failures the model is
+left alone for a minute. Its row comes with the run that writes this page.
+
 `make soak` repeats the kills 50 times on each database and an outage of a minute. Disk faults need
 root to mount a small disk, and the PostgreSQL rows a server: elsewhere these rows are left out.
 """

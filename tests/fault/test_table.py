@@ -7,29 +7,24 @@ docs/faults.md.
 import asyncio
 import os
 import random
-import sqlite3
 import subprocess
 import threading
-from collections.abc import Awaitable, Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from bot.adapters.database import database_urls
 from bot.wiring import MODEL_CALLS_AT_ONCE
 from tests.e2e.stub import (
-    BadGateway,
-    DropAfter,
-    DropBefore,
     Slow,
     TelegramStub,
-    TooManyRequests,
 )
 from tests.fakes.databases import fresh_database_url
 from tests.fakes.openai_server import Behaviour, never_ends, openai_server, refuses, stalls
 from tests.fault.conftest import Calm
 from tests.fault.crowd import Crowd, Toll
+from tests.fault.live_faults import ANYWHERE, LIVE, LONG, SAME, Fault
 from tests.fault.page import Row
 from tests.fault.served import Served
 from tests.fault.servers import ChromaServer, own_postgres
@@ -38,103 +33,10 @@ pytestmark = [
     pytest.mark.engine,
     pytest.mark.filterwarnings("ignore::ResourceWarning"),  # children that are killed
 ]
-SAME = "nothing but a delay"
-
-
-async def too_many_requests(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
-    stub.fail(TooManyRequests("sendMessage", times=4, retry_after=1))
-    await crowd.write(12)
-
-
-async def bad_gateway(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
-    stub.fail(BadGateway("sendMessage", times=5))
-    stub.fail(BadGateway("getUpdates", times=2))
-    await crowd.write(12)
-
-
-async def dropped_before_delivery(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
-    stub.fail(DropBefore("sendMessage", times=5))
-    stub.fail(DropBefore("getUpdates", times=2))
-    await crowd.write(12)
-
-
-async def dropped_after_delivery(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
-    stub.fail(DropAfter("sendMessage", times=3))
-    stub.fail(DropAfter("getUpdates", times=2))
-    await crowd.write(12)
-
-
-async def slow_answers(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
-    release = asyncio.Event()
-    stub.fail(Slow("sendMessage", times=3, until=release))
-    sends = len(stub.called("sendMessage"))
-    await crowd.write(12)
-    await crowd.gets(1)  # the slow ones hold up nobody else
-    assert len(stub.called("sendMessage")) >= sends + 3
-    release.set()
-
-
-async def strange_updates(stub: TelegramStub, crowd: Crowd, bot: Served) -> None:
-    """Everything twice, people in another order than they wrote, and among it what is no update."""
-    async with stub.outage():
-        failures = bot.log.count("polling failed")
-        await crowd.write(1)  # ends the poll that still hangs
-        await bot.logs("polling failed", times=failures + 1)
-        await crowd.write(11)
-        pending = stub.world.updates.pending
-        by_chat = {number: raw["message"]["chat"]["id"] for number, raw in pending}
-        pending.sort(key=lambda item: by_chat[item[0]], reverse=True)
-        for _, raw in list(pending):
-            await stub.world.deliver_again(raw)
-        for strange in ({"message": "x"}, "text", None, [], {"update_id": 5, "message": []}):
-            await stub.world.deliver_raw(strange)
-
-
-async def outage(stub: TelegramStub, crowd: Crowd, bot: Served) -> None:
-    async with stub.outage():
-        failures = bot.log.count("polling failed")
-        await crowd.write(12)
-        await bot.logs("polling failed", times=failures + 3)
-
-
-async def long_outage(stub: TelegramStub, crowd: Crowd, _bot: Served) -> None:
-    async with stub.outage():
-        await crowd.write(12)
-        await asyncio.sleep(60)
-
-
-async def locked_databases(_stub: TelegramStub, crowd: Crowd, bot: Served) -> None:
-    """Another process holds both files while people write."""
-    urls = database_urls(bot.data_dir)
-    with _locked(urls.store), _locked(urls.engine):
-        await crowd.write(12)
-        await asyncio.sleep(2)
-
-
-@contextmanager
-def _locked(url: str) -> Iterator[None]:
-    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
-        yield
 
 
 def endless(released: threading.Event) -> Behaviour:
     return never_ends("and ", released)
-
-
-Inflict = Callable[[TelegramStub, Crowd, Served], Awaitable[None]]
-LIVE: tuple[tuple[str, Inflict, str, int], ...] = (
-    ("Telegram: 429 with retry_after", too_many_requests, SAME, 0),
-    ("Telegram: 502", bad_gateway, SAME, 0),
-    ("connection dropped before delivery", dropped_before_delivery, SAME, 0),
-    ("connection dropped after delivery", dropped_after_delivery, "a reply twice", 3),
-    ("Telegram answers slowly to three", slow_answers, "only these three wait", 0),
-    ("updates doubled, out of order, malformed", strange_updates, SAME, 0),
-    ("Telegram is away for a moment", outage, SAME, 0),
-    ("both SQLite files are locked for 2 s", locked_databases, SAME, 0),
-)
-ANYWHERE = tuple(fault for fault in LIVE if fault[1] is not locked_databases)
-LONG = (("Telegram is away for a minute", long_outage, SAME, 0),)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +51,7 @@ async def test_faults_of_a_running_bot_lose_nothing_and_keep_the_order(
     tmp_path: Path,
     calm: Calm,
     rows: list[Row],
-    faults: tuple[tuple[str, Inflict, str, int], ...],
+    faults: tuple[Fault, ...],
     kind: str,
 ) -> None:
     with fresh_database_url(kind) as url:
@@ -161,7 +63,7 @@ async def _inflicted(
     folder: Path,
     calm: Calm,
     rows: list[Row],
-    faults: tuple[tuple[str, Inflict, str, int], ...],
+    faults: tuple[Fault, ...],
     kind: str,
     settings: dict[str, str],
 ) -> None:
@@ -170,14 +72,14 @@ async def _inflicted(
         Served(stub, folder / "data", index=calm.index, **settings) as bot,
     ):
         await _warm(stub, calm)
-        for number, (name, inflict, seen, repeatable) in enumerate(faults, start=1):
+        for number, fault in enumerate(faults, start=1):
             crowd = Crowd(stub, calm.advisor, first=1000 * number, people=6)
-            await inflict(stub, crowd, bot)
+            await fault.inflict(stub, crowd, bot)
             recovery = await crowd.answered()
-            where = f"{name}, PostgreSQL" if kind == "postgresql" else name
-            rows.append(Row(where, crowd.toll, recovery, seen))
-            assert crowd.toll.is_clean, (name, crowd.toll)
-            assert crowd.toll.repeated <= repeatable, (name, crowd.toll)
+            where = f"{fault.name}, PostgreSQL" if kind == "postgresql" else fault.name
+            rows.append(Row(where, crowd.toll, recovery, fault.seen))
+            assert crowd.toll.is_clean, (fault.name, crowd.toll)
+            assert crowd.toll.repeated <= fault.repeatable, (fault.name, crowd.toll)
         assert await bot.stop() == 0
     assert "Traceback" not in bot.log
 

@@ -51,6 +51,7 @@ def test_passage_with_what_is_asked_for_answers_and_one_about_something_else_doe
 ) -> None:
     judge = AnswerJudge(load_answerability(fingerprint))
     assert judge.is_answered("How much does a library card cost a year?", (), found(0.7), terms)
+    assert judge.is_answered("How much does a library card cost?", (), found(0.7), terms)
     assert not judge.is_answered("Who discovered penicillin in London?", (), found(0.15), terms)
 
 
@@ -65,6 +66,8 @@ def test_words_in_one_place_count_more_than_words_far_apart() -> None:
 
 def test_a_turn_is_covered_by_its_topic_when_it_has_no_words_of_its_own() -> None:
     assert seen("and for children?", COST)["topic_covered"] > 0.5
+    assert seen("and how much?", COST)["topic_covered"] > seen("and how much?")["topic_covered"]
+    assert likely("and how much?", 0.5, COST) > likely("and how much?", 0.5)
 
 
 def test_a_name_or_figure_that_is_nowhere_is_missing() -> None:

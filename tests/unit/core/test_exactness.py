@@ -13,6 +13,8 @@ from bot.core.exactness import figures, months, names, unsupported_details, visa
         ("on a B-1 visa before Step 2 CK", set()),
         ("2026-11-22", {"2026", "22"}),
         ("0.50", {"0.5"}),
+        ("007 and \u0663\u0660 weeks", {"7", "30"}),
+        ("9" * 5000, {"9" * 5000}),
     ],
 )
 def test_figures_have_one_spelling(text: str, found: set[str]) -> None:

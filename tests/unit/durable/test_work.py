@@ -1,9 +1,8 @@
-import json
 from datetime import UTC, datetime
 
 import pytest
 
-from bot.durable.work import chat_of, partition_of, reminder_work, storable, update_work
+from bot.durable.work import chat_of, partition_of, reminder_work, update_work
 from tests.fakes.chatting import update
 
 
@@ -55,10 +54,3 @@ def test_the_same_reminder_is_the_same_work() -> None:
     assert reminder_work(5, due) == reminder_work(5, due)
     assert reminder_work(5, due).id != reminder_work(6, due).id
     assert reminder_work(5, due).partition == partition_of(5)
-
-
-def test_half_a_surrogate_pair_and_nul_become_storable() -> None:
-    raw = json.loads('{"text": "a\\ud83d b\\u0000", "\\udc00": [["\\ud83d\\ude00", 1, null]]}')
-    clean = storable(raw)
-    assert json.dumps(clean, ensure_ascii=False).encode()
-    assert clean == {"text": "a? b\ufffd", "?": [["\U0001f600", 1, None]]}

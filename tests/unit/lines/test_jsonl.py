@@ -38,6 +38,12 @@ def test_numbers_that_json_does_not_know_are_refused() -> None:
     assert not good
 
 
+def test_half_a_character_is_replaced_and_the_line_answered() -> None:
+    lines, good = _run(lambda item: item, '{"id": "\\ud83d", "text": "a\\udc00"}\n')
+    assert lines == [{"id": "?", "text": "a?"}]
+    assert good
+
+
 def test_deeply_nested_input_is_an_error_not_a_crash() -> None:
     lines, good = _run(lambda item: item, "[" * 100_000 + "\n")
     assert "error" in lines[0]

@@ -1,0 +1,119 @@
+"""What is told about oneself: changed in words, tried as a "what if", offered beside a question."""
+
+import pytest
+
+from tests.fakes.conversing import Person
+
+
+def test_question_outside_the_form_never_changes_the_profile():
+    person = Person()
+    person.says("can I come on b1 b2 visa?")
+    person.says("observership on a tourist visa")
+    person.says("hands on for graduates of 2015")
+
+    assert person.draft == {}
+
+
+def test_facts_beside_a_question_are_only_offered():
+    person = Person()
+    person.says("I graduated in 2017 and have b1/b2, can I do an externship?")
+    assert person.draft == {}
+    assert "You also told me" in person.text
+
+    person.taps("Use it for my plan")
+    assert person.draft["visa"] == "b1_b2"
+
+
+def test_facts_of_a_first_message_begin_the_form():
+    person = Person()
+    text = person.says("Hello sir, graduate of 2017 from Pakistan, visit visa, guide me")
+
+    assert "Passport: Pakistan" in text
+    assert person.draft["visa"] == "b1_b2"
+    assert "Where are your exams?" in text
+
+
+def test_many_facts_beside_a_question_are_listed():
+    text = Person().says("I graduated in 2017, b1/b2, pakistani, IM, can I do an externship?")
+
+    assert "You also told me:\n• Graduated" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "value"),
+    [
+        ("change visa to J1", "visa", "j1"),
+        ("change my visa to f-1", "visa", "f1"),
+        ("set budget to 2000", "budget_usd", 2000.0),
+        ("budget: 2500", "budget_usd", 2500.0),
+        ("budget 2000", "budget_usd", 2000.0),
+        ("update specialty to peds", "specialty", "pediatrics"),
+        ("change passport to Nepal", "nationality", "NP"),
+        ("change match year to 2029", "match_year", 2029),
+        ("i passed step 2 with ck 250", "step2ck_score", 250),
+    ],
+)
+def test_any_field_can_be_changed_in_words(words, field, value):
+    person = Person().has_plan()
+    person.says(words)
+
+    assert person.draft[field] == value
+    assert "What changed" in person.text or "Your plan stays as it was." in person.text
+
+
+def test_change_without_a_value_opens_the_question():
+    person = Person().has_plan()
+
+    assert "Which US visa do you hold now?" in person.says("change visa")
+    person.taps("F-1")
+    assert person.draft["visa"] == "f1"
+    assert "Noted" in person.text or "plan" in person.text
+
+
+def test_what_if_shows_the_difference_and_changes_nothing_until_kept():
+    person = Person().has_plan()
+    text = person.says("what if my budget is 9000")
+
+    assert "It fits your budget" in text
+    assert person.draft["budget_usd"] == 3000.0
+    person.taps("Keep this change")
+    assert person.draft["budget_usd"] == 9000.0
+
+
+def test_what_if_someone_got_a_green_card():
+    person = Person().has_plan()
+    person.says("what if I get a green card")
+    person.taps("Keep this change")
+
+    assert person.draft["visa"] == "immigrant"
+
+
+def test_what_if_with_more_to_it_than_facts_is_a_question():
+    person = Person().has_plan()
+
+    assert person.says("what if I fail step 1 again and my family leaves me").startswith("Somet")
+
+
+def test_what_if_can_be_dropped():
+    person = Person().has_plan()
+    person.says("what if visa refused")
+    assert "Pay nothing." in person.text
+    person.taps("No, leave my plan")
+
+    assert "visa_refused" not in person.draft
+
+
+def test_news_after_a_plan_is_noted_in_few_words():
+    person = Person().has_plan()
+    person.says("visa rejected yesterday")
+
+    assert person.draft["visa_refused"] == "2026-11"
+    assert "Pay nothing." in person.text
+
+
+def test_topic_with_a_visa_in_it_is_looked_up_not_noted():
+    person = Person().has_plan()
+    person.says("research on j1")
+
+    assert person.text.startswith("Sometimes.")
+    assert person.draft["visa"] == "b1_b2"

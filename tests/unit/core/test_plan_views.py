@@ -1,0 +1,79 @@
+"""The plan in the talk: its pages, ticks, the profile behind it and what changed since."""
+
+import pytest
+
+from bot.core.events import Pressed
+from tests.fakes.conversing import Person
+
+
+def test_plan_again_says_what_changed_and_keeps_ticks():
+    person = Person().has_plan()
+    person.commands("next")
+    person.taps("Do check-visa")
+    person.waits(days=3)
+    person.says("my visa was refused in march 2025")
+    person.commands("plan")
+
+    assert "☑ Do check-visa" in person.text
+    assert person.conversation.ticked == ("check-visa",)
+
+
+def test_days_that_moved_with_time_are_no_news():
+    person = Person().has_plan()
+    person.waits(days=30)
+
+    assert "was Nov" not in person.commands("next")
+
+
+def test_this_week_has_ticks_and_progress():
+    person = Person().has_plan()
+    assert "0 of 4 done" in person.commands("next")
+    person.taps("☐ Do check-visa")
+    assert "1 of 4 done" in person.text
+    assert "☑ Do check-visa" in person.labels
+    person.taps("☑ Do check-visa")
+    assert "0 of 4 done" in person.text
+
+
+def test_ticking_twice_is_ticking_once():
+    person = Person().has_plan()
+    person.commands("next")
+    box = person.button("☐ Do check-visa")
+    person.does(Pressed(box.data))
+    person.does(Pressed(box.data))
+
+    assert person.conversation.ticked == ("check-visa",)
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        ("All steps", "March 2027"),
+        ("Costs", "Flight: $1,000 to $1,200 (unconfirmed)"),
+        ("Routes", "Elective: closed"),
+        ("Programs", "page seen May 17, 2026"),
+        ("Careful", "Pay no deposit"),
+        ("Plan B", "Visa refused: Remote work."),
+        ("Papers", "CV: hosts"),
+        ("Assumed", "We do not know your passport."),
+        ("Sources", "Guide 2.2"),
+    ],
+)
+def test_pages_of_the_plan_open_in_place(page, words):
+    person = Person().has_plan()
+
+    assert words in person.taps(page)
+    assert person.last.messages[-1].replaces
+    assert "Your plan for Match 2028" in person.taps("Overview")
+
+
+def test_profile_shows_everything_with_buttons_to_change_it():
+    person = Person().has_plan()
+    text = person.commands("profile")
+    assert "Passport: Pakistan" in text
+    person.taps("✏️ Passport")
+    person.taps("India")
+
+    assert person.draft["nationality"] == "IN"
+    pages = {person.commands("profile")} | {person.taps("›") for _ in range(3)}
+    assert len(pages) == 4
