@@ -129,7 +129,7 @@ class Settings(BaseSettings):
         if not isinstance(raw, str):
             return raw
         parts = [part.strip() for part in raw.split(",") if part.strip()]
-        if not all(part.isdigit() for part in parts):
+        if not all(part.isdecimal() for part in parts):
             raise ValueError("must be numbers with commas between them, such as 11,22")
         return tuple(int(part) for part in parts)
 
@@ -148,7 +148,7 @@ class Settings(BaseSettings):
     def _looks_like_a_token(cls, token: SecretStr | None) -> SecretStr | None:
         if token is not None:
             number, _, rest = token.get_secret_value().partition(":")
-            if not number.isdigit() or not rest or not rest.isprintable() or " " in rest:
+            if not number.isdecimal() or not rest or not rest.isprintable() or " " in rest:
                 raise ValueError("does not look like a bot token (123456:ABC...); ask @BotFather")
         return token
 
@@ -212,7 +212,7 @@ def split_listen(listen: str) -> tuple[str, int]:
         ValueError: it is not of that form.
     """
     host, _, port = listen.rpartition(":")
-    if not host or not port.isdigit() or not 0 <= int(port) <= 65535:
+    if not host or not port.isdecimal() or len(port) > 5 or int(port) > 65535:
         raise ValueError("must be host:port, such as 127.0.0.1:8080")
     return host.strip("[]"), int(port)
 

@@ -62,6 +62,23 @@ def test_a_wrong_setting_is_named(monkeypatch: pytest.MonkeyPatch, name: str, va
         load_settings()
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("USCE_ADMIN_IDS", "\u00b2"),
+        ("USCE_METRICS_LISTEN", "host:\u00b2"),
+        ("USCE_METRICS_LISTEN", "host:" + "9" * 5000),
+        ("USCE_WEBHOOK_LISTEN", "host:65536"),
+    ],
+)
+def test_what_only_looks_like_a_number_is_told_how_to_mend_too(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"{name}: must be .* such as"):
+        load_settings()
+
+
 def test_a_wrong_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "secret-without-colon")
     with pytest.raises(SettingsError) as caught:
