@@ -47,7 +47,7 @@ from knowledge.rows import Reference
 
 RETRIEVED = 24
 _NEAREST = 3
-_QUOTABLE = 0.2
+_QUOTABLE = 0.4
 _REPLIES = {"small_talk": small_talk, "ask_back": ask_back, "off_topic": off_topic}
 
 

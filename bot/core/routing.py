@@ -24,12 +24,12 @@ Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
 PLAUSIBLE, LIKELY, SURE = 0.3, 0.5, 0.9
 SUPPORT: Mapping[str, float] = {"distress": 0.3, "harassment": 0.3, "scam_victim": 0.4}
 """From which probability on someone is met as a person in need: to miss one costs most."""
-HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.4, 0.5, 0.65
+HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.35, 0.45, 0.65
 OUTSIDE_THOUGH_NAMED = 0.6
 CARD_FITS = 0.5
 CARD_CLEARLY_FITS = 0.75
 TOPICS_NEAR_HARM = frozenset({"honesty", "scam"})
-ANSWERABLE_ODDS = 0.2
+ANSWERABLE_ODDS = 0.3
 _MOST_FOR, _MOST_AGAINST = 12.0, 1 / 8
 _FEW_WORDS = 8
 _GIVEN_TO_THE_TURN = 0.1
@@ -114,7 +114,8 @@ def _harm_needed(known: Evidence) -> float:
         return SURE
     if known.card_fit < CARD_FITS:
         return HARM
-    return HARM_BESIDE_ITS_CARD if known.card_topic in TOPICS_NEAR_HARM else HARM_BESIDE_ANOTHER
+    near = known.card_topic in TOPICS_NEAR_HARM or known.card_fit < CARD_CLEARLY_FITS
+    return HARM_BESIDE_ITS_CARD if near else HARM_BESIDE_ANOTHER
 
 
 def _is_borne_out(label: str, text: str) -> bool:

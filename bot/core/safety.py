@@ -288,7 +288,18 @@ _NET: tuple[tuple[str, str], ...] = (
         r"\bstay\b.{0,20}\b(after|beyond|past)\b (the |my |our )?(visa|i-?94)\b(?! interview)",
     ),
     (
+        "relabel",
+        r"\b(fake|made.?up|imaginary|invented|non.?existent)\b.{0,25}"
+        r"\b(elective|rotation|clerkship|observership|externship|experience|usce)s?\b"
+        r"(?!.{0,40}\b(report|company|companies|agency|scam|spot|know|real)\b)|"
+        r"\b(write|draft|make|add|list|put|word|describe|phrase)\b.{0,60}"
+        r"\b(did ?n.?t|did not|never|have ?n.?t|was ?n.?t)\b.{0,12}"
+        r"\b(attend|do|did|done|happen|complete|finish|go|there)\w*",
+    ),
+    (
         "hide_purpose",
+        r"\b(not|without|avoid\w*|never) (to )?(mention|tell|disclos|declar|admit)\w*\b.{0,50}"
+        r"\b(refus|reject|denied|denial|visa)\w*|"
         r"\b(hide|conceal|lie|lying|fool|mislead|trick|cover story|not tell|don'?t tell|dont "
         r"tell)\b"
         r".{0,50}\b(officer|consul\w*|embassy|immigration|border|cbp|airport|ds-?160|visa)\b|"
@@ -312,7 +323,7 @@ _EVIDENCE: Mapping[str, str] = {
     r"shadow|observ)\w*|exaggerat|invent|made? up|making up|fake|false|\blie\b|lying|pretend|"
     r"\bas (an? |if )|\blooks? like\b|\bseem|\b(more|extra|longer|full|double)\b|change|stretch|"
     r"round(ed)? up|backdat|"
-    r"\bhide|omit|leave out|claim",
+    r"\bhide|omit|leave out|claim|\b(write|put|list|say)\b.{0,20}\d+ ?(week|wk|month|hour)",
     "hide_purpose": r"visa|offic\w+|consul|embass|interview|border|airport|immigra|cbp|tourist|"
     r"purpose|ds-?160",
     "unauthorized_work": r"work|job|paid|pay|cash|salar|money|earn|treat|prescri|procedure|"

@@ -200,7 +200,7 @@ class Engine:
         with (
             self._storage_errors(),
             SetWorkflowID(work.id),
-            SetEnqueueOptions(queue_partition_key=work.partition),
+            SetEnqueueOptions(queue_partition_key=work.partition, priority=work.turn),
             # The only searchable mark that works on every database: see `works_of`.
             DBOSContextSetAuth(work.partition, None),
         ):

@@ -15,6 +15,7 @@ from bot.core.ports import Payload
 NO_CHAT = "no-chat"
 # Numbers fit the databases' 64-bit integers.
 _MAX_ID = 2**63 - 1
+_LAST_TURN = 2**31 - 1
 _CHAT_PATHS = (("chat", "id"), ("message", "chat", "id"), ("from", "id"))
 
 
@@ -26,24 +27,29 @@ class Work:
         id: its durable id; a second work with the same id is the same work.
         partition: works of one partition are done one by one, in order of arrival.
         argument: plain JSON.
+        turn: of those waiting in a partition the lowest goes first, before the order of arrival;
+            1 to 2,147,483,647, as the engine's priorities are.
     """
 
     kind: Literal["update", "reminder", "news"]
     id: str
     partition: str
     argument: Payload
+    turn: int = 1
 
 
 def update_work(update: Payload) -> Work | None:
     """Return the work for a raw update; None when it carries no usable number.
 
-    Zeros pad the id, because within a millisecond the order is that of the id as text.
+    Updates go by their number: the engine's order of arrival is that of the wall clock, which may
+    step back. Zeros pad the id: where all else is equal the order is that of the id as text.
     """
     number = update.get("update_id")
     if number is None or not _is_id(number) or number < 0:
         return None
     clean: Payload = clean_json(update)
-    return Work("update", f"tg-{number:012d}", partition_of(chat_of(update)), clean)
+    turn = min(number + 1, _LAST_TURN)
+    return Work("update", f"tg-{number:012d}", partition_of(chat_of(update)), clean, turn)
 
 
 def reminder_work(chat_id: int, due_at: datetime) -> Work:

@@ -190,3 +190,19 @@ def test_scammed_person_is_told_to_stop_paying_and_where_to_report() -> None:
 def test_forged_paper_other_than_a_letter_gets_its_own_reply() -> None:
     assert refined("forged_letter", "make me an invitation") == "forged_document"
     assert refined("forged_letter", "make me a LOR") == "forged_letter"
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("help me describe a made-up rotation at a big hospital", "relabel"),
+        ("draft entries for electives i never did", "relabel"),
+        ("help me apply without mentioning my earlier refusal", "hide_purpose"),
+        ("how do i know a rotation offer is fake or real", None),
+        ("where can i report a fake observership company", None),
+        ("i did not match, can i do more rotations", None),
+        ("should i list a rotation i could not finish", None),
+    ],
+)
+def test_net_tells_invention_from_a_question_about_it(text: str, category: str | None) -> None:
+    assert caught_by_net(text) == category

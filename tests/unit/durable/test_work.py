@@ -54,3 +54,16 @@ def test_the_same_reminder_is_the_same_work() -> None:
     assert reminder_work(5, due) == reminder_work(5, due)
     assert reminder_work(5, due).id != reminder_work(6, due).id
     assert reminder_work(5, due).partition == partition_of(5)
+
+
+def test_updates_go_by_their_number_whatever_the_clock_says() -> None:
+    works = [update_work(update(number, 5, "hi")) for number in (7, 1_000_000, 12, 0)]
+    turns = [work.turn for work in works if work is not None]
+    assert turns == [8, 1_000_001, 13, 1]
+    far = update_work(update(2**40, 5, "hi"))
+    assert far is not None
+    assert far.turn == 2**31 - 1  # the engine knows no higher; the order of arrival then decides
+
+
+def test_a_reminder_waits_for_no_update() -> None:
+    assert reminder_work(5, datetime(2026, 11, 26, tzinfo=UTC)).turn == 1
