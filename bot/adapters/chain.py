@@ -212,7 +212,8 @@ class GuideAnswerer:
 
     def _found(self, understood: Understood, question: Question, history: Sequence[Turn]) -> Found:
         ranked = tuple(self._retriever.retrieve(question.text, history, limit=RETRIEVED))
-        match = self._matcher.best(question, self._vector(question), ranked)
+        told = _just_told(understood.history)
+        match = self._matcher.best(question, self._vector(question), ranked, just_told=told)
         return Found(understood, question, ranked, match)
 
     def _ground(self, found: Found) -> Grounded:
@@ -311,6 +312,10 @@ class GuideAnswerer:
 def _said_in(answer: Answer, language: str | None) -> Answer:
     said = in_their_language(answer, language) if language else answer
     return replace(said, text=shortened(said.text, MAX_ANSWER_CHARS))
+
+
+def _just_told(history: Sequence[Turn]) -> str:
+    return next((turn.text for turn in reversed(history) if turn.role == "assistant"), "")
 
 
 def _fit(found: Found) -> float:

@@ -26,6 +26,7 @@ _SORTS = ("specialties", "visas", "pathways", "stages")
 _GENERAL = frozenset({"specialties", "stages"})
 _LOOKED_AT = 8
 _LEAST = 1e-3
+_PLAUSIBLE = 0.3
 
 
 @dataclass(frozen=True)
@@ -62,19 +63,31 @@ class CardMatcher:
         self._subjects = {card.id: _subject(card, book) for card in cards}
 
     def best(
-        self, question: Question, vector: NDArray[np.float32], ranked: Sequence[Ranked]
+        self,
+        question: Question,
+        vector: NDArray[np.float32],
+        ranked: Sequence[Ranked],
+        *,
+        just_told: str = "",
     ) -> CardMatch | None:
         """Return the card that most probably answers `question`.
+
+        What was just told is told again only where no other card is plausible.
 
         Args:
             question: the question, read.
             vector: its unit embedding, shape (dimensions,).
             ranked: what retrieval found for it, best first; cards among it are passed over.
+            just_told: the answer before, "" for none.
         """
         matches = [
             CardMatch(card, probability_of(features, self._fitted))
             for card, features in self.candidates(question, vector, ranked)
         ]
+        new = [match for match in matches if not _is_told(match.card, just_told)]
+        best = max(new, key=lambda match: match.probability, default=None)
+        if best and best.probability >= _PLAUSIBLE:
+            return best
         return max(matches, key=lambda match: match.probability, default=None)
 
     def candidates(
@@ -94,6 +107,11 @@ class CardMatcher:
             )
             for one in found
         ]
+
+
+def _is_told(card: Card, text: str) -> bool:
+    """Tell whether `text` gives the card's answer: its first line stands in it."""
+    return card.answer.split("\n")[0] in text
 
 
 def probability_of(features: Features, fitted: CardFitWeights) -> float:

@@ -67,14 +67,7 @@ def composed(question: Question, evidence: Evidence) -> Answer | None:
 
 def not_covered(question: Question, evidence: Evidence) -> Answer:
     """Return that no source says it, with the nearest thing and whom to ask."""
-    near = next(
-        (
-            one
-            for one in evidence.ranked
-            if one.passage.doc == "guide" or one.passage.authority in ("regulator", "host_own_page")
-        ),
-        None,
-    )
+    near = _nearest(question, evidence)
     ask = next(who for topic, who in _WHOM_TO_ASK if topic in question.topics or topic == "")
     text = f"The guide does not say, and I know no official page on it, so I won't guess. {ask}"
     if near is None:
@@ -84,6 +77,21 @@ def not_covered(question: Question, evidence: Evidence) -> Answer:
     text += f"\nThe nearest thing I have: {shortened(_BULLET.sub('', line), 220)}"
     silent = Answer("not_covered", text, (source,), intent=_intent(question))
     return with_corrections(silent, evidence)
+
+
+def _nearest(question: Question, evidence: Evidence) -> Ranked | None:
+    """Return the nearest thing to show: one that misleads, with its correction, only if need be."""
+    shown = [
+        one
+        for one in evidence.ranked
+        if one.passage.doc == "guide" or one.passage.authority in ("regulator", "host_own_page")
+    ]
+    sound = (
+        one
+        for one in shown
+        if not _corrections(one.passage, _source(one, question).quote, evidence.corrections)
+    )
+    return next(sound, next(iter(shown), None))
 
 
 def with_corrections(answer: Answer, evidence: Evidence) -> Answer:

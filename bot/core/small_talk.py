@@ -37,7 +37,7 @@ _ABOUT_ME = re.compile(
 )
 _SORRY = (
     "Sorry, I was no help there. Tell me in a few plain words what you need, for example "
-    '"observership in Texas on B1/B2", or send /plan and I ask the questions.'
+    '"observerships in Texas for a graduate", or send /plan and I ask the questions.'
 )
 _REPLIES: tuple[tuple[str, str], ...] = (
     (r"thank|thx|\bty\b|shuk|jazak|gracias|merci|obrigad|danke|helpful|great|awesome|perfect|🙏|👍|❤",
