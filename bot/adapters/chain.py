@@ -17,14 +17,16 @@ from bot.core.answer import MAX_ANSWER_CHARS, Answer
 from bot.core.beyond import asks_for_a_detail_no_source_holds
 from bot.core.card_answers import CardAnswers
 from bot.core.card_fit import CardMatch, CardMatcher
-from bot.core.carried import carried, leans
+from bot.core.carried import carried, glued_to_the_last, leans
 from bot.core.composer import Evidence, composed, not_covered, with_corrections
 from bot.core.languages import in_their_language
 from bot.core.question import Question, read_question
 from bot.core.routing import (
     CARD_CLEARLY_FITS,
+    CLEARLY_MORE,
     LIKELY,
     PLAUSIBLE,
+    Decision,
     decide,
     is_answerable,
     stands_alone,
@@ -185,6 +187,17 @@ class GuideAnswerer:
         return vector
 
     def _retrieve(self, understood: Understood) -> Found:
+        found = self._read_on(understood)
+        glued = glued_to_the_last(understood.alone.text, understood.history)
+        if not glued:
+            return found
+        joined_up = self._found(understood, read_question(glued), ())
+        if _fit(joined_up) <= _fit(found) + CLEARLY_MORE:
+            return found
+        return replace(joined_up, understood=replace(understood, leans=True))
+
+    def _read_on(self, understood: Understood) -> Found:
+        """Return what was found for a turn as written, or completed from the conversation."""
         if not understood.leans:
             return self._found(understood, understood.question, ())
         found = self._nearer(understood, understood.question, understood.alone, understood.history)
@@ -235,19 +248,26 @@ class GuideAnswerer:
 
     def _reply(self, found: Found) -> Answer:
         understood = found.understood
-        decision = decide(
-            understood.question,
-            understood.guess,
-            card_fit=_fit(found),
-            in_conversation=understood.leans,
-            card_topic=found.match.card.topic if found.match else "",
-        )
+        decision = self._decision(understood.question, understood.guess, found)
+        if understood.leans and decision.route != "policy":
+            # What a turn asks for by itself is not made harmless by the talk before it.
+            alone = self._decision(understood.alone, self._guess(understood.alone), found)
+            decision = alone if alone.route == "policy" else decision
         if decision.route == "policy":
             return self._policy(refined(decision.category, understood.text), understood.language)
         reply = _REPLIES.get(decision.route)
         if reply and not self._from_tables(found.question, found.match):
             return _said_in(reply(understood.question.text), understood.language)
         return _said_in(self._answered(found), understood.language)
+
+    def _decision(self, question: Question, guess: IntentGuess, found: Found) -> Decision:
+        return decide(
+            question,
+            guess,
+            card_fit=_fit(found),
+            in_conversation=found.understood.leans,
+            card_topic=found.match.card.topic if found.match else "",
+        )
 
     def _answered(self, found: Found) -> Answer:
         """Return the answer to a question, or to each of several asked at once."""

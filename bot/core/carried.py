@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 
 from bot.core.program_lookup import HOSTS
 from bot.core.question import PATHWAYS, SPECIALTIES, STAGES, TOPICS, VISAS
+from bot.core.small_talk import is_chatter
 from knowledge.followup import dependence
 from knowledge.passages import Turn
 from knowledge.words import content_words
 
 LEANS = 0.6
 _MAX_TURNS = 4
+_MOST_GLUED = 5
 _MAX_CONTEXT_CHARS = 300
 _FILLER = re.compile(
     r"^\W*(ok(ay)?|and|but|so|then|also|what about|how about|same|for|in|on|with|if|i am|im|a|an|"
@@ -61,6 +63,14 @@ _NAMES = tuple(
 def leans(text: str, history: Sequence[Turn]) -> bool:
     """Tell whether `text` needs the turns before it to be understood."""
     return dependence(text, history) >= LEANS
+
+
+def glued_to_the_last(text: str, history: Sequence[Turn]) -> str:
+    """Return a short `text` behind the person's last turn; "" for a long one or the first."""
+    said = [turn.text for turn in history if turn.role == "user"]
+    if not said or is_chatter(text) or len(content_words(text)) > _MOST_GLUED:
+        return ""
+    return f"{said[-1][:_MAX_CONTEXT_CHARS]} {text}"
 
 
 def hangs_in_the_air(text: str) -> bool:

@@ -22,7 +22,7 @@ from knowledge.words import content_words, tokens
 Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
 
 PLAUSIBLE, LIKELY, SURE = 0.3, 0.5, 0.9
-SUPPORT: Mapping[str, float] = {"distress": 0.3, "harassment": 0.3, "scam_victim": 0.4}
+SUPPORT: Mapping[str, float] = {"distress": 0.2, "harassment": 0.3, "scam_victim": 0.4}
 """From which probability on someone is met as a person in need: to miss one costs most."""
 HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.35, 0.45, 0.65
 OUTSIDE_THOUGH_NAMED = 0.6
@@ -33,6 +33,8 @@ ANSWERABLE_ODDS = 0.3
 _MOST_FOR, _MOST_AGAINST = 12.0, 1 / 8
 _FEW_WORDS = 8
 _GIVEN_TO_THE_TURN = 0.1
+CLEARLY_MORE = 0.1
+"""By how much another reading of a follow-up must fit better to be taken."""
 _FEWEST_CONTENT = 2
 
 

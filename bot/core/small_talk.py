@@ -27,7 +27,7 @@ _THANKS = re.compile(
     r"^\W*((ok(ay)?|great|cool|perfect|wow|nice|got it|very|helpful)\W+)*"
     r"(thanks?|thank (you|u)|thx|ty|tysm|shukran|shukriya|dhanyavaad|gracias|merci|obrigad[oa])\b"
     r"(\W+(so|very|much|a|lot|alot|tons|bro|sir|mam|madam|dear|again|for|your|the|this|help|time|"
-    r"you|really|doctor|doc|friend|buddy|million))*\W*$",
+    r"you|u|bye|really|doctor|doc|friend|buddy|million))*\W*$",
     re.IGNORECASE,
 )
 _MAX_CHATTER_WORDS = 8
