@@ -209,4 +209,4 @@ async def test_only_the_kinds_that_are_read_are_asked_for() -> None:
         async with polling(stub, inbox):
             await stub.chat(7).say("a")
             await inbox.holds(1)
-        assert stub.world.updates.allowed == ["message", "callback_query"]
+        assert stub.world.updates.allowed == ["message", "edited_message", "callback_query"]
