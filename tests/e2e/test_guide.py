@@ -110,7 +110,7 @@ async def test_an_operator_goes_from_clone_to_a_running_bot_by_the_guide_alone(
                 while b"serving @usce_test_bot" not in await bot.stdout.readline():
                     assert not bot.stdout.at_eof(), "it ended before it served"
             await volunteer.say("/start")
-            assert "Hello! I help international medical students and graduates" in await volunteer.reply()
+            assert "Hello! I help international medical students" in await volunteer.reply()
             await operator.say("/stats")
             assert "Messages: 1 in 1 chats" in await operator.reply()
             code, told = await terminal.types(look)
