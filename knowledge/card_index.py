@@ -84,7 +84,7 @@ class CardIndex:
             vector: its unit embedding, shape (dimensions,).
         """
         nearest = np.maximum.reduceat(self._asked @ vector, self._starts)
-        classified, none = self._classified(vector, nearest)
+        classified, none = self._classified(text, vector, nearest)
         texts = self._texts @ vector
         covered = self._coverage(text)
         total = classified + (nearest + texts + covered) / 3
@@ -102,7 +102,7 @@ class CardIndex:
         ]
 
     def _classified(
-        self, vector: NDArray[np.float32], nearest: NDArray[np.float32]
+        self, text: str, vector: NDArray[np.float32], nearest: NDArray[np.float32]
     ) -> tuple[NDArray[np.float32], float]:
         """Return the probability of every card, and of none.
 
@@ -110,7 +110,7 @@ class CardIndex:
         """
         if self._head is None:
             return np.clip(self._weights @ vector + self._bias, 0.0, 1.0), 0.0
-        guess = self._head.guess(vector)
+        guess = self._head.guess(text, vector)
         untrained = np.clip(nearest - _FAR, 0.0, 1.0)
         found = [
             guess.cards.get(card.id, float(apart))

@@ -8,7 +8,6 @@ on questions that were held out together with their neighbors in the file.
 import argparse
 import json
 import sys
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,16 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.asked import Asked, load_asked
-from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead, save_card_head
+from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead
 from knowledge.cards import Card, load_cards
 from knowledge.embedding import Embedder, Vectors, load_embedder
 from knowledge.languages import in_english
 from knowledge.plain_spelling import SpellingEmbedder
+from knowledge.text_network import save_network
 from knowledge.train_intent import utterances
+from knowledge.train_network import Words, fit_network
 
 FOLDS = 4
-INVERSE_REGULARIZATION = 20.0
-_MOST_STEPS = 120
 _BEYOND = f"{NEAR_MISS}beyond"
 _BEYOND_ALL = frozenset({"uncovered", "off_topic"})
 NEIGHBORS = 5
@@ -59,29 +58,12 @@ def fold_of(one: Asked) -> int:
     return one.place // NEIGHBORS % FOLDS
 
 
-def fit(vectors: Vectors, labels: Sequence[str]) -> tuple[tuple[str, ...], Any, Any]:
-    """Return labels, weights (classes, dimensions) and bias (classes,) of the fitted head."""
-    from sklearn.exceptions import ConvergenceWarning
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=INVERSE_REGULARIZATION, max_iter=_MOST_STEPS)
-    with warnings.catch_warnings():
-        # Stopping early is part of the recipe: more steps changed the held-out figures by nothing.
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        model.fit(vectors, labels)
-    return tuple(model.classes_.tolist()), model.coef_, model.intercept_
-
-
 def heads_without_each_fold(taught: Sequence[Lesson], vectors: Vectors) -> list[CardHead]:
     """Return for each fold a head that never saw its questions."""
-    return [_head_without(fold, taught, vectors) for fold in range(FOLDS)]
-
-
-def _head_without(fold: int, taught: Sequence[Lesson], vectors: Vectors) -> CardHead:
-    kept = np.array([one.fold != fold for one in taught])
-    labels = [one.label for one in taught if one.fold != fold]
-    classes, weights, bias = fit(vectors[kept], labels)
-    return CardHead(classes, weights.astype(np.float32), bias.astype(np.float32))
+    words = Words([in_english(one.text) for one in taught])
+    labels = [one.label for one in taught]
+    kept = [[row for row, one in enumerate(taught) if one.fold != fold] for fold in range(FOLDS)]
+    return [CardHead(fit_network(words, vectors, labels, rows=rows)) for rows in kept]
 
 
 def held_out(taught: Sequence[Lesson], vectors: Vectors) -> dict[str, float]:
@@ -93,7 +75,7 @@ def held_out(taught: Sequence[Lesson], vectors: Vectors) -> dict[str, float]:
     for lesson, vector in zip(taught, vectors, strict=True):
         if lesson.fold is None:
             continue
-        guess = heads[lesson.fold].guess(vector)
+        guess = heads[lesson.fold].guess(in_english(lesson.text), vector)
         none.append(guess.none)
         missed.append(lesson.label.startswith(NEAR_MISS))
         if not missed[-1]:
@@ -126,9 +108,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if check:
         print(json.dumps(held_out(taught, vectors), indent=2))
         return 0
-    labels, weights, bias = fit(vectors, [one.label for one in taught])
-    save_card_head(labels, weights, bias, fingerprint=embedder.fingerprint)
-    print(f"{len(taught)} questions, {len(labels)} classes -> {WEIGHTS.name}")
+    words = Words([in_english(one.text) for one in taught])
+    network = fit_network(words, vectors, [one.label for one in taught])
+    save_network(network, WEIGHTS, fingerprint=embedder.fingerprint)
+    print(f"{len(taught)} questions, {len(network.labels)} classes -> {WEIGHTS.name}")
     return 0
 
 

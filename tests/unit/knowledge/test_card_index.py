@@ -4,6 +4,7 @@ from knowledge.card_head import CardHead
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, CardSource
 from knowledge.embedding import HashEmbedder
+from knowledge.text_network import LEXICAL_SIZE, TextNetwork
 
 EMBEDDER = HashEmbedder()
 
@@ -62,8 +63,16 @@ def test_question_without_known_words_covers_nothing() -> None:
 
 
 def test_trained_head_decides_and_a_card_it_never_saw_counts_by_its_nearest_question() -> None:
-    weights = np.zeros((2, HashEmbedder.dimensions), dtype=np.float32)
-    head = CardHead(("letters", "near miss:x"), weights, np.array([0.0, 2.0], dtype=np.float32))
+    nothing = np.zeros((1, 2), dtype=np.float32)
+    network = TextNetwork(
+        labels=("letters", "near miss:x"),
+        words=np.zeros((LEXICAL_SIZE, 1), dtype=np.float32),
+        meaning=np.zeros((HashEmbedder.dimensions, 1), dtype=np.float32),
+        hidden_bias=np.zeros(1, dtype=np.float32),
+        out=nothing,
+        out_bias=np.array([0.0, 2.0], dtype=np.float32),
+    )
+    head = CardHead(network)
     index = CardIndex(CARDS, VECTORS, head=head)
     question = "price of a rotation"
     found = {one.card.id: one for one in index.evidence(question, EMBEDDER.encode([question])[0])}

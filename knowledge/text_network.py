@@ -1,0 +1,120 @@
+"""A small network over a text's sentence embedding and its hashed words; plain arrays. Pure.
+
+One hidden layer that both feed, then a softmax. `knowledge/train_network.py` trains it. At run time
+it costs two small matrix products on the vector that retrieval uses, and a few hundred rows added
+up. Kept in one byte a weight: the four bytes of training hold no more that matters.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.intent import LEXICAL_SIZE, lexical_features
+from knowledge.plain_spelling import spelled_out
+
+__all__ = [
+    "LEXICAL_SIZE", "MEANING_COUNTS", "WORDS_COUNT", "Array", "TextNetwork",
+    "load_network", "save_network", "word_features",
+]  # fmt: skip
+
+Array = NDArray[np.float32]
+
+WORDS_COUNT = 4.0
+MEANING_COUNTS = 8.0
+"""Both sorts of features have unit length, spread over many numbers; training likes them larger."""
+_STEPS = 127
+
+
+@dataclass(frozen=True)
+class TextNetwork:
+    """The trained network.
+
+    Attributes:
+        labels: of the classes, in order.
+        words: what each hashed feature adds to the hidden units, shape (LEXICAL_SIZE, hidden).
+        meaning: the same for the embedding, shape (dimensions, hidden).
+        hidden_bias: shape (hidden,).
+        out: shape (hidden, classes).
+        out_bias: shape (classes,).
+    """
+
+    labels: tuple[str, ...]
+    words: Array
+    meaning: Array
+    hidden_bias: Array
+    out: Array
+    out_bias: Array
+
+    def probabilities(self, text: str, vector: Array) -> Array:
+        """Return the probability of each label, shape (classes,).
+
+        Args:
+            text: the English text.
+            vector: its unit embedding, shape (dimensions,).
+        """
+        features = word_features(text)
+        said = np.flatnonzero(features)
+        hidden = WORDS_COUNT * (features[said] @ self.words[said])
+        hidden += MEANING_COUNTS * (vector @ self.meaning) + self.hidden_bias
+        scores = np.maximum(hidden, 0.0) @ self.out + self.out_bias
+        odds = np.exp(scores - scores.max())
+        return np.asarray(odds / odds.sum(), dtype=np.float32)
+
+
+def word_features(text: str) -> Array:
+    """Return the hashed words of `text`, abbreviations spelled out, unit length, shape (8192,)."""
+    return lexical_features(spelled_out(text))
+
+
+def save_network(network: TextNetwork, path: Path, *, fingerprint: str) -> None:
+    """Write the network for the embedding model with `fingerprint`.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    meta = json.dumps({"labels": network.labels, "fingerprint": fingerprint})
+    arrays: dict[str, Any] = {}
+    for name in ("words", "meaning", "out"):
+        arrays[name], arrays[f"{name}_step"] = _in_bytes(getattr(network, name))
+    np.savez_compressed(
+        path,
+        meta=np.array(meta),
+        hidden_bias=network.hidden_bias,
+        out_bias=network.out_bias,
+        **arrays,
+    )
+
+
+def load_network(path: Path, *, fingerprint: str) -> TextNetwork | None:
+    """Return the network of `path`; None when it was trained for another embedding model.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with np.load(path, allow_pickle=False) as arrays:
+        meta = json.loads(str(arrays["meta"]))
+        if meta["fingerprint"] != fingerprint:
+            return None
+        return TextNetwork(
+            labels=tuple(meta["labels"]),
+            words=_from_bytes(arrays, "words"),
+            meaning=_from_bytes(arrays, "meaning"),
+            hidden_bias=arrays["hidden_bias"],
+            out=_from_bytes(arrays, "out"),
+            out_bias=arrays["out_bias"],
+        )
+
+
+def _in_bytes(weights: Array) -> tuple[NDArray[np.int8], Array]:
+    """Return the weights as whole steps, and the size of a step in each column."""
+    step = np.maximum(np.abs(weights).max(axis=0), np.float32(1e-9)) / np.float32(_STEPS)
+    return np.rint(weights / step).astype(np.int8), step
+
+
+def _from_bytes(arrays: Mapping[str, Any], name: str) -> Array:
+    return np.asarray(arrays[name] * arrays[f"{name}_step"], dtype=np.float32)
