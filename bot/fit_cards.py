@@ -1,9 +1,9 @@
 """Fits when a card answers a question: `python -m bot.fit_cards [--check]`.
 
 What it learns from: questions people ask of each card and near misses, looked at through a card
-head that never saw them; the example questions of the passages (right are the cards that cite the
-passage); and messages that no card answers. Deterministic. `--check` writes nothing and reports
-figures on questions that were held out once more.
+head and a check that never saw them; the example questions of the passages (right are the cards
+that cite the passage); and messages that no card answers. Deterministic. `--check` writes nothing
+and reports figures on questions that were held out once more.
 """
 
 import argparse
@@ -19,6 +19,7 @@ from bot.core.card_fit import CardMatcher, Features
 from bot.core.question import read_question
 from bot.core.sourcebook import Sourcebook
 from knowledge.asked import load_asked
+from knowledge.card_check import CardCheck, load_card_check
 from knowledge.card_fit_weights import CardFitWeights, save_card_fit
 from knowledge.card_head import CardHead, load_card_head
 from knowledge.card_index import CardIndex
@@ -36,6 +37,7 @@ from knowledge.shipped import shipped_vectors
 from knowledge.tables import load_reference
 from knowledge.train_cards import FOLDS as HEAD_FOLDS
 from knowledge.train_cards import NEIGHBORS, embedded, fold_of, heads_without_each_fold, lessons
+from knowledge.train_check import Checker
 from knowledge.train_intent import utterances
 from knowledge.vocabulary import expanded
 
@@ -75,9 +77,9 @@ class Bench:
     retriever: Retriever
     embedder: Embedder
 
-    def matcher(self, head: CardHead | None) -> CardMatcher:
-        """Return a matcher that uses `head`."""
-        index = CardIndex(self.cards, self.vectors, head=head)
+    def matcher(self, head: CardHead | None, check: CardCheck | None) -> CardMatcher:
+        """Return a matcher that uses `head` and `check`."""
+        index = CardIndex(self.cards, self.vectors, head=head, check=check)
         return CardMatcher(self.cards, index, book=self.book, fitted=_NEVER_FITTED)
 
 
@@ -98,7 +100,8 @@ def open_bench() -> tuple[Bench, tuple[Passage, ...]]:
 def candidates(bench: Bench, passages: Sequence[Passage]) -> Iterator[Candidate]:
     """Return every candidate to learn from."""
     yield from _of_asked(bench)
-    everything = bench.matcher(load_card_head(bench.embedder.fingerprint))
+    model = bench.embedder.fingerprint
+    everything = bench.matcher(load_card_head(model), load_card_check(model))
     for passage, questions in _examples(passages):
         right = frozenset(card.id for card in bench.cards if _cites(card, passage))
         for text in questions:
@@ -146,7 +149,10 @@ def _of_asked(bench: Bench) -> Iterator[Candidate]:
     asked = load_asked()
     taught = lessons(bench.cards, asked)
     vectors = embedded([lesson.text for lesson in taught], bench.embedder)
-    matchers = [bench.matcher(head) for head in heads_without_each_fold(taught, vectors)]
+    heads = heads_without_each_fold(taught, vectors)
+    own = vectors[len(vectors) - len(asked) :]
+    checks = Checker(bench.cards, asked, own, bench.vectors).without_each_fold()
+    matchers = [bench.matcher(*trained) for trained in zip(heads, checks, strict=True)]
     for one in asked:
         if one.place // NEIGHBORS % (ONE_IN * HEAD_FOLDS) < HEAD_FOLDS:
             right = frozenset({one.card} if one.card else ())

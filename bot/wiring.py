@@ -173,7 +173,7 @@ def build_guide_answerer(
     """
     from bot.adapters.chain import GuideAnswerer
     from knowledge.card_fit_weights import load_card_fit
-    from knowledge.card_head import load_card_head
+    from knowledge.card_index import trained_index
     from knowledge.cards import load_cards
     from knowledge.corrections import load_corrections
     from knowledge.documents import documents_of
@@ -181,17 +181,17 @@ def build_guide_answerer(
     from knowledge.plain_spelling import SpellingEmbedder
 
     library = build_library(settings, embedder, on_progress)
-    spelling = SpellingEmbedder(embedder)
+    spelling, cards = SpellingEmbedder(embedder), load_cards()
     with _ours():
+        vectors = library.retriever.vectors("card")
         return GuideAnswerer(
             retriever=library.retriever,
             passages=(*library.guide.passages, *documents_of(reference())),
-            cards=load_cards(),
-            card_vectors=library.retriever.vectors("card"),
+            cards=cards,
+            card_index=trained_index(cards, vectors, fingerprint=spelling.fingerprint),
             corrections=load_corrections(),
             reference=reference(),
             intent=load_intent_head(spelling.fingerprint),
-            card_head=load_card_head(spelling.fingerprint),
             card_fit=load_card_fit(),
             embedder=spelling,
             today=today,

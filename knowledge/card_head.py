@@ -10,8 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from knowledge.tables import DATA
-from knowledge.text_network import Array, TextNetwork, load_network
+from knowledge.text_network import (
+    MEANING_COUNTS,
+    Array,
+    TextNetwork,
+    arrays_of,
+    network_of,
+    word_features,
+)
 
 WEIGHTS = DATA / "card_head.npz"
 NEAR_MISS = "near miss:"
@@ -44,11 +53,20 @@ class CardHead:
             text: the question in English.
             vector: its unit embedding, shape (dimensions,).
         """
-        shares = self.network.probabilities(text, vector).tolist()
+        shares = self.network.probabilities(word_features(text), MEANING_COUNTS * vector).tolist()
         found = dict(zip(self.network.labels, shares, strict=True))
         none = sum(share for label, share in found.items() if label.startswith(NEAR_MISS))
         cards = {label: p for label, p in found.items() if not label.startswith(NEAR_MISS)}
         return CardGuess(cards, none)
+
+
+def save_card_head(head: CardHead, path: Path = WEIGHTS, *, fingerprint: str) -> None:
+    """Write the head for the embedding model with `fingerprint`.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    np.savez_compressed(path, fingerprint=np.array(fingerprint), **arrays_of(head.network))
 
 
 def load_card_head(fingerprint: str, path: Path = WEIGHTS) -> CardHead | None:
@@ -57,5 +75,5 @@ def load_card_head(fingerprint: str, path: Path = WEIGHTS) -> CardHead | None:
     Raises:
         OSError: the file cannot be read.
     """
-    network = load_network(path, fingerprint=fingerprint)
-    return CardHead(network) if network else None
+    with np.load(path, allow_pickle=False) as arrays:
+        return CardHead(network_of(arrays)) if arrays["fingerprint"] == fingerprint else None

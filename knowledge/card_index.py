@@ -1,8 +1,9 @@
 """Compares a question with every card by meaning and by words.
 
-The trained card head says which card a question is for and whether it is only a near miss. For
-another embedding model than the head's, a ridge classifier over the cards' own ways of asking takes
-its place (one output per card, solved in closed form when the store is opened: milliseconds).
+The trained card head says which card a question is for and whether it is only a near miss; the
+trained check says of each likely card whether it holds the detail asked. For another embedding
+model than theirs, a ridge classifier over the cards' own ways of asking takes the head's place (one
+output per card, solved in closed form when the store is opened: milliseconds).
 """
 
 from collections import Counter
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.card_head import CardHead
+from knowledge.card_check import CardCheck, load_card_check
+from knowledge.card_head import CardHead, load_card_head
 from knowledge.cards import Card
 from knowledge.embedding import Vectors
 from knowledge.vocabulary import expanded
@@ -22,6 +24,7 @@ _RIDGE = 0.5
 _FAR = 0.5
 """Two questions this similar or less are for different cards."""
 _CANDIDATES = 6
+UNSURE = 0.5
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class CardEvidence:
         nearest: cosine of the question and the nearest way of asking.
         text: cosine of the question and the card's own text.
         covered: share of the question's words, rare ones more, found in the card.
+        holds: probability that the card holds the detail asked; 0.5 where no check was trained.
     """
 
     card: Card
@@ -42,6 +46,7 @@ class CardEvidence:
     nearest: float
     text: float
     covered: float
+    holds: float
 
 
 class CardIndex:
@@ -52,6 +57,7 @@ class CardIndex:
         vectors: by card id; of the card's text first, then of each way of asking, unit length,
             shape (1 + ways, dimensions).
         head: trained for the model of the vectors; None when there is none for it.
+        check: the same.
     """
 
     def __init__(
@@ -60,9 +66,11 @@ class CardIndex:
         vectors: Mapping[str, Vectors],
         *,
         head: CardHead | None = None,
+        check: CardCheck | None = None,
     ) -> None:
         self._cards = tuple(cards)
         self._head = head
+        self._check = check
         asked = [vectors[card.id][1:] for card in self._cards]
         self._owners = np.repeat(np.arange(len(asked)), [len(one) for one in asked])
         self._starts = np.flatnonzero(np.diff(self._owners, prepend=-1))
@@ -97,9 +105,15 @@ class CardIndex:
                 nearest=float(nearest[one]),
                 text=float(texts[one]),
                 covered=float(covered[one]),
+                holds=self._holds(text, vector, one),
             )
             for one in order
         ]
+
+    def _holds(self, text: str, vector: NDArray[np.float32], card: int) -> float:
+        if self._check is None:
+            return UNSURE
+        return self._check.holds(text, vector, self._cards[card], self._texts[card])
 
     def _classified(
         self, text: str, vector: NDArray[np.float32], nearest: NDArray[np.float32]
@@ -125,6 +139,19 @@ class CardIndex:
         total = sum(weights.values()) or 1.0
         shares = [sum(weights[word] for word in weights if word in bag) for bag in self._words]
         return np.asarray(shares, dtype=np.float32) / np.float32(total)
+
+
+def trained_index(
+    cards: Sequence[Card], vectors: Mapping[str, Vectors], *, fingerprint: str
+) -> CardIndex:
+    """Return the index with what was trained for the embedding model with `fingerprint`.
+
+    Raises:
+        OSError: the trained weights cannot be read.
+    """
+    return CardIndex(
+        cards, vectors, head=load_card_head(fingerprint), check=load_card_check(fingerprint)
+    )
 
 
 def _ridge(

@@ -1,14 +1,12 @@
-"""A small network over a text's sentence embedding and its hashed words; plain arrays. Pure.
+"""A small network over hashed words and a vector of meaning; plain arrays. Pure.
 
 One hidden layer that both feed, then a softmax. `knowledge/train_network.py` trains it. At run time
-it costs two small matrix products on the vector that retrieval uses, and a few hundred rows added
-up. Kept in one byte a weight: the four bytes of training hold no more that matters.
+it costs two small matrix products and a few hundred rows added up. Kept in one byte a weight: the
+four bytes of training hold no more that matters.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -19,7 +17,7 @@ from knowledge.plain_spelling import spelled_out
 
 __all__ = [
     "LEXICAL_SIZE", "MEANING_COUNTS", "WORDS_COUNT", "Array", "TextNetwork",
-    "load_network", "save_network", "word_features",
+    "arrays_of", "network_of", "word_features",
 ]  # fmt: skip
 
 Array = NDArray[np.float32]
@@ -37,7 +35,7 @@ class TextNetwork:
     Attributes:
         labels: of the classes, in order.
         words: what each hashed feature adds to the hidden units, shape (LEXICAL_SIZE, hidden).
-        meaning: the same for the embedding, shape (dimensions, hidden).
+        meaning: the same for the vector of meaning, shape (dimensions, hidden).
         hidden_bias: shape (hidden,).
         out: shape (hidden, classes).
         out_bias: shape (classes,).
@@ -50,64 +48,47 @@ class TextNetwork:
     out: Array
     out_bias: Array
 
-    def probabilities(self, text: str, vector: Array) -> Array:
+    def probabilities(self, words: Array, meaning: Array) -> Array:
         """Return the probability of each label, shape (classes,).
 
         Args:
-            text: the English text.
-            vector: its unit embedding, shape (dimensions,).
+            words: the hashed words, shape (LEXICAL_SIZE,), mostly zero.
+            meaning: shape (dimensions,).
         """
-        features = word_features(text)
-        said = np.flatnonzero(features)
-        hidden = WORDS_COUNT * (features[said] @ self.words[said])
-        hidden += MEANING_COUNTS * (vector @ self.meaning) + self.hidden_bias
+        said = np.flatnonzero(words)
+        hidden = words[said] @ self.words[said] + meaning @ self.meaning + self.hidden_bias
         scores = np.maximum(hidden, 0.0) @ self.out + self.out_bias
         odds = np.exp(scores - scores.max())
         return np.asarray(odds / odds.sum(), dtype=np.float32)
 
 
 def word_features(text: str) -> Array:
-    """Return the hashed words of `text`, abbreviations spelled out, unit length, shape (8192,)."""
-    return lexical_features(spelled_out(text))
+    """Return the hashed words of `text`, abbreviations spelled out, shape (LEXICAL_SIZE,)."""
+    return lexical_features(spelled_out(text)) * np.float32(WORDS_COUNT)
 
 
-def save_network(network: TextNetwork, path: Path, *, fingerprint: str) -> None:
-    """Write the network for the embedding model with `fingerprint`.
-
-    Raises:
-        OSError: the file cannot be written.
-    """
-    meta = json.dumps({"labels": network.labels, "fingerprint": fingerprint})
-    arrays: dict[str, Any] = {}
+def arrays_of(network: TextNetwork) -> dict[str, Any]:
+    """Return what `network_of` reads, as `numpy.savez` takes it."""
+    arrays: dict[str, Any] = {"labels": np.array(network.labels)}
     for name in ("words", "meaning", "out"):
         arrays[name], arrays[f"{name}_step"] = _in_bytes(getattr(network, name))
-    np.savez_compressed(
-        path,
-        meta=np.array(meta),
-        hidden_bias=network.hidden_bias,
-        out_bias=network.out_bias,
-        **arrays,
-    )
+    return arrays | {"hidden_bias": network.hidden_bias, "out_bias": network.out_bias}
 
 
-def load_network(path: Path, *, fingerprint: str) -> TextNetwork | None:
-    """Return the network of `path`; None when it was trained for another embedding model.
+def network_of(arrays: Mapping[str, Any]) -> TextNetwork:
+    """Return the network that `arrays_of` put into `arrays`.
 
     Raises:
-        OSError: the file cannot be read.
+        KeyError: one of them is missing.
     """
-    with np.load(path, allow_pickle=False) as arrays:
-        meta = json.loads(str(arrays["meta"]))
-        if meta["fingerprint"] != fingerprint:
-            return None
-        return TextNetwork(
-            labels=tuple(meta["labels"]),
-            words=_from_bytes(arrays, "words"),
-            meaning=_from_bytes(arrays, "meaning"),
-            hidden_bias=arrays["hidden_bias"],
-            out=_from_bytes(arrays, "out"),
-            out_bias=arrays["out_bias"],
-        )
+    return TextNetwork(
+        labels=tuple(arrays["labels"].tolist()),
+        words=_from_bytes(arrays, "words"),
+        meaning=_from_bytes(arrays, "meaning"),
+        hidden_bias=arrays["hidden_bias"],
+        out=_from_bytes(arrays, "out"),
+        out_bias=arrays["out_bias"],
+    )
 
 
 def _in_bytes(weights: Array) -> tuple[NDArray[np.int8], Array]:

@@ -16,12 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.asked import Asked, load_asked
-from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead
+from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead, save_card_head
 from knowledge.cards import Card, load_cards
 from knowledge.embedding import Embedder, Vectors, load_embedder
 from knowledge.languages import in_english
 from knowledge.plain_spelling import SpellingEmbedder
-from knowledge.text_network import save_network
+from knowledge.text_network import MEANING_COUNTS, word_features
 from knowledge.train_intent import utterances
 from knowledge.train_network import Words, fit_network
 
@@ -60,10 +60,12 @@ def fold_of(one: Asked) -> int:
 
 def heads_without_each_fold(taught: Sequence[Lesson], vectors: Vectors) -> list[CardHead]:
     """Return for each fold a head that never saw its questions."""
-    words = Words([in_english(one.text) for one in taught])
+    words = Words(word_features(in_english(one.text)) for one in taught)
     labels = [one.label for one in taught]
     kept = [[row for row, one in enumerate(taught) if one.fold != fold] for fold in range(FOLDS)]
-    return [CardHead(fit_network(words, vectors, labels, rows=rows)) for rows in kept]
+    return [
+        CardHead(fit_network(words, MEANING_COUNTS * vectors, labels, rows=rows)) for rows in kept
+    ]
 
 
 def held_out(taught: Sequence[Lesson], vectors: Vectors) -> dict[str, float]:
@@ -108,9 +110,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if check:
         print(json.dumps(held_out(taught, vectors), indent=2))
         return 0
-    words = Words([in_english(one.text) for one in taught])
-    network = fit_network(words, vectors, [one.label for one in taught])
-    save_network(network, WEIGHTS, fingerprint=embedder.fingerprint)
+    words = Words(word_features(in_english(one.text)) for one in taught)
+    network = fit_network(words, MEANING_COUNTS * vectors, [one.label for one in taught])
+    save_card_head(CardHead(network), fingerprint=embedder.fingerprint)
     print(f"{len(taught)} questions, {len(network.labels)} classes -> {WEIGHTS.name}")
     return 0
 

@@ -1,6 +1,7 @@
 """Trains a `TextNetwork` with PyTorch, the same for the same texts, labels and vectors."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
@@ -9,20 +10,10 @@ from torch import Tensor, nn
 from torch.nn.functional import cross_entropy, relu
 
 from knowledge.embedding import Vectors
-from knowledge.text_network import (
-    LEXICAL_SIZE,
-    MEANING_COUNTS,
-    WORDS_COUNT,
-    Array,
-    TextNetwork,
-    word_features,
-)
+from knowledge.text_network import LEXICAL_SIZE, Array, TextNetwork
 
-HIDDEN = 256
-_ROUNDS = 10
 _BATCH = 256
 _FASTEST = 4e-3
-_DECAY = 1e-2
 _FORGOTTEN = 0.4
 """Share of the hidden units left out in each step, so that none is relied on."""
 _SMALL = 0.02
@@ -30,17 +21,31 @@ _SMALL = 0.02
 _SEED = 0
 
 
+@dataclass(frozen=True)
+class Effort:
+    """How large the network is and how long it learns.
+
+    Attributes:
+        hidden: units between what goes in and what comes out.
+        rounds: how often it sees every text.
+        decay: how much of every weight is lost on the way.
+    """
+
+    hidden: int = 256
+    rounds: int = 10
+    decay: float = 1e-2
+
+
 class Words:
     """The hashed words of texts, kept sparse: most of a text's 8,192 features are zero."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Take every text apart once."""
+    def __init__(self, features: Iterable[Array]) -> None:
+        """Take the features of every text, each of shape (LEXICAL_SIZE,)."""
         self._slots, self._weights = [], []
-        for text in texts:
-            features = word_features(text)
-            said = np.flatnonzero(features)
+        for one in features:
+            said = np.flatnonzero(one)
             self._slots.append(said)
-            self._weights.append(WORDS_COUNT * features[said])
+            self._weights.append(one[said].astype(np.float32))
 
     def of(self, rows: Iterable[int]) -> tuple[Tensor, Tensor, Tensor]:
         """Return slots of the texts `rows` one after the other, where each begins, and weights."""
@@ -53,12 +58,12 @@ class Words:
 class _Untrained(nn.Module):
     """The network while it learns."""
 
-    def __init__(self, dimensions: int, classes: int) -> None:
+    def __init__(self, dimensions: int, hidden: int, classes: int) -> None:
         super().__init__()
-        self.words = nn.EmbeddingBag(LEXICAL_SIZE, HIDDEN, mode="sum")
+        self.words = nn.EmbeddingBag(LEXICAL_SIZE, hidden, mode="sum")
         nn.init.normal_(self.words.weight, std=_SMALL)
-        self.meaning = nn.Linear(dimensions, HIDDEN)
-        self.out = nn.Linear(HIDDEN, classes)
+        self.meaning = nn.Linear(dimensions, hidden)
+        self.out = nn.Linear(hidden, classes)
         self.forgetting = nn.Dropout(_FORGOTTEN)
 
     def forward(self, words: tuple[Tensor, Tensor, Tensor], meanings: Tensor) -> Tensor:
@@ -80,34 +85,41 @@ class _Untrained(nn.Module):
 
 
 def fit_network(
-    words: Words, vectors: Vectors, labels: Sequence[str], *, rows: Sequence[int] | None = None
+    words: Words,
+    meanings: Vectors,
+    labels: Sequence[str],
+    *,
+    rows: Sequence[int] | None = None,
+    effort: Effort | None = None,
 ) -> TextNetwork:
     """Return the network fitted to the texts.
 
     Args:
         words: of every text.
-        vectors: unit embeddings of the texts, shape (texts, dimensions).
+        meanings: of every text, shape (texts, dimensions).
         labels: one for each text.
         rows: which texts to learn from; all by default.
+        effort: the usual one by default.
     """
+    effort = effort or Effort()
     chosen = list(range(len(labels)) if rows is None else rows)
     classes = sorted({labels[row] for row in chosen})
     numbers = {label: number for number, label in enumerate(classes)}
     wanted = torch.tensor([numbers.get(label, -1) for label in labels])
-    meanings = torch.tensor(np.asarray(vectors, dtype=np.float32) * MEANING_COUNTS)
+    meant = torch.tensor(np.asarray(meanings, dtype=np.float32))
     shuffled = np.random.default_rng(_SEED)
     with torch.random.fork_rng():
         torch.manual_seed(_SEED)
-        network = _Untrained(vectors.shape[1], len(classes))
-        steps = _ROUNDS * -(-len(chosen) // _BATCH)
+        network = _Untrained(meant.shape[1], effort.hidden, len(classes))
+        steps = effort.rounds * -(-len(chosen) // _BATCH)
         parameters = network.parameters()
-        rule = torch.optim.AdamW(parameters, lr=_FASTEST, weight_decay=_DECAY)
+        rule = torch.optim.AdamW(parameters, lr=_FASTEST, weight_decay=effort.decay)
         pace = torch.optim.lr_scheduler.OneCycleLR(rule, _FASTEST, total_steps=steps)
-        for _ in range(_ROUNDS):
+        for _ in range(effort.rounds):
             order = shuffled.permutation(chosen)
             for start in range(0, len(order), _BATCH):
                 batch = order[start : start + _BATCH].tolist()
-                loss = cross_entropy(network(words.of(batch), meanings[batch]), wanted[batch])
+                loss = cross_entropy(network(words.of(batch), meant[batch]), wanted[batch])
                 rule.zero_grad()
                 loss.backward()  # type: ignore[no-untyped-call]
                 rule.step()

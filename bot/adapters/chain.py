@@ -4,7 +4,7 @@ LangChain stops here: what goes in is a question with its history, what comes ou
 All decisions are in the core; this file only carries values from step to step.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,11 +37,10 @@ from bot.core.small_talk import ask_back, is_chatter, off_topic, small_talk
 from bot.core.sourcebook import Sourcebook
 from bot.core.table_answers import TableAnswers
 from knowledge.card_fit_weights import CardFitWeights
-from knowledge.card_head import CardHead
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages
 from knowledge.corrections import Correction
-from knowledge.embedding import Embedder, Vectors
+from knowledge.embedding import Embedder
 from knowledge.intent import IntentGuess, IntentHead, judged_text
 from knowledge.languages import glossed, language_of
 from knowledge.passages import Passage, Ranked, Retriever, Turn
@@ -100,11 +99,10 @@ class GuideAnswerer:
         retriever: over the built-in store, cards included.
         passages: everything that may be cited (the store's passages).
         cards: the answers written in advance.
-        card_vectors: by card id, those of its text and of each way of asking it.
+        card_index: compares a question with the cards.
         corrections: what must stand beside the guide's misleading lines.
         reference: the tables.
         intent: the trained head.
-        card_head: tells which card a question is for; None for a model it was not trained on.
         card_fit: the fitted weights of whether a card answers.
         embedder: the one the retriever uses, with a cache, so that a question is embedded once.
         today: tells the day it is.
@@ -116,19 +114,17 @@ class GuideAnswerer:
         retriever: Retriever,
         passages: Sequence[Passage],
         cards: Sequence[Card],
-        card_vectors: Mapping[str, Vectors],
+        card_index: CardIndex,
         corrections: Sequence[Correction],
         reference: Reference,
         intent: IntentHead,
-        card_head: CardHead | None,
         card_fit: CardFitWeights,
         embedder: Embedder,
         today: Callable[[], date],
     ) -> None:
         self._retriever = retriever
         self._book = Sourcebook(passages)
-        index = CardIndex(cards, card_vectors, head=card_head)
-        self._matcher = CardMatcher(cards, index, book=self._book, fitted=card_fit)
+        self._matcher = CardMatcher(cards, card_index, book=self._book, fitted=card_fit)
         self._card_answers = CardAnswers(self._book)
         self._corrections = tuple(corrections)
         self._tables = TableAnswers(reference, self._book)

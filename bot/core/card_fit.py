@@ -166,12 +166,17 @@ def _agreement(one: CardEvidence, found: Sequence[CardEvidence]) -> Features:
         "nearest_margin": one.nearest - max((x.nearest for x in others), default=0.0),
         "text": one.text,
         "covered": one.covered,
+        "holds": _log_odds(one.holds),
     }
 
 
 def _log(probability: float) -> float:
     """Return the logarithm of a probability, none below that of one in a thousand."""
     return math.log(max(probability, _LEAST))
+
+
+def _log_odds(probability: float) -> float:
+    return _log(probability) - _log(1 - probability)
 
 
 def _borne_out(cited: frozenset[str], near: Sequence[str]) -> Features:

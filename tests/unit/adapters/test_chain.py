@@ -11,7 +11,7 @@ from bot.core.answer import MAX_ANSWER_CHARS, Answer
 from bot.core.answerability import AnswerJudge
 from knowledge.answerability_weights import load_answerability
 from knowledge.card_fit_weights import load_card_fit
-from knowledge.card_head import load_card_head
+from knowledge.card_index import trained_index
 from knowledge.cards import card_passages, load_cards
 from knowledge.corrections import load_corrections
 from knowledge.documents import documents_of
@@ -41,11 +41,12 @@ def answerer() -> GuideAnswerer:
         retriever=retriever,
         passages=sources,
         cards=cards,
-        card_vectors=retriever.vectors("card"),
+        card_index=trained_index(
+            cards, retriever.vectors("card"), fingerprint=embedder.fingerprint
+        ),
         corrections=load_corrections(),
         reference=reference,
         intent=load_intent_head(embedder.fingerprint),
-        card_head=load_card_head(embedder.fingerprint),
         card_fit=load_card_fit(),
         embedder=embedder,
         today=lambda: date(2026, 11, 22),

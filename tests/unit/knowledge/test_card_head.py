@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from knowledge.asked import load_asked
-from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead, load_card_head
+from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead, load_card_head, save_card_head
 from knowledge.cards import load_cards
 from knowledge.embedding import PACKAGED_SHA256
 from knowledge.text_network import LEXICAL_SIZE, TextNetwork
@@ -32,8 +34,13 @@ def test_near_miss_is_no_card() -> None:
     assert set(guess.cards) == {"letters", "visa"}
 
 
-def test_head_of_another_embedding_model_is_not_used() -> None:
-    assert load_card_head("another") is None
+def test_head_answers_for_its_own_embedding_model_alone(tmp_path: Path) -> None:
+    path = tmp_path / "head.npz"
+    save_card_head(head(), path, fingerprint="mine")
+    read = load_card_head("mine", path)
+    assert read is not None
+    assert read.network.labels == LABELS
+    assert load_card_head("another", path) is None
 
 
 def test_shipped_head_is_small_and_knows_every_card() -> None:

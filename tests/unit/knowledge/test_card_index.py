@@ -1,5 +1,6 @@
 import numpy as np
 
+from knowledge.card_check import CardCheck
 from knowledge.card_head import CardHead
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, CardSource
@@ -79,3 +80,20 @@ def test_trained_head_decides_and_a_card_it_never_saw_counts_by_its_nearest_ques
     assert found["letters"].none == found["money"].none > 0.8
     assert found["letters"].classified < 0.2
     assert found["money"].classified > 0.4 > found["visa"].classified
+
+
+def test_check_says_of_each_card_whether_it_holds_the_detail() -> None:
+    unsure = INDEX.evidence("visa", EMBEDDER.encode(["visa"])[0])
+    assert {one.holds for one in unsure} == {0.5}
+    inputs = 2 * HashEmbedder.dimensions + 2
+    network = TextNetwork(
+        labels=("holds", "lacks"),
+        words=np.zeros((LEXICAL_SIZE, 1), dtype=np.float32),
+        meaning=np.zeros((inputs, 1), dtype=np.float32),
+        hidden_bias=np.zeros(1, dtype=np.float32),
+        out=np.zeros((1, 2), dtype=np.float32),
+        out_bias=np.array([2.0, 0.0], dtype=np.float32),
+    )
+    index = CardIndex(CARDS, VECTORS, check=CardCheck(network, {}))
+    sure = index.evidence("visa", EMBEDDER.encode(["visa"])[0])
+    assert all(one.holds > 0.8 for one in sure)

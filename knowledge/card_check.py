@@ -1,0 +1,134 @@
+"""Whether a card holds the very detail a question asks: a trained check of the two together.
+
+The card head says which card a question sounds like; it cannot see that "how much is the refund"
+asks for something that the card on fees never mentions. The check reads both: which words of the
+question the card and its sources know and which they do not, and how the two meanings lie to each
+other. Trained by `python -m knowledge.train_check`, shipped as plain arrays. Figures:
+docs/retrieval.md, "Which card answers, or none".
+"""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.cards import Card
+from knowledge.plain_spelling import spelled_out
+from knowledge.tables import DATA
+from knowledge.text_network import (
+    LEXICAL_SIZE,
+    MEANING_COUNTS,
+    WORDS_COUNT,
+    Array,
+    TextNetwork,
+    arrays_of,
+    network_of,
+)
+from knowledge.words import STOP_WORDS, stem, tokens
+
+WEIGHTS = DATA / "card_check.npz"
+HOLDS, LACKS = "holds", "lacks"
+_AGREEMENT_COUNTS = 60.0
+_UNKNOWN_COUNTS = 3.0
+_MOST_UNKNOWN = 5
+UNKNOWN, KNOWN, SMALL = "a", "p", "s"
+"""Sorts of words in a question: the card does not know it, knows it, or it is a stop word."""
+
+
+@dataclass(frozen=True)
+class CardCheck:
+    """The trained check.
+
+    Attributes:
+        network: its labels are `HOLDS` and `LACKS`; it reads `pair_words` and `pair_meaning`.
+        vocabularies: by card id, the words in which people asked what the card answers.
+    """
+
+    network: TextNetwork
+    vocabularies: Mapping[str, frozenset[str]]
+
+    def holds(self, text: str, vector: Array, card: Card, card_vector: Array) -> float:
+        """Return the probability that `card` holds what the question asks.
+
+        Args:
+            text: the question in English.
+            vector: its unit embedding, shape (dimensions,).
+            card: the card.
+            card_vector: unit embedding of the card's text, shape (dimensions,).
+        """
+        known = self.vocabularies.get(card.id, frozenset()) | card_words(card)
+        odds = self.network.probabilities(
+            pair_words(text, known), pair_meaning(text, vector, known, card_vector)
+        )
+        return float(odds[self.network.labels.index(HOLDS)])
+
+
+def card_words(card: Card) -> frozenset[str]:
+    """Return the stems of what the card says, how it may be asked, and what it quotes."""
+    quotes = (source.quote for source in card.sources)
+    return frozenset(said_words(" ".join((*card.intents, card.text, *quotes))))
+
+
+def said_words(text: str) -> dict[str, None]:
+    """Return the stems of the words of `text` that carry meaning, in order, each once."""
+    return dict.fromkeys(stem(word) for word in _read(text) if word not in STOP_WORDS)
+
+
+def pair_words(text: str, known: Iterable[str]) -> Array:
+    """Return the words of a question, each marked by whether the card knows it, (LEXICAL_SIZE,)."""
+    words, card = said_words(text), frozenset(known)
+    marked = [f"{KNOWN if word in card else UNKNOWN}:{word}" for word in words]
+    marked += [f"{SMALL}:{word}" for word in dict.fromkeys(_read(text)) if word in STOP_WORDS]
+    features = np.zeros(LEXICAL_SIZE, dtype=np.float32)
+    for mark in marked:
+        features[zlib.crc32(mark.encode()) % LEXICAL_SIZE] += 1.0
+    return features * np.float32(WORDS_COUNT / max(1, len(marked)) ** 0.5)
+
+
+def pair_meaning(text: str, vector: Array, known: Iterable[str], card_vector: Array) -> Array:
+    """Return the question's meaning, how the card's lies to it, and how much the card knows not.
+
+    Shape (2 * dimensions + 2,).
+    """
+    words = said_words(text)
+    unknown = len(words.keys() - frozenset(known))
+    counts = [_UNKNOWN_COUNTS * unknown / max(1, len(words)), min(unknown, _MOST_UNKNOWN)]
+    return np.concatenate(
+        [MEANING_COUNTS * vector, _AGREEMENT_COUNTS * vector * card_vector, counts]
+    ).astype(np.float32)
+
+
+def _read(text: str) -> list[str]:
+    return tokens(spelled_out(text))
+
+
+def save_card_check(check: CardCheck, path: Path = WEIGHTS, *, fingerprint: str) -> None:
+    """Write the check for the embedding model with `fingerprint`.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    words = {card: sorted(known) for card, known in sorted(check.vocabularies.items())}
+    np.savez_compressed(
+        path,
+        fingerprint=np.array(fingerprint),
+        vocabularies=np.array(json.dumps(words)),
+        **arrays_of(check.network),
+    )
+
+
+def load_card_check(fingerprint: str, path: Path = WEIGHTS) -> CardCheck | None:
+    """Return the check of `path`; None when it was trained for another embedding model.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with np.load(path, allow_pickle=False) as arrays:
+        if arrays["fingerprint"] != fingerprint:
+            return None
+        words = json.loads(str(arrays["vocabularies"]))
+        known = {card: frozenset(said) for card, said in words.items()}
+        return CardCheck(network_of(arrays), known)
