@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.core.card_fit import CardMatcher, Features
 from bot.core.question import read_question
@@ -30,6 +31,7 @@ from knowledge.example_questions import load_example_questions
 from knowledge.guide import load_guide
 from knowledge.indexing import embed_passages, texts_of
 from knowledge.languages import in_english
+from knowledge.logistic import Logistic
 from knowledge.passages import Passage, Retriever
 from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.retriever import HybridRetriever
@@ -49,7 +51,8 @@ INVERSE_REGULARIZATION = 1.0
 _EXAMPLES_COUNT = 0.3
 """What an example question weighs: a card that cites its passage need not answer it."""
 NO_CARD = frozenset({"uncovered", "off_topic"})
-_NEVER_FITTED = CardFitWeights({}, 0.0)
+_REFUSED = 0.05
+_NEVER_FITTED = CardFitWeights(Logistic({}, 0.0), Logistic({}, 0.0))
 _REMEMBERED = 100_000
 
 
@@ -59,12 +62,14 @@ class Candidate:
 
     Attributes:
         group: what is held out together when the fit is checked.
+        has_card: some card answers the question.
     """
 
     question: str
     group: str
     features: Features
     right: bool
+    has_card: bool
 
 
 @dataclass(frozen=True)
@@ -112,15 +117,11 @@ def candidates(bench: Bench, passages: Sequence[Passage]) -> Iterator[Candidate]
 
 
 def fit(found: Sequence[Candidate]) -> CardFitWeights:
-    """Return the fitted model."""
-    from sklearn.linear_model import LogisticRegression
-
-    names = list(found[0].features)
-    model = LogisticRegression(C=INVERSE_REGULARIZATION, max_iter=5000, random_state=0)
-    trusted = [_EXAMPLES_COUNT if _is_example(one) else 1.0 for one in found]
-    model.fit(_matrix(found, names), [one.right for one in found], sample_weight=trusted)
-    weights = (float(weight) for weight in model.coef_[0])
-    return CardFitWeights(dict(zip(names, weights, strict=True)), float(model.intercept_[0]))
+    """Return the fitted models: which card is right, and whether the one chosen answers."""
+    choosing = _fitted(found)
+    chosen = [found[one] for one in _first_of_each(found, _scores(found, choosing))]
+    clear = [one for one in chosen if one.right or not one.has_card]
+    return CardFitWeights(choosing, _fitted(clear))
 
 
 def held_out(found: Sequence[Candidate]) -> dict[str, float]:
@@ -128,20 +129,37 @@ def held_out(found: Sequence[Candidate]) -> dict[str, float]:
     from sklearn.metrics import roc_auc_score
     from sklearn.model_selection import GroupKFold
 
-    scores = np.zeros(len(found))
+    choosing, answering = np.zeros(len(found)), np.zeros(len(found))
     split = GroupKFold(FOLDS).split(found, groups=[one.group for one in found])
     for train, test in split:
         fitted = fit([found[one] for one in train])
-        matrix = _matrix([found[one] for one in test], list(fitted.weights))
-        scores[test] = matrix @ np.array(list(fitted.weights.values())) + fitted.bias
-    firsts = _first_of_each(found, scores)
-    right = [found[one].right for one in firsts]
-    asked = [found[one].right for one in firsts if found[one].group.startswith("asked:")]
+        mine = [found[one] for one in test]
+        choosing[test] = _scores(mine, fitted.choosing)
+        answering[test] = _scores(mine, fitted.answering)
+    firsts = [one for one in _first_of_each(found, choosing) if _is_asked(found[one])]
+    clear = [one for one in firsts if found[one].right or not found[one].has_card]
+    right = np.array([found[one].right for one in clear])
+    odds = answering[clear]
     return {
-        "asked_right_card_first": float(np.mean(asked)),
-        "all_right_card_first": float(np.mean(right)),
-        "first_right_or_not_auroc": float(roc_auc_score(right, scores[firsts])),
+        "right_card_first": float(np.mean([found[x].right for x in firsts if found[x].has_card])),
+        "near_miss_auroc": float(roc_auc_score(right, odds)),
+        "near_miss_caught": float(np.mean(odds[~right] < np.quantile(odds[right], _REFUSED))),
     }
+
+
+def _fitted(found: Sequence[Candidate]) -> Logistic:
+    from sklearn.linear_model import LogisticRegression
+
+    names = list(found[0].features)
+    model = LogisticRegression(C=INVERSE_REGULARIZATION, max_iter=5000, random_state=0)
+    trusted = [_EXAMPLES_COUNT if _is_example(one) else 1.0 for one in found]
+    model.fit(_matrix(found, names), [one.right for one in found], sample_weight=trusted)
+    weights = (float(weight) for weight in model.coef_[0])
+    return Logistic(dict(zip(names, weights, strict=True)), float(model.intercept_[0]))
+
+
+def _scores(found: Sequence[Candidate], model: Logistic) -> NDArray[np.float64]:
+    return np.array([model.log_odds(one.features) for one in found])
 
 
 def _of_asked(bench: Bench) -> Iterator[Candidate]:
@@ -184,7 +202,11 @@ def _looked_at(
     ranked = bench.retriever.retrieve(question.text, (), limit=RETRIEVED)
     vector = bench.embedder.encode([question.text])[0]
     for card, features in matcher.candidates(question, vector, ranked):
-        yield Candidate(text, group, features, card.id in right)
+        yield Candidate(text, group, features, card.id in right, has_card=bool(right))
+
+
+def _is_asked(one: Candidate) -> bool:
+    return one.group.startswith("asked:")
 
 
 def _is_example(one: Candidate) -> bool:

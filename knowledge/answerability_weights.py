@@ -50,12 +50,8 @@ def save_answerability(
 
 
 def _weights(raw: Mapping[str, Any]) -> AnswerabilityWeights:
-    return AnswerabilityWeights(Logistic(raw["weights"], raw["bias"]), raw["refused_below"])
+    return AnswerabilityWeights(Logistic.read(raw), raw["refused_below"])
 
 
 def _raw(fitted: AnswerabilityWeights) -> dict[str, Any]:
-    return {
-        "refused_below": round(fitted.refused_below, 4),
-        "bias": round(fitted.model.bias, 4),
-        "weights": {name: round(weight, 4) for name, weight in fitted.model.weights.items()},
-    }
+    return {"refused_below": round(fitted.refused_below, 4), **fitted.model.written()}

@@ -1,10 +1,10 @@
-"""The fitted weights that say how well a card answers a question, shipped as data."""
+"""The fitted models that say which card a question is for and whether it answers, as data."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from knowledge.logistic import Logistic
 from knowledge.tables import DATA
 
 WEIGHTS = DATA / "card_fit.json"
@@ -12,15 +12,16 @@ WEIGHTS = DATA / "card_fit.json"
 
 @dataclass(frozen=True)
 class CardFitWeights:
-    """A logistic model.
+    """Two models over the same features of a question and a card.
 
     Attributes:
-        weights: by feature, what one unit of it adds to the log odds.
-        bias: log odds when every feature is zero.
+        choosing: tells the right card among the likely ones.
+        answering: tells of the chosen card whether it answers; a near miss looks like the right
+            card in all but the detail, which does not help to choose.
     """
 
-    weights: Mapping[str, float]
-    bias: float
+    choosing: Logistic
+    answering: Logistic
 
 
 def load_card_fit(path: Path = WEIGHTS) -> CardFitWeights:
@@ -30,15 +31,14 @@ def load_card_fit(path: Path = WEIGHTS) -> CardFitWeights:
         OSError: the file cannot be read.
     """
     raw = json.loads(path.read_text("utf-8"))
-    return CardFitWeights(weights=raw["weights"], bias=raw["bias"])
+    return CardFitWeights(Logistic.read(raw["choosing"]), Logistic.read(raw["answering"]))
 
 
 def save_card_fit(fitted: CardFitWeights, path: Path = WEIGHTS) -> None:
-    """Write `fitted` to `path`, rounded to four decimals so that a refit reads as a small diff.
+    """Write `fitted` to `path`.
 
     Raises:
         OSError: the file cannot be written.
     """
-    weights = {name: round(weight, 4) for name, weight in fitted.weights.items()}
-    raw = {"bias": round(fitted.bias, 4), "weights": weights}
+    raw = {"choosing": fitted.choosing.written(), "answering": fitted.answering.written()}
     path.write_text(json.dumps(raw, indent=2) + "\n", "utf-8")

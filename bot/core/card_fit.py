@@ -2,8 +2,9 @@
 
 A card is only shown when it answers this question: the ways people ask it must agree with the
 question in words and in meaning, it should cite what retrieval found, and no name of the field may
-contradict it (a J-1 card never answers an F-1 question). The agreement becomes a probability by a
-logistic model; `python -m bot.fit_cards` fits it.
+contradict it (a J-1 card never answers an F-1 question). One logistic model chooses the card,
+another turns the agreement into the probability that it answers; `python -m bot.fit_cards` fits
+both.
 """
 
 import math
@@ -80,15 +81,16 @@ class CardMatcher:
             ranked: what retrieval found for it, best first; cards among it are passed over.
             just_told: the answer before, "" for none.
         """
+        found = self.candidates(question, vector, ranked)
+        found.sort(key=lambda one: self._fitted.choosing.log_odds(one[1]), reverse=True)
         matches = [
-            CardMatch(card, probability_of(features, self._fitted))
-            for card, features in self.candidates(question, vector, ranked)
+            CardMatch(card, self._fitted.answering.probability(features))
+            for card, features in found
         ]
-        new = [match for match in matches if not _is_told(match.card, just_told)]
-        best = max(new, key=lambda match: match.probability, default=None)
+        best = next((one for one in matches if not _is_told(one.card, just_told)), None)
         if best and best.probability >= _PLAUSIBLE:
             return best
-        return max(matches, key=lambda match: match.probability, default=None)
+        return next(iter(matches), None)
 
     def candidates(
         self, question: Question, vector: NDArray[np.float32], ranked: Sequence[Ranked]
@@ -112,14 +114,6 @@ class CardMatcher:
 def _is_told(card: Card, text: str) -> bool:
     """Tell whether `text` gives the card's answer: its first line stands in it."""
     return card.answer.split("\n")[0] in text
-
-
-def probability_of(features: Features, fitted: CardFitWeights) -> float:
-    """Return the probability that a card with `features` answers, by the fitted model."""
-    score = fitted.bias + sum(
-        weight * features[feature] for feature, weight in fitted.weights.items()
-    )
-    return 1 / (1 + math.exp(-score))
 
 
 def conflicts(asked: Entities, card: Entities) -> int:

@@ -1,10 +1,11 @@
-from bot.core.card_fit import CardMatcher, conflicts, probability_of, unasked
+from bot.core.card_fit import CardMatcher, conflicts, unasked
 from bot.core.question import entities_of, read_question
 from bot.core.sourcebook import Sourcebook
 from knowledge.card_fit_weights import CardFitWeights, load_card_fit
 from knowledge.card_index import CardIndex
 from knowledge.cards import load_cards
 from knowledge.embedding import HashEmbedder
+from knowledge.logistic import Logistic
 
 
 def test_name_that_contradicts_the_card_is_counted() -> None:
@@ -18,26 +19,37 @@ def test_name_only_the_card_has_is_counted() -> None:
     assert unasked(entities_of("USCE for OB/GYN"), entities_of("USCE for OB/GYN")) == 0
 
 
-def test_probability_grows_with_what_speaks_for_the_card() -> None:
-    fitted = CardFitWeights({"covered": 2.0, "conflicts": -3.0}, bias=-1.0)
-    plain = probability_of({"covered": 0.2, "conflicts": 0.0}, fitted)
-    assert probability_of({"covered": 0.9, "conflicts": 0.0}, fitted) > plain
-    assert probability_of({"covered": 0.2, "conflicts": 1.0}, fitted) < plain
-
-
 def test_shipped_weights_reward_agreement_and_punish_contradiction() -> None:
-    weights = load_card_fit().weights
-    assert weights["covered"] > 0
-    assert weights["cited_early"] > 0
-    assert weights["conflicts"] < 0
-    assert weights["unasked"] < 0
+    fitted = load_card_fit()
+    for model in (fitted.choosing, fitted.answering):
+        assert model.weights["covered"] > 0
+        assert model.weights["holds"] > 0
+    assert fitted.choosing.weights["conflicts"] < 0
+    assert fitted.choosing.weights["unasked"] < 0
+
+
+def test_one_model_chooses_the_card_and_the_other_says_whether_it_answers() -> None:
+    cards = load_cards()[:3]
+    embedder = HashEmbedder()
+    vectors = {one.id: embedder.encode([one.answer, *one.intents]) for one in cards}
+    nearest = Logistic({"nearest": 1.0}, 0.0)
+    for sure in (-2.0, 2.0):
+        fitted = CardFitWeights(choosing=nearest, answering=Logistic({}, sure))
+        index = CardIndex(cards, vectors)
+        matcher = CardMatcher(cards, index, book=Sourcebook(()), fitted=fitted)
+        question = read_question(cards[1].intents[0])
+        best = matcher.best(question, embedder.encode([question.text])[0], ())
+        assert best is not None
+        assert best.card == cards[1]
+        assert best.probability == fitted.answering.probability({})
 
 
 def test_card_that_was_just_told_gives_way_to_the_next_plausible_one() -> None:
     cards = tuple(one for one in load_cards() if one.id in ("elective-documents", "vslo-what"))
     embedder = HashEmbedder()
     vectors = {one.id: embedder.encode([one.answer, *one.intents]) for one in cards}
-    fitted = CardFitWeights({"covered": 4.0}, bias=-1.0)
+    model = Logistic({"covered": 4.0}, bias=-1.0)
+    fitted = CardFitWeights(model, model)
     matcher = CardMatcher(cards, CardIndex(cards, vectors), book=Sourcebook(()), fitted=fitted)
     question = read_question("which documents does vslo want for an elective")
     vector = embedder.encode([question.text])[0]
