@@ -29,6 +29,8 @@ from bot.core.routing import (
     Decision,
     decide,
     is_answerable,
+    is_rather_outside,
+    is_surely_outside,
     stands_alone,
 )
 from bot.core.safety import POLICIES, caught_by_net, policy_answer, refined
@@ -252,7 +254,7 @@ class GuideAnswerer:
         if decision.route == "policy":
             return self._policy(refined(decision.category, understood.text), understood.language)
         reply = _REPLIES.get(decision.route)
-        if reply and not self._from_tables(found.question, found.match):
+        if reply and not self._from_tables(found.question, found.match, understood.guess):
             return _said_in(reply(understood.question.text), understood.language)
         return _said_in(self._answered(found), understood.language)
 
@@ -294,28 +296,36 @@ class GuideAnswerer:
     def _one(self, question: Question, found: Found) -> Answer:
         guess = self._guess(question)
         evidence = Evidence(found.ranked, self._corrections, self._book)
-        uncovered = guess.probability("uncovered") >= LIKELY
         if asks_for_a_detail_no_source_holds(question.text):
             return not_covered(question, evidence)
-        computed = self._from_tables(question, found.match)
+        computed = self._from_tables(question, found.match, guess)
         if computed:
             return computed
-        if found.match and is_answerable(guess, card_fit=found.match.probability):
+        if found.match and is_answerable(found.match.probability):
             answer = self._from_card(found.match, found.ranked)
             return with_corrections(answer, evidence)
         best = next((one for one in found.ranked if one.passage.doc != "card"), None)
-        if uncovered or best is None or best.score < _QUOTABLE:
-            return not_covered(question, evidence)
-        return composed(question, evidence) or not_covered(question, evidence)
+        if guess.probability("uncovered") < LIKELY and best and best.score >= _QUOTABLE:
+            quoted = composed(question, evidence)
+            if quoted:
+                return quoted
+        if is_rather_outside(guess) and not found.understood.leans:
+            return off_topic(question.text)
+        return not_covered(question, evidence)
 
     def _from_card(self, match: CardMatch, ranked: Sequence[Ranked]) -> Answer:
         return self._card_answers.answer(
             match.card, today=self._today(), score=match.probability, ranked=ranked
         )
 
-    def _from_tables(self, question: Question, match: CardMatch | None) -> Answer | None:
+    def _from_tables(
+        self, question: Question, match: CardMatch | None, guess: IntentGuess
+    ) -> Answer | None:
+        if is_surely_outside(guess):
+            return None
         clear = match.card if match and match.probability >= CARD_CLEARLY_FITS else None
-        return self._tables.answer(question, clear, today=self._today())
+        uncovered = guess.probability("uncovered")
+        return self._tables.answer(question, clear, today=self._today(), uncovered=uncovered)
 
     def _policy(self, category: str, language: str | None) -> Answer:
         sources = self._book.resolve(POLICIES[category].sources, near=POLICIES[category].text)

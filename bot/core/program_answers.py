@@ -6,6 +6,7 @@ stated nowhere is "not stated", never "no".
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from bot.core.answer import Answer
@@ -27,18 +28,42 @@ _FOLLOW_UPS = ("What should I ask before I book?", "Which observerships give no 
 MAX_LISTED = 5
 _MAX_NAMED = 2
 _MAX_NOTE_CHARS = 160
+_UNCOVERED, _SURELY_UNCOVERED = 0.5, 0.95
+_COLUMNS = re.compile(
+    r"\b(fees?|costs?|pric\w+|charg\w+|how much|kostet|free|letters?|lors?|visa|sponsor|deadlines?|"
+    r"windows?|when|cut.?off|lead time|appl(y|ies|ication)|get in|toefl|english|steps?|scores?|"
+    r"require\w*|documents?|needs?|licen[cs]e|eligible|takes?|taking|accepts?|open|possible|"
+    r"(can|do|does|may|how to) .{0,30}(observ\w+|rotat\w+|clerkship|elective)|weeks?|months?|"
+    r"duration|refund\w*|back out|hands.?on|contact|e-?mail|call)\b",
+    re.IGNORECASE,
+)
+"""What the columns of the directory are about."""
 _REFUND = re.compile(r"refund|money back|get back", re.IGNORECASE)
 _INCOMPLETE = "The directory is never complete; ask each host about letters before you pay."
 _HOW_TO_FIND = SourceRef("guide", "3.3")
 
 
 def program_answer(
-    question: Question, *, today: date, programs: Sequence[Program], book: Sourcebook
+    question: Question,
+    *,
+    today: date,
+    programs: Sequence[Program],
+    book: Sourcebook,
+    uncovered: float = 0.0,
 ) -> Answer | None:
-    """Return what the directory says on the hosts or the kind of program asked for, else None."""
+    """Return what the directory says on the hosts or the kind of program asked for, else None.
+
+    Args:
+        question: the question, read.
+        today: the day it is.
+        programs: the directory.
+        book: makes the sources.
+        uncovered: probability that no source holds what is asked.
+    """
     named = programs_named(question, programs)
     if named and _is_about_a_host(question):
-        return _about(named[:_MAX_NAMED], question, today, book)
+        told = _about(named[:_MAX_NAMED], question, today, book)
+        return _not_on_the_page(told) if _is_beyond_a_row(question, uncovered) else told
     host = host_not_in_directory(question)
     if host and not named and question.entities.pathways:
         return _unknown_host(host, book)
@@ -53,6 +78,18 @@ def _is_about_a_host(question: Question) -> bool:
     return bool(
         pathways - {"research"} or "fee" in question.topics or "date" in question.topics
     ) or (question.kind in ("yes_no", "tell", "what") and len(question.text.split()) > 1)
+
+
+def _is_beyond_a_row(question: Question, uncovered: float) -> bool:
+    """Tell whether a host's row lacks what is asked: a detail that no column is about."""
+    if _COLUMNS.search(question.text):
+        return uncovered >= _SURELY_UNCOVERED
+    return uncovered >= _UNCOVERED
+
+
+def _not_on_the_page(told: Answer) -> Answer:
+    text = f"The page I saw does not say that: ask the program. What I hold:\n{told.text}"
+    return replace(told, status="not_covered", text=text)
 
 
 def _about(

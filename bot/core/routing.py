@@ -29,8 +29,9 @@ OUTSIDE_THOUGH_NAMED = 0.6
 CARD_FITS = 0.5
 CARD_CLEARLY_FITS = 0.75
 TOPICS_NEAR_HARM = frozenset({"honesty", "scam"})
-ANSWERABLE_ODDS = 0.3
-_MOST_FOR, _MOST_AGAINST = 12.0, 1 / 8
+CARD_ANSWERS = 0.45
+"""From here on a card answers; what the head thinks of the message adds nothing to it."""
+OUTSIDE_IF_UNANSWERED = 0.2
 _FEW_WORDS = 8
 _GIVEN_TO_THE_TURN = 0.1
 CLEARLY_MORE = 0.1
@@ -134,7 +135,7 @@ def _only_chats(known: Evidence) -> bool:
 
 
 def _is_surely_outside(known: Evidence) -> bool:
-    return known.guess.probability("off_topic") >= SURE and known.card_fit < CARD_CLEARLY_FITS
+    return is_surely_outside(known.guess) and known.card_fit < CARD_CLEARLY_FITS
 
 
 def _goes_on_from_nothing(known: Evidence) -> bool:
@@ -198,11 +199,19 @@ def stands_alone(text: str, *, alone: float, carried: float) -> bool:
     return carried < PLAUSIBLE  # the turns before it bring nothing
 
 
-def is_answerable(guess: IntentGuess, *, card_fit: float) -> bool:
-    """Tell whether the best card should answer a question, given what the message is after."""
-    against = guess.probability("uncovered") + guess.probability("off_topic")
-    asks_odds = guess.probability("question") / max(1e-6, against)
-    return _odds(card_fit) * min(_MOST_FOR, max(_MOST_AGAINST, asks_odds)) >= ANSWERABLE_ODDS
+def is_answerable(card_fit: float) -> bool:
+    """Tell whether the best card should answer a question."""
+    return card_fit >= CARD_ANSWERS
+
+
+def is_surely_outside(guess: IntentGuess) -> bool:
+    """Tell whether a message is not of the field, by the head alone."""
+    return guess.probability("off_topic") >= SURE
+
+
+def is_rather_outside(guess: IntentGuess) -> bool:
+    """Tell of a question no source answers whether it is not of the field at all."""
+    return guess.probability("off_topic") >= OUTSIDE_IF_UNANSWERED
 
 
 def _odds(probability: float) -> float:

@@ -24,18 +24,22 @@ class TableAnswers:
         self._reference = reference
         self._book = book
 
-    def answer(self, question: Question, clear: Card | None, *, today: date) -> Answer | None:
+    def answer(
+        self, question: Question, clear: Card | None, *, today: date, uncovered: float = 0.0
+    ) -> Answer | None:
         """Return the answer the tables give, or None when they are not asked.
 
         Args:
             question: the question, read.
             clear: the card that clearly fits it, if one does.
             today: the day it is.
+            uncovered: probability that no source holds what is asked.
         """
         if asks_about_nationality(question):
             rows = self._reference.visa_policy
             return visa_policy_answer(question, today=today, rows=rows, book=self._book)
-        return self._dated(question, clear, today) or self._hosted(question, clear, today)
+        dated = self._dated(question, clear, today)
+        return dated or self._hosted(question, clear, today, uncovered)
 
     def _dated(self, question: Question, clear: Card | None, today: date) -> Answer | None:
         if clear and clear.topic != "dates" and not names_a_year(question.text):
@@ -43,12 +47,16 @@ class TableAnswers:
         calendar = self._reference.calendar
         return date_answer(question.text, today=today, rows=calendar, book=self._book)
 
-    def _hosted(self, question: Question, clear: Card | None, today: date) -> Answer | None:
+    def _hosted(
+        self, question: Question, clear: Card | None, today: date, uncovered: float
+    ) -> Answer | None:
         programs = self._reference.programs
         named = bool(programs_named(question, programs))
         if clear and self._is_better_told(clear, question, named=named):
             return None
-        return program_answer(question, today=today, programs=programs, book=self._book)
+        return program_answer(
+            question, today=today, programs=programs, book=self._book, uncovered=uncovered
+        )
 
     @staticmethod
     def _is_better_told(clear: Card, question: Question, *, named: bool) -> bool:

@@ -20,6 +20,11 @@ _ABOUT_ENTRY = re.compile(
     r"\bb-?1|\bb-?2|\bj-?1|\bf-?1|\besta\b|can i (come|travel|go|get|enter)|interview",
     re.IGNORECASE,
 )
+_INTO_ANOTHER_COUNTRY = re.compile(
+    r"\b(schengen|(canad\w+|uk|british|australian?|german\w*|italian|dubai|uae|saudi) "
+    r"(visitor |visit |tourist |work |student )?visa)\b",
+    re.IGNORECASE,
+)
 _MEASURES = {
     "full_suspension": "new visas of all categories are suspended for nationals of {country}",
     "partial_suspension_B_F_M_J": (
@@ -36,7 +41,7 @@ _CHECK = "Check travel.state.gov today, before you pay for anything."
 
 def asks_about_nationality(question: Question) -> bool:
     """Tell whether the question is what a passport allows; visa waiver and stays are not that."""
-    other = question.entities.visas & _OTHER_RULES
+    other = question.entities.visas & _OTHER_RULES or _INTO_ANOTHER_COUNTRY.search(question.text)
     return bool(question.entities.countries and _ABOUT_ENTRY.search(question.text) and not other)
 
 
