@@ -1,28 +1,34 @@
 """What a message is after: a question, small talk, something unsafe, someone in distress ...
 
-A linear head on the frozen sentence embedding and on hashed words, trained by
+A small network on the frozen sentence embedding and on hashed words, trained by
 `python -m knowledge.train_intent` and shipped as plain arrays. Similarity thresholds alone are
-near chance here. At run time it costs one small matrix product on the vector of retrieval.
+near chance here. At run time it costs two small matrix products on the vector of retrieval.
 """
 
-import json
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.words import tokens
+from knowledge.hashed_words import lexical_features
+from knowledge.tables import DATA
+from knowledge.text_network import (
+    MEANING_COUNTS,
+    WORDS_COUNT,
+    TextNetwork,
+    arrays_of,
+    network_of,
+)
 
 Vector = npt.NDArray[np.float32]
 
-WEIGHTS = Path(__file__).parent / "data" / "intent_weights.npz"
-LEXICAL_SIZE = 8192
-_CHARACTER_GRAM_WEIGHT = 0.3
+WEIGHTS = DATA / "intent_weights.npz"
+SLOTS = 2048
+"""Hashed words are folded into so few that the weights stay below a megabyte."""
+_NO_MEANING = np.zeros(1, dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -47,17 +53,17 @@ class IntentGuess:
         return max(found, key=lambda label: self.probabilities[label])
 
 
+@dataclass(frozen=True)
 class IntentHead:
-    """The trained head; with a foreign embedding model it falls back to words alone."""
+    """The trained head; with a foreign embedding model it falls back to words alone.
 
-    def __init__(self, arrays: Mapping[str, Any], *, fingerprint: str | None) -> None:
-        """Take the arrays of the weights file and the fingerprint of the embedder in use."""
-        meta = json.loads(str(arrays["meta"]))
-        self._labels: tuple[str, ...] = tuple(meta["labels"])
-        self._with_meaning = fingerprint is not None and fingerprint == meta["fingerprint"]
-        kind = "meaning" if self._with_meaning else "words"
-        self._weights = np.asarray(arrays[f"{kind}_weights"], dtype=np.float32)
-        self._bias = np.asarray(arrays[f"{kind}_bias"], dtype=np.float32)
+    Attributes:
+        network: its labels are those of `intent_train.jsonl`.
+        with_meaning: it reads the embedding beside the words.
+    """
+
+    network: TextNetwork
+    with_meaning: bool
 
     def guess(self, text: str, vector: Vector | None) -> IntentGuess:
         """Return the labels' probabilities for `text`.
@@ -65,21 +71,44 @@ class IntentHead:
         Args:
             text: the message as it is judged (see `judged_text`).
             vector: unit embedding of its English search text, shape (d,), that retrieval uses.
+
+        Raises:
+            ValueError: the head reads the embedding and there is none.
         """
-        features = lexical_features(text)
-        if self._with_meaning:
+        meaning = _NO_MEANING
+        if self.with_meaning:
             if vector is None:
                 raise ValueError("this head needs the embedding of the text")
-            features = np.concatenate([vector.astype(np.float32), features])
-        scores = self._weights @ features + self._bias
-        odds = np.exp(scores - scores.max())
-        shares = (odds / odds.sum()).tolist()
-        return IntentGuess(dict(zip(self._labels, shares, strict=True)))
+            meaning = np.asarray(MEANING_COUNTS * vector, dtype=np.float32)
+        shares = self.network.probabilities(intent_words(text), meaning).tolist()
+        return IntentGuess(dict(zip(self.network.labels, shares, strict=True)))
+
+
+def intent_words(text: str) -> Vector:
+    """Return the hashed words of `text`, shape (SLOTS,)."""
+    folded: Vector = lexical_features(text).reshape(-1, SLOTS).sum(axis=0)
+    return folded * np.float32(WORDS_COUNT)
 
 
 def judged_text(search_text: str, written: str) -> str:
     """Return what the head reads: the English search text, and what it did not translate."""
     return search_text if search_text == written else f"{search_text} {written}"
+
+
+def save_intent_head(
+    meaning: TextNetwork, words: TextNetwork, path: Path = WEIGHTS, *, fingerprint: str
+) -> None:
+    """Write the network for the embedding model with `fingerprint`, and the one on words alone.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    arrays: dict[str, Any] = {
+        f"{kind}:{name}": array
+        for kind, network in (("meaning", meaning), ("words", words))
+        for name, array in arrays_of(network).items()
+    }
+    np.savez_compressed(path, fingerprint=np.array(fingerprint), **arrays)
 
 
 def load_intent_head(fingerprint: str | None, path: Path = WEIGHTS) -> IntentHead:
@@ -89,28 +118,9 @@ def load_intent_head(fingerprint: str | None, path: Path = WEIGHTS) -> IntentHea
         OSError: the file cannot be read.
     """
     with np.load(path, allow_pickle=False) as arrays:
-        return IntentHead(dict(arrays), fingerprint=fingerprint)
-
-
-def lexical_features(text: str) -> Vector:
-    """Return the hashed words, word pairs and letter groups of `text`, unit length, (8192,).
-
-    The roots of the counts: what is said twice weighs little more than what is said once.
-    """
-    features = np.zeros(LEXICAL_SIZE, dtype=np.float32)
-    words = tokens(text)
-    for word in words:
-        features[_slot(f"w:{word}")] += 1.0
-    for first, second in pairwise(words):
-        features[_slot(f"b:{first} {second}")] += 1.0
-    letters = f" {' '.join(words)} "
-    for size in (3, 4):
-        for start in range(len(letters) - size + 1):
-            features[_slot(f"c:{letters[start : start + size]}")] += _CHARACTER_GRAM_WEIGHT
-    features = np.sqrt(features)
-    length = float(np.linalg.norm(features))
-    return features / np.float32(length) if length else features
-
-
-def _slot(feature: str) -> int:
-    return zlib.crc32(feature.encode()) % LEXICAL_SIZE
+        with_meaning = arrays["fingerprint"] == fingerprint
+        kind = "meaning:" if with_meaning else "words:"
+        mine: Mapping[str, Any] = {
+            name.removeprefix(kind): arrays[name] for name in arrays if name.startswith(kind)
+        }
+        return IntentHead(network_of(mine), with_meaning=bool(with_meaning))

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.intent import LEXICAL_SIZE, lexical_features
+from knowledge.hashed_words import LEXICAL_SIZE, lexical_features
 from knowledge.plain_spelling import spelled_out
 
 __all__ = [
@@ -34,7 +34,7 @@ class TextNetwork:
 
     Attributes:
         labels: of the classes, in order.
-        words: what each hashed feature adds to the hidden units, shape (LEXICAL_SIZE, hidden).
+        words: what each hashed feature adds to the hidden units, shape (slots, hidden).
         meaning: the same for the vector of meaning, shape (dimensions, hidden).
         hidden_bias: shape (hidden,).
         out: shape (hidden, classes).
@@ -52,7 +52,7 @@ class TextNetwork:
         """Return the probability of each label, shape (classes,).
 
         Args:
-            words: the hashed words, shape (LEXICAL_SIZE,), mostly zero.
+            words: the hashed words, shape (slots,), mostly zero.
             meaning: shape (dimensions,).
         """
         said = np.flatnonzero(words)

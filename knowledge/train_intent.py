@@ -7,27 +7,29 @@ writes nothing and reports the accuracy on utterances whose whole group was held
 import argparse
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 from knowledge.asked import load_asked
 from knowledge.cards import load_cards
-from knowledge.embedding import load_embedder
-from knowledge.intent import WEIGHTS, judged_text, lexical_features
+from knowledge.embedding import Vectors, load_embedder
+from knowledge.intent import SLOTS, WEIGHTS, intent_words, judged_text, save_intent_head
 from knowledge.json_lines import read_json_lines
 from knowledge.languages import in_english
 from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.tables import DATA
+from knowledge.text_network import MEANING_COUNTS, Array, TextNetwork
+from knowledge.train_network import Effort, Words, fit_network
 
 UTTERANCES = DATA / "intent_train.jsonl"
 GROUP_SIZE = 5
 FOLDS = 5
-INVERSE_REGULARIZATION = 10.0
+_EFFORT = Effort(hidden=256, slots=SLOTS)
+_EFFORT_ON_WORDS = Effort(hidden=64, slots=SLOTS)
 _TOPICS_NEAR_HARM = frozenset({"scam", "honesty"})
 _COARSE = {"uncovered": "question", "match_odds": "question"}
 
@@ -77,40 +79,47 @@ def split_groups(found: Sequence[Utterance]) -> list[str]:
     return groups
 
 
-def fit(features: Any, labels: Any) -> Any:
-    """Return the fitted logistic regression."""
-    from scipy.sparse import csr_matrix
-    from sklearn.linear_model import LogisticRegression
+@dataclass(frozen=True)
+class Taught:
+    """What a head learns from: words and meaning of each text, and its label."""
 
-    model = LogisticRegression(
-        C=INVERSE_REGULARIZATION,
-        max_iter=3000,
-        class_weight=class_weights(labels),
-        random_state=0,
-    )
-    return model.fit(csr_matrix(features), labels)  # nearly all hashed words are zero
+    words: Words
+    features: Sequence[Array]
+    meanings: Vectors
+    labels: Sequence[str]
 
+    def fitted(self, rows: Sequence[int] | None = None, *, effort: Effort = _EFFORT) -> TextNetwork:
+        """Return the network fitted to the texts `rows`, by default to all."""
+        return fit_network(self.words, self.meanings, self.labels, rows=rows, effort=effort)
 
-def class_weights(labels: Sequence[str]) -> dict[str, float]:
-    """Return a weight for each label: rare ones count more, by the root of how rare they are.
-
-    Full balance turned many more questions away for the same harm found (docs/retrieval.md).
-    """
-    counts = Counter(labels)
-    even = len(labels) / len(counts)
-    return {label: (even / count) ** 0.5 for label, count in counts.items()}
+    def without_meaning(self) -> TextNetwork:
+        """Return the network that reads the words alone."""
+        nothing = np.zeros((len(self.labels), 1), dtype=np.float32)
+        return replace(self, meanings=nothing).fitted(effort=_EFFORT_ON_WORDS)
 
 
-def held_out_accuracy(features: Any, labels: Any, groups: Sequence[str]) -> dict[str, float]:
+def taught(texts: Sequence[str], meanings: Vectors, labels: Sequence[str]) -> Taught:
+    """Return the lessons; `meanings` has shape (texts, dimensions)."""
+    features = [intent_words(text) for text in texts]
+    return Taught(Words(features), features, meanings, labels)
+
+
+def held_out_accuracy(lessons: Taught, groups: Sequence[str]) -> dict[str, float]:
     """Return the accuracy on held-out groups, for every label and for what decides the reply."""
     from sklearn.model_selection import StratifiedGroupKFold
 
-    predicted = np.empty(len(labels), dtype=object)
+    predicted = [""] * len(lessons.labels)
     folds = StratifiedGroupKFold(FOLDS, shuffle=True, random_state=0)
-    for train, test in folds.split(features, labels, groups):
-        predicted[test] = fit(features[train], labels[train]).predict(features[test])
-    coarse = [_coarse(a) == _coarse(b) for a, b in zip(labels, predicted, strict=True)]
-    return {"label": float(np.mean(predicted == labels)), "reply": float(np.mean(coarse))}
+    for train, test in folds.split(lessons.features, lessons.labels, groups):
+        network = lessons.fitted(train.tolist())
+        for row in test:
+            odds = network.probabilities(lessons.features[row], lessons.meanings[row])
+            predicted[row] = network.labels[int(odds.argmax())]
+    pairs = list(zip(lessons.labels, predicted, strict=True))
+    return {
+        "label": float(np.mean([a == b for a, b in pairs])),
+        "reply": float(np.mean([_coarse(a) == _coarse(b) for a, b in pairs])),
+    }
 
 
 def _coarse(label: str) -> str:
@@ -124,22 +133,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = parser.parse_args(arguments).check
     found = examples()
     embedder = SpellingEmbedder(load_embedder("packaged"))
-    labels = np.array([one.label for one in found])
+    labels = [one.label for one in found]
     search_texts = [in_english(one.text) for one in found]
     read = [judged_text(*pair) for pair in zip(search_texts, (e.text for e in found), strict=True)]
-    words = np.stack([lexical_features(text) for text in read])
-    both = np.hstack([embedder.encode(search_texts), words])
+    lessons = taught(read, MEANING_COUNTS * embedder.encode(search_texts), labels)
     if check:
-        print(json.dumps(held_out_accuracy(both, labels, split_groups(found)), indent=2))
+        print(json.dumps(held_out_accuracy(lessons, split_groups(found)), indent=2))
         return 0
-    arrays: dict[str, Any] = {}
-    for kind, features in (("meaning", both), ("words", words)):
-        model = fit(features, labels)
-        arrays[f"{kind}_weights"] = model.coef_.astype(np.float16)
-        arrays[f"{kind}_bias"] = model.intercept_.astype(np.float16)
-    meta = {"labels": list(model.classes_), "fingerprint": embedder.fingerprint}
-    np.savez_compressed(WEIGHTS, meta=np.array(json.dumps(meta)), **arrays)
-    print(f"{len(found)} utterances, {len(meta['labels'])} labels -> {WEIGHTS.name}")
+    alone = lessons.without_meaning()
+    save_intent_head(lessons.fitted(), alone, fingerprint=embedder.fingerprint)
+    print(f"{len(found)} utterances, {len(set(labels))} labels -> {WEIGHTS.name}")
     return 0
 
 

@@ -29,18 +29,20 @@ class Effort:
         hidden: units between what goes in and what comes out.
         rounds: how often it sees every text.
         decay: how much of every weight is lost on the way.
+        slots: of the hashed words.
     """
 
     hidden: int = 256
     rounds: int = 10
     decay: float = 1e-2
+    slots: int = LEXICAL_SIZE
 
 
 class Words:
     """The hashed words of texts, kept sparse: most of a text's 8,192 features are zero."""
 
     def __init__(self, features: Iterable[Array]) -> None:
-        """Take the features of every text, each of shape (LEXICAL_SIZE,)."""
+        """Take the features of every text, each of shape (slots,)."""
         self._slots, self._weights = [], []
         for one in features:
             said = np.flatnonzero(one)
@@ -58,12 +60,12 @@ class Words:
 class _Untrained(nn.Module):
     """The network while it learns."""
 
-    def __init__(self, dimensions: int, hidden: int, classes: int) -> None:
+    def __init__(self, dimensions: int, classes: int, effort: Effort) -> None:
         super().__init__()
-        self.words = nn.EmbeddingBag(LEXICAL_SIZE, hidden, mode="sum")
+        self.words = nn.EmbeddingBag(effort.slots, effort.hidden, mode="sum")
         nn.init.normal_(self.words.weight, std=_SMALL)
-        self.meaning = nn.Linear(dimensions, hidden)
-        self.out = nn.Linear(hidden, classes)
+        self.meaning = nn.Linear(dimensions, effort.hidden)
+        self.out = nn.Linear(effort.hidden, classes)
         self.forgetting = nn.Dropout(_FORGOTTEN)
 
     def forward(self, words: tuple[Tensor, Tensor, Tensor], meanings: Tensor) -> Tensor:
@@ -110,7 +112,7 @@ def fit_network(
     shuffled = np.random.default_rng(_SEED)
     with torch.random.fork_rng():
         torch.manual_seed(_SEED)
-        network = _Untrained(meant.shape[1], effort.hidden, len(classes))
+        network = _Untrained(meant.shape[1], len(classes), effort)
         steps = effort.rounds * -(-len(chosen) // _BATCH)
         parameters = network.parameters()
         rule = torch.optim.AdamW(parameters, lr=_FASTEST, weight_decay=effort.decay)

@@ -22,16 +22,18 @@ from knowledge.words import content_words, tokens
 Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
 
 PLAUSIBLE, LIKELY, SURE = 0.3, 0.5, 0.9
-SUPPORT: Mapping[str, float] = {"distress": 0.2, "harassment": 0.3, "scam_victim": 0.4}
+SUPPORT: Mapping[str, float] = {"distress": 0.1, "harassment": 0.1, "scam_victim": 0.2}
 """From which probability on someone is met as a person in need: to miss one costs most."""
-HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.35, 0.45, 0.65
+HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.12, 0.25, 0.4
+EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.05, 0.1, 0.15
+"""The same where the message holds a word of the act."""
 OUTSIDE_THOUGH_NAMED = 0.6
 CARD_FITS = 0.5
 CARD_CLEARLY_FITS = 0.75
 TOPICS_NEAR_HARM = frozenset({"honesty", "scam"})
 CARD_ANSWERS = 0.45
 """From here on a card answers; what the head thinks of the message adds nothing to it."""
-OUTSIDE_IF_UNANSWERED = 0.2
+OUTSIDE_IF_UNANSWERED = 0.1
 _FEW_WORDS = 8
 _GIVEN_TO_THE_TURN = 0.1
 CLEARLY_MORE = 0.1
@@ -97,32 +99,29 @@ def _needs_help(known: Evidence) -> str:
 def _asks_for_harm(known: Evidence) -> str:
     """Return the policy a guess of harm calls for, "" for none.
 
-    Where a card fits, the message must also hold a word of the act; where none does, being
-    wrong costs a polite no, and helping with harm would cost far more.
+    Where a card fits, more is needed; where none does, being wrong costs a polite no, and helping
+    with harm would cost far more.
     """
     unsafe = {
         label: probability
         for label, probability in known.guess.probabilities.items()
         if label.startswith("unsafe_")
     }
-    if known.card_fit >= CARD_FITS:
-        unsafe = {label: p for label, p in unsafe.items() if _is_borne_out(label, known.text)}
-    if sum(unsafe.values()) < _harm_needed(known) or is_chatter(known.text):
+    category = max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
+    if sum(unsafe.values()) < _harm_needed(known, category) or is_chatter(known.text):
         return ""
-    return max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
+    return category
 
 
-def _harm_needed(known: Evidence) -> float:
+def _harm_needed(known: Evidence, category: str) -> float:
     if asks_about_it(known.text):
         return SURE
+    evident = is_evident(category, known.text)
     if known.card_fit < CARD_FITS:
-        return HARM
-    near = known.card_topic in TOPICS_NEAR_HARM or known.card_fit < CARD_CLEARLY_FITS
-    return HARM_BESIDE_ITS_CARD if near else HARM_BESIDE_ANOTHER
-
-
-def _is_borne_out(label: str, text: str) -> bool:
-    return is_evident(label.removeprefix("unsafe_"), text)
+        return EVIDENT_HARM if evident else HARM
+    if known.card_topic in TOPICS_NEAR_HARM or known.card_fit < CARD_CLEARLY_FITS:
+        return EVIDENT_BESIDE_ITS_CARD if evident else HARM_BESIDE_ITS_CARD
+    return EVIDENT_BESIDE_ANOTHER if evident else HARM_BESIDE_ANOTHER
 
 
 def _asks_for_odds(known: Evidence) -> str:

@@ -1,10 +1,14 @@
 import json
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from knowledge.intent import WEIGHTS, IntentGuess, IntentHead, lexical_features, load_intent_head
+from knowledge.embedding import HashEmbedder
+from knowledge.hashed_words import lexical_features
+from knowledge.intent import WEIGHTS, IntentGuess, load_intent_head, save_intent_head
 from knowledge.tables import DATA
+from knowledge.train_intent import held_out_accuracy, taught
 
 
 def utterances() -> list[dict[str, str]]:
@@ -30,10 +34,28 @@ def test_probabilities_add_up_to_one() -> None:
 
 def test_head_with_meaning_asks_for_the_vector() -> None:
     with np.load(WEIGHTS) as arrays:
-        fingerprint = json.loads(str(arrays["meta"]))["fingerprint"]
-        head = IntentHead(dict(arrays), fingerprint=fingerprint)
+        fingerprint = str(arrays["fingerprint"])
+    head = load_intent_head(fingerprint)
     with pytest.raises(ValueError, match="embedding"):
         head.guess("hello", None)
+
+
+def test_head_is_the_same_after_writing_and_reading(tmp_path: Path) -> None:
+    texts = ["price of a rotation", "hello there"] * 40
+    lessons = taught(texts, HashEmbedder().encode(texts), ["question", "smalltalk"] * 40)
+    network, path = lessons.fitted(), tmp_path / "head.npz"
+    save_intent_head(network, network, path, fingerprint="mine")
+    head = load_intent_head("mine", path)
+    assert head.with_meaning
+    assert head.guess(texts[0], HashEmbedder().encode(texts[:1])[0]).label == "question"
+    assert not load_intent_head("another", path).with_meaning
+
+
+def test_whole_groups_are_held_out() -> None:
+    texts = ["price of a rotation", "hello there"] * 40
+    lessons = taught(texts, HashEmbedder().encode(texts), ["question", "smalltalk"] * 40)
+    groups = [str(number // 4) for number in range(80)]
+    assert held_out_accuracy(lessons, groups) == {"label": 1.0, "reply": 1.0}
 
 
 def test_labels_with_one_prefix_count_together() -> None:
