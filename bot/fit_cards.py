@@ -103,17 +103,31 @@ def open_bench() -> tuple[Bench, tuple[Passage, ...]]:
 
 
 def candidates(bench: Bench, passages: Sequence[Passage]) -> Iterator[Candidate]:
-    """Return every candidate to learn from."""
-    yield from _of_asked(bench)
+    """Return every candidate to learn from, as an index with its head and check sees it."""
+    yield from _of_asked(bench, _matchers_without_each_fold(bench))
     model = bench.embedder.fingerprint
     everything = bench.matcher(load_card_head(model), load_card_check(model))
+    yield from _of_the_rest(bench, passages, everything)
+
+
+def candidates_untrained(bench: Bench, passages: Sequence[Passage]) -> Iterator[Candidate]:
+    """Return the same candidates as an index without head and check sees them."""
+    plain = bench.matcher(None, None)
+    yield from _of_asked(bench, [plain] * HEAD_FOLDS)
+    yield from _of_the_rest(bench, passages, plain)
+
+
+def _of_the_rest(
+    bench: Bench, passages: Sequence[Passage], matcher: CardMatcher
+) -> Iterator[Candidate]:
+    """Return the candidates of the passages' example questions and of what no card answers."""
     for passage, questions in _examples(passages):
         right = frozenset(card.id for card in bench.cards if _cites(card, passage))
         for text in questions:
-            yield from _looked_at(bench, everything, text, right, f"passage:{passage.id}")
+            yield from _looked_at(bench, matcher, text, right, f"passage:{passage.id}")
     for one in utterances():
         if one.label in NO_CARD:
-            yield from _looked_at(bench, everything, one.text, frozenset(), one.group)
+            yield from _looked_at(bench, matcher, one.text, frozenset(), one.group)
 
 
 def fit(found: Sequence[Candidate]) -> CardFitWeights:
@@ -162,16 +176,19 @@ def _scores(found: Sequence[Candidate], model: Logistic) -> NDArray[np.float64]:
     return np.array([model.log_odds(one.features) for one in found])
 
 
-def _of_asked(bench: Bench) -> Iterator[Candidate]:
-    """Return the candidates of what people ask, each through a head that never saw it."""
+def _matchers_without_each_fold(bench: Bench) -> list[CardMatcher]:
     asked = load_asked()
     taught = lessons(bench.cards, asked)
     vectors = embedded([lesson.text for lesson in taught], bench.embedder)
     heads = heads_without_each_fold(taught, vectors)
     own = vectors[len(vectors) - len(asked) :]
     checks = Checker(bench.cards, asked, own, bench.vectors).without_each_fold()
-    matchers = [bench.matcher(*trained) for trained in zip(heads, checks, strict=True)]
-    for one in asked:
+    return [bench.matcher(*trained) for trained in zip(heads, checks, strict=True)]
+
+
+def _of_asked(bench: Bench, matchers: Sequence[CardMatcher]) -> Iterator[Candidate]:
+    """Return the candidates of what people ask, each through a matcher that never saw it."""
+    for one in load_asked():
         if one.place // NEIGHBORS % (ONE_IN * HEAD_FOLDS) < HEAD_FOLDS:
             right = frozenset({one.card} if one.card else ())
             group = f"asked:{one.topic}:{one.place // NEIGHBORS}"
@@ -231,11 +248,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m bot.fit_cards", description=__doc__)
     parser.add_argument("--check", action="store_true", help="report figures, write nothing")
     check = parser.parse_args(arguments).check
-    found = list(candidates(*open_bench()))
+    bench, passages = open_bench()
+    found = list(candidates(bench, passages))
     if check:
         print(json.dumps(held_out(found), indent=2))
         return 0
-    save_card_fit(fit(found))
+    plain = list(candidates_untrained(bench, passages))
+    save_card_fit(trained=fit(found), untrained=fit(plain))
     print(f"{len(found)} candidates -> card_fit.json")
     return 0
 

@@ -184,15 +184,16 @@ def build_guide_answerer(
     spelling, cards = SpellingEmbedder(embedder), load_cards()
     with _ours():
         vectors = library.retriever.vectors("card")
+        index = trained_index(cards, vectors, fingerprint=spelling.fingerprint)
         return GuideAnswerer(
             retriever=library.retriever,
             passages=(*library.guide.passages, *documents_of(reference())),
             cards=cards,
-            card_index=trained_index(cards, vectors, fingerprint=spelling.fingerprint),
+            card_index=index,
             corrections=load_corrections(),
             reference=reference(),
             intent=load_intent_head(spelling.fingerprint),
-            card_fit=load_card_fit(),
+            card_fit=load_card_fit(trained=index.is_trained),
             embedder=spelling,
             today=today,
         )

@@ -24,21 +24,31 @@ class CardFitWeights:
     answering: Logistic
 
 
-def load_card_fit(path: Path = WEIGHTS) -> CardFitWeights:
+def load_card_fit(path: Path = WEIGHTS, *, trained: bool) -> CardFitWeights:
     """Return the weights of `path`.
+
+    Args:
+        path: of the file.
+        trained: whether the card index has its trained head and check; without them, with another
+            embedding model than theirs, the other signs have to carry more.
 
     Raises:
         OSError: the file cannot be read.
     """
-    raw = json.loads(path.read_text("utf-8"))
+    raw = json.loads(path.read_text("utf-8"))["trained" if trained else "untrained"]
     return CardFitWeights(Logistic.read(raw["choosing"]), Logistic.read(raw["answering"]))
 
 
-def save_card_fit(fitted: CardFitWeights, path: Path = WEIGHTS) -> None:
-    """Write `fitted` to `path`.
+def save_card_fit(
+    *, trained: CardFitWeights, untrained: CardFitWeights, path: Path = WEIGHTS
+) -> None:
+    """Write both sets of weights to `path`.
 
     Raises:
         OSError: the file cannot be written.
     """
-    raw = {"choosing": fitted.choosing.written(), "answering": fitted.answering.written()}
+    raw = {
+        name: {"choosing": one.choosing.written(), "answering": one.answering.written()}
+        for name, one in (("trained", trained), ("untrained", untrained))
+    }
     path.write_text(json.dumps(raw, indent=2) + "\n", "utf-8")

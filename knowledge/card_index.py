@@ -84,6 +84,11 @@ class CardIndex:
         self._rarity = _rarity(self._words)
         self._unknown = max(self._rarity.values(), default=1.0)
 
+    @property
+    def is_trained(self) -> bool:
+        """Whether it has a head and a check."""
+        return self._head is not None and self._check is not None
+
     def evidence(self, text: str, vector: NDArray[np.float32]) -> list[CardEvidence]:
         """Return the evidence for the likeliest cards, best first.
 

@@ -47,7 +47,7 @@ def answerer() -> GuideAnswerer:
         corrections=load_corrections(),
         reference=reference,
         intent=load_intent_head(embedder.fingerprint),
-        card_fit=load_card_fit(),
+        card_fit=load_card_fit(trained=False),
         embedder=embedder,
         today=lambda: date(2026, 11, 22),
     )

@@ -20,7 +20,7 @@ def test_name_only_the_card_has_is_counted() -> None:
 
 
 def test_shipped_weights_reward_agreement_and_punish_contradiction() -> None:
-    fitted = load_card_fit()
+    fitted = load_card_fit(trained=True)
     for model in (fitted.choosing, fitted.answering):
         assert model.weights["covered"] > 0
         assert model.weights["holds"] > 0

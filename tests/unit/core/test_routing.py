@@ -1,7 +1,14 @@
 import pytest
 
 from bot.core.question import read_question
-from bot.core.routing import Route, decide, is_answerable, stands_alone
+from bot.core.routing import (
+    Route,
+    decide,
+    is_answerable,
+    is_rather_outside,
+    is_surely_outside,
+    stands_alone,
+)
 from knowledge.intent import IntentGuess
 
 
@@ -26,7 +33,7 @@ def guess(**probabilities: float) -> IntentGuess:
         ("radiology j1 life", {"off_topic": 0.65, "question": 0.3}, 0.1, "off_topic"),
         ("hello", {"smalltalk": 0.9}, 0.0, "small_talk"),
         ("im so done with this", {"unsafe_relabel": 0.9}, 0.0, "small_talk"),
-        ("my rotation was in 2022", {"unsafe_relabel": 0.9}, 0.6, "question"),
+        ("my rotation was in 2022", {"unsafe_relabel": 0.2, "question": 0.8}, 0.6, "question"),
         ("sign for hours i was not there", {"unsafe_relabel": 0.6}, 0.0, "policy"),
         ("my ck will be my 5th try", {"match_odds": 0.9}, 0.0, "question"),
         ("is it enough", {"follow_up": 0.8}, 0.0, "ask_back"),
@@ -53,14 +60,26 @@ def test_unsafe_parts_are_counted_together_and_the_likeliest_is_named() -> None:
 
 
 def test_card_that_fits_speaks_against_a_doubtful_guess_of_harm() -> None:
-    question = read_question("may I accept a stipend on b1")
-    doubtful = guess(unsafe_overstay=0.6, question=0.4)
-    assert decide(question, doubtful, card_fit=0.5, in_conversation=False).route == "question"
+    question = read_question("my uncle has a plan for the time after")
+    doubtful = guess(unsafe_overstay=0.2, question=0.8)
+    routes = [
+        decide(question, doubtful, card_fit=fit, in_conversation=False).route for fit in (0.1, 0.6)
+    ]
+    assert routes == ["policy", "question"]
+
+
+def test_word_of_the_act_makes_a_doubtful_guess_of_harm_enough() -> None:
+    doubtful = guess(unsafe_overstay=0.2, question=0.8)
+    routes = [
+        decide(read_question(text), doubtful, card_fit=0.6, in_conversation=False).route
+        for text in ("my uncle has a plan for the time after", "i stay beyond my visa")
+    ]
+    assert routes == ["question", "policy"]
 
 
 def test_card_on_honesty_speaks_less_against_harm_than_another() -> None:
-    question = read_question("i stay beyond my visa")
-    doubtful = guess(unsafe_overstay=0.6, question=0.4)
+    question = read_question("my uncle has a plan for the time after")
+    doubtful = guess(unsafe_overstay=0.35, question=0.65)
     declined = decide(question, doubtful, card_fit=0.9, in_conversation=False, card_topic="honesty")
     answered = decide(question, doubtful, card_fit=0.9, in_conversation=False, card_topic="visa")
     assert (declined.category, answered.route) == ("overstay", "question")
@@ -79,10 +98,15 @@ def test_follow_up_in_a_conversation_is_not_asked_back() -> None:
     assert decision.route == "question"
 
 
-def test_card_needs_to_fit_better_when_the_question_looks_uncovered() -> None:
-    assert is_answerable(guess(question=0.9, uncovered=0.05), card_fit=0.1)
-    assert not is_answerable(guess(question=0.1, uncovered=0.9), card_fit=0.5)
-    assert is_answerable(guess(question=0.1, uncovered=0.9), card_fit=0.95)
+def test_card_answers_where_it_fits() -> None:
+    assert is_answerable(0.6)
+    assert not is_answerable(0.2)
+
+
+def test_unanswered_is_rather_outside_where_the_head_has_a_doubt() -> None:
+    assert is_rather_outside(guess(off_topic=0.3, uncovered=0.7))
+    assert not is_rather_outside(guess(uncovered=1.0))
+    assert is_surely_outside(guess(off_topic=0.95))
 
 
 @pytest.mark.parametrize(
