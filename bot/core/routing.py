@@ -108,9 +108,9 @@ def _asks_for_harm(known: Evidence) -> str:
         if label.startswith("unsafe_")
     }
     category = max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
-    if sum(unsafe.values()) < _harm_needed(known, category) or is_chatter(known.text):
-        return ""
-    return category
+    beside = max(map(known.guess.probability, ("smalltalk", "off_topic")))
+    least = max(_harm_needed(known, category), beside)
+    return "" if sum(unsafe.values()) < least or is_chatter(known.text) else category
 
 
 def _harm_needed(known: Evidence, category: str) -> float:
