@@ -16,7 +16,7 @@ from bot.adapters.chat_model import Grounded
 from bot.core.answer import MAX_ANSWER_CHARS, Answer
 from bot.core.beyond import asks_for_a_detail_no_source_holds
 from bot.core.card_answers import CardAnswers
-from bot.core.card_fit import CardMatch, CardMatcher
+from bot.core.card_fit import CardMatch, CardMatcher, is_told
 from bot.core.carried import carried, glued_to_the_last, leans
 from bot.core.composer import Evidence, composed, not_covered, with_corrections
 from bot.core.languages import in_their_language
@@ -190,7 +190,9 @@ class GuideAnswerer:
         if not glued:
             return found
         joined_up = self._found(understood, read_question(glued), ())
-        if _fit(joined_up) <= _fit(found) + CLEARLY_MORE:
+        told = _just_told(understood.history)
+        again = joined_up.match and is_told(joined_up.match.card, told)
+        if again or _fit(joined_up) <= _fit(found) + CLEARLY_MORE:
             return found
         return replace(joined_up, understood=replace(understood, leans=True))
 
@@ -283,7 +285,8 @@ class GuideAnswerer:
     def _parts(self, found: Found) -> list[Found]:
         """Return what was found for each question of the message; the first ones give context."""
         parts = parts_of(found.question.text)
-        if len(parts) == 1:
+        glued = found.question is not found.understood.question
+        if glued or len(parts) == 1:
             return [found]
         earlier: list[Turn] = list(found.understood.history)
         pairs = []

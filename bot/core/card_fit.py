@@ -87,7 +87,7 @@ class CardMatcher:
             CardMatch(card, self._fitted.answering.probability(features))
             for card, features in found
         ]
-        best = next((one for one in matches if not _is_told(one.card, just_told)), None)
+        best = next((one for one in matches if not is_told(one.card, just_told)), None)
         if best and best.probability >= _PLAUSIBLE:
             return best
         return next(iter(matches), None)
@@ -111,7 +111,7 @@ class CardMatcher:
         ]
 
 
-def _is_told(card: Card, text: str) -> bool:
+def is_told(card: Card, text: str) -> bool:
     """Tell whether `text` gives the card's answer: its first line stands in it."""
     return card.answer.split("\n")[0] in text
 

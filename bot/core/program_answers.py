@@ -33,7 +33,7 @@ _COLUMNS = re.compile(
     r"\b(fees?|costs?|pric\w+|charg\w+|how much|kostet|free|letters?|lors?|visa|sponsor|deadlines?|"
     r"windows?|when|cut.?off|lead time|appl(y|ies|ication)|get in|toefl|english|steps?|scores?|"
     r"require\w*|documents?|needs?|licen[cs]e|eligible|takes?|taking|accepts?|open|possible|"
-    r"(can|do|does|may|how to) .{0,30}(observ\w+|rotat\w+|clerkship|elective)|weeks?|months?|"
+    r"(can|may|how to) .{0,40}(observ\w+|rotat\w+|clerkship|elective)|weeks?|months?|"
     r"duration|refund\w*|back out|hands.?on|contact|e-?mail|call)\b",
     re.IGNORECASE,
 )

@@ -151,7 +151,7 @@ class Wanted:
 
 def programs_named(question: Question, programs: Iterable[Program]) -> list[Program]:
     """Return the programs of the institutions that `question` names, the kind asked for first."""
-    prefixes = tuple(name for name, called in _COMPILED.items() if called.search(question.text))
+    prefixes = tuple(hosts_named(question.text))
     named = [one for one in programs if one.id.startswith(prefixes)]
     kind = _kind(question)
     specialties = question.entities.specialties
@@ -162,6 +162,11 @@ def programs_named(question: Question, programs: Iterable[Program]) -> list[Prog
             bool(specialties) and not specialties & set(one.specialties_include),
         ),
     )
+
+
+def hosts_named(text: str) -> frozenset[str]:
+    """Return the hosts of the directory that `text` names, as keys of `HOSTS`."""
+    return frozenset(name for name, called in _COMPILED.items() if called.search(text))
 
 
 def host_not_in_directory(question: Question) -> str | None:

@@ -9,7 +9,7 @@ from datetime import date
 from bot.core.answer import Answer
 from bot.core.date_answers import date_answer, names_a_year
 from bot.core.program_answers import program_answer
-from bot.core.program_lookup import asks_for_a_place, programs_named
+from bot.core.program_lookup import asks_for_a_place, hosts_named, programs_named
 from bot.core.question import Question
 from bot.core.sourcebook import Sourcebook
 from bot.core.visa_answers import asks_about_nationality, visa_policy_answer
@@ -60,7 +60,8 @@ class TableAnswers:
 
     @staticmethod
     def _is_better_told(clear: Card, question: Question, *, named: bool) -> bool:
-        """Tell whether the card beats the directory: a host's own card, or any but a list."""
+        """Tell whether the card beats the directory: one that names the host, or any but a list."""
         if named:
-            return clear.topic == "programs"
+            of_the_host = hosts_named(question.text) <= hosts_named(clear.text)
+            return clear.topic == "programs" or of_the_host
         return clear.topic != "programs" or not asks_for_a_place(question)

@@ -171,3 +171,18 @@ def test_store_that_does_not_say_it_refuses_with_the_nearest_passage() -> None:
 
 def test_empty_store_refuses() -> None:
     assert store_of().answer("Anything?", ()).status == "not_covered"
+
+
+def test_question_after_another_is_not_answered_with_the_answer_just_given() -> None:
+    first = ask("does an observership count as US clinical experience?")
+    talk = [
+        Turn("user", "does an observership count as US clinical experience?"),
+        Turn("assistant", first.text),
+    ]
+    second = answerer().answer("how do i pay Loyola, credit card or wire?", talk)
+    assert first.text.split("\n")[0] not in second.text
+
+
+def test_card_that_names_the_host_beats_its_row() -> None:
+    answer = ask("can i get a refund at UAB if my visa is refused")
+    assert answer.mode == "card"

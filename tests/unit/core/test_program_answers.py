@@ -81,3 +81,25 @@ def test_follow_ups_are_canonical_questions_of_cards() -> None:
     answer = ask("usce in chicago")
     assert answer is not None
     assert set(answer.follow_ups) <= {card.intents[0] for card in load_cards()}
+
+
+@pytest.mark.parametrize(
+    ("text", "uncovered", "status"),
+    [
+        ("does griffin have dorm rooms for observers", 0.8, "not_covered"),
+        ("does griffin have dorm rooms for observers", 0.1, "answered"),
+        ("griffin observership fee", 0.8, "answered"),
+        ("griffin observership fee in installments", 0.99, "not_covered"),
+    ],
+)
+def test_detail_that_no_column_holds_is_not_answered_by_the_row(
+    text: str, uncovered: float, status: str
+) -> None:
+    question = read_question(text)
+    programs = reference().programs
+    answer = program_answer(
+        question, today=TODAY, programs=programs, book=book(), uncovered=uncovered
+    )
+    assert answer is not None
+    assert answer.status == status
+    assert "900 USD" in answer.text

@@ -44,3 +44,9 @@ def test_country_alone_is_no_visa_question() -> None:
 
 def test_visa_waiver_is_left_to_its_own_answer() -> None:
     assert not asks_about_nationality(read_question("italian passport, ESTA for observership?"))
+
+
+def test_visa_of_another_country_is_not_a_question_of_nationality() -> None:
+    assert not asks_about_nationality(read_question("Schengen visa for Italy, which documents"))
+    assert not asks_about_nationality(read_question("my parents want a canada visitor visa"))
+    assert asks_about_nationality(read_question("can a Canadian get a J-1 visa"))
