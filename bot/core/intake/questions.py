@@ -7,12 +7,13 @@ _SUBJECT = (
     r"|electives?|someone|anyone|us|one|this|that|these|any|b-?[12]\S*|j-?1|hands)"
 )
 _ASKS = (
-    rf"^(?:(?:hi|hello|hey|sir|dear|dr|doctor|please|pls|ok|so|and|but|also|then)\W+)*(?:"
+    r"^(?:(?:hi|hello|hey|sir|dear|dr|doctor|please|pls|ok|okay|so|and|but|also|then"
+    r"|wait|hmm|well|bro|actually|btw)\W+)*(?:"
     rf"(?:what|whats|wat|how|hw|hows|when|where|which|who|whom|whose|why|wht)\b"
     rf"|(?:can|could|shall|should|would|do|does|did|is|are|am|was|were|will|may|wud|cud)"
     rf"(?:n'?t)?\s+{_SUBJECT}\b"
     rf"|(?:has|have)\s+(?:i|you|they|any|anyone)\b"
-    rf"|(?:diff|difference|any\s+(?:idea|chance|advice|way|programs?))\b"
+    rf"|(?:diff|difference|any\s+(?:idea|chance|advice|way|programs?|free|cheap\w*|hospitals?|ones?|options?))\b"
     rf"|(?:tell|explain|guide|advise|help|suggest|recommend)\s+(?:me|us)?\b"
     rf"|(?:i\s+)?(?:want|need|would like|wish)\s+to\s+(?:know|ask|understand)\b"
     rf"|is\s+\w+\s+(?:ok|allowed|possible|enough|needed|required|good|better|useful)\b)"
@@ -29,7 +30,7 @@ _CLAUSES = re.compile(
 def is_question(text: str) -> bool:
     """Return whether `text` has the shape of a question."""
     plain = " ".join(text.lower().replace("’", "'").split())
-    return plain.endswith("?") or bool(_QUESTION.match(plain))
+    return plain.endswith("?") or "? " in plain or bool(_QUESTION.match(plain))
 
 
 def statements_in(text: str) -> str:

@@ -42,3 +42,13 @@ def test_statements_are_told_apart_from_the_question_beside_them():
     text = "I graduated in 2019 and have b1/b2, can I do an externship on j1?"
 
     assert statements_in(text) == "I graduated in 2019 and have b1/b2"
+
+
+def test_question_before_a_worry_is_a_question_and_states_nothing() -> None:
+    text = "ok wait which visa do i need, b1 or b2?? im scared of interview"
+    assert is_question(text)
+    assert "b1" not in statements_in(text)
+
+
+def test_short_wish_for_programs_is_a_question() -> None:
+    assert is_question("any free ones in texas")
