@@ -21,12 +21,14 @@ from bot.core.plan.budget import (
     UNKNOWN_LINES,
 )
 from bot.core.plan.choosing import (
+    ASKING,
     ELECTIVE_LEAD,
     HURDLES,
     LEAD_AFTER_PASS,
     LEAD_WITH_VISA,
     ROTATION_LEADS,
     SHORTEST_ROTATION,
+    THINKING,
 )
 from bot.core.plan.context import YOG_LIMIT_MONTHS, Context
 from bot.core.plan.elective_months import COMFORTABLE_LEAD, PREFERRED
@@ -43,6 +45,7 @@ from bot.core.plan.rules import Cite, Text, When, cite, say
 from bot.core.plan.season import RULES as SEASON_RULES
 from bot.core.plan.season import season_of
 from bot.core.plan.steps import STEP_RULES
+from bot.core.plan.steps_exams import YEARS_AHEAD
 from bot.core.plan.targets import PLANNED_WEEKS
 from bot.core.plan.travel import STALE_AFTER
 from bot.core.plan.verdict import VERDICTS
@@ -142,6 +145,10 @@ def _figures() -> Table:
         ("first letter to first day there", f"{leads}, others {_weeks(LEAD_WITH_VISA)}",
          "official: F097"),
         ("the same after a failed Step is passed, at most", _weeks(LEAD_AFTER_PASS), _OURS),
+        ("of it, asking", _weeks(ASKING), _OURS),
+        ("to review a lost season or choose a specialty", f"{THINKING.days} days", _OURS),
+        ("an exam not told is booked at once when the review is nearer than",
+         f"{YEARS_AHEAD.days} days", _OURS),
         ("a host's own work", _weeks(HOST_WORK), "official: F097"),
         ("electives asked ahead, at the least", f"{ELECTIVE_LEAD.days} days", "official: F097"),
         ("electives asked ahead, if possible", f"{COMFORTABLE_LEAD.days} days", "guide: 3.2"),

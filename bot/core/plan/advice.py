@@ -17,8 +17,10 @@ from bot.core.plan.conditions import (
     GRADUATE,
     HELD_IN_US,
     NEEDS_STATUS,
+    NO_STAY,
     NO_VISA,
     OBSERVER_ROUTE,
+    OTHER_STATUS,
     PREPARING,
     RESIDENT,
     ROUTE,
@@ -31,7 +33,15 @@ from bot.core.plan.conditions import (
     VSLO,
 )
 from bot.core.plan.context import Context
-from bot.core.plan.milestones import event, in_days, money_day, step_due, step_start
+from bot.core.plan.milestones import (
+    before_rotations,
+    decide_day,
+    event,
+    in_days,
+    money_day,
+    step_due,
+    step_start,
+)
 from bot.core.plan.pathways import nationality_source
 from bot.core.plan.plan import Decision, PaperNeeded, PlanB, Stop
 from bot.core.plan.rules import Cite, Text, When, cite, say
@@ -39,7 +49,7 @@ from bot.core.plan.season import MATCH_DAY, REVIEW
 from bot.core.plan.sources import guide, official
 from bot.core.plan.timeline import Day
 
-MAX_DECISIONS, MAX_STOPS, MAX_DOCUMENTS = 5, 6, 8
+MAX_DECISIONS, MAX_STOPS = 6, 6
 
 
 @dataclass(frozen=True)
@@ -81,7 +91,7 @@ DECISIONS: tuple[DecisionRule, ...] = (
         official("F108"),
     ),
     DecisionRule(
-        "specialty", UNDECIDED & PREPARING, "Have you decided on a specialty?", in_days(60),
+        "specialty", UNDECIDED & PREPARING, "Have you decided on a specialty?", decide_day,
         "Book weeks and ask for letters in it.",
         "Take one broad rotation in internal or family medicine, no more.", guide("6.1"),
     ),
@@ -93,7 +103,7 @@ DECISIONS: tuple[DecisionRule, ...] = (
     ),
     DecisionRule(
         "pass", STEP_FAILED & ROUTE, "Is the failed Step passed?",
-        lambda c: c.first_asking_day, "Ask hosts now.",
+        lambda c: c.first_asking_day, "Go on as planned: the hosts are next.",
         "No host and no trip yet: study on, and plan the stay for a later season.",
         official("F005"),
     ),
@@ -113,8 +123,15 @@ DECISIONS: tuple[DecisionRule, ...] = (
         "answers", OBSERVER_ROUTE,
         lambda c: "Has a host confirmed letter and refund in writing?" if c.is_resident
         else "Has a host confirmed letter, visa class and refund in writing?",
-        step_due("hosts-ask"), "Apply and pay there.",
+        step_due("hosts-ask"), "Apply there as planned, and pay only what was confirmed.",
         "Do not pay. Ask the next three hosts and alumni.", guide("3.3"),
+    ),
+    DecisionRule(
+        "stay", NO_STAY & PREPARING & ~BLOCKED & ~EXHAUSTED,
+        "Can you stay four weeks in the US before the application?",
+        before_rotations(90), "Tell us the weeks, and make a new plan here with a rotation in it.",
+        "Apply with the strongest letters from home, or wait a season for a rotation.",
+        guide("FAQ 3"),
     ),
     DecisionRule(
         "visa", ROUTE & NO_VISA, "Is the visa in your passport?",
@@ -182,9 +199,15 @@ STOPS: tuple[TextRule, ...] = (
         guide("3.3"),
     ),
     TextRule(
-        "hands_on", (GRADUATE | ELECTIVE_TOO_LATE) & NEEDS_STATUS,
+        "hands_on", (GRADUATE | ELECTIVE_TOO_LATE) & NEEDS_STATUS & ~OTHER_STATUS,
         "Refuse hands-on offers on a visitor visa.",
         "It fits no visitor visa and can cost you later visas.", official("F065"),
+    ),
+    TextRule(
+        "hands_on_status", (GRADUATE | ELECTIVE_TOO_LATE) & OTHER_STATUS,
+        "Refuse hands-on offers your status is not known to cover.",
+        "Your sponsor, school or an immigration lawyer says so in writing first; a mistake can "
+        "end the status.", guide("4.1"),
     ),
     TextRule(
         "contact", ELECTIVE_ROUTE, "Do not write to faculty about electives.",
@@ -206,6 +229,12 @@ STOPS: tuple[TextRule, ...] = (
     ),
 )  # fmt: skip
 
+
+def _once_allowed(event: str) -> Text:
+    """Return "If ..." for an event, which for an exhausted Step waits for FSMB's answer."""
+    return lambda c: f"If you may go on, and {event}" if EXHAUSTED(c) else f"If {event}"
+
+
 PLAN_B: tuple[TextRule, ...] = (
     TextRule(
         "visa_suspended", BLOCKED & PREPARING, "If visas stay suspended, or one is refused",
@@ -213,9 +242,15 @@ PLAN_B: tuple[TextRule, ...] = (
         "affected as well. Remote research and work at home stay open.", nationality_source,
     ),
     TextRule(
-        "visa_refused", NEEDS_STATUS & PREPARING & ~BLOCKED, "If the visa is refused",
+        "visa_refused", NEEDS_STATUS & ROUTE, "If the visa is refused",
         "Ask why, claim the refund your host promised in writing, and go on with remote research "
         "and work at home. Apply again only when something has changed.", official("F102"),
+    ),
+    TextRule(
+        "visa_refused_later", NEEDS_STATUS & PREPARING & ~ROUTE & ~BLOCKED,
+        "If a visa is refused later",
+        "Ask why, and apply again only when something has changed. Remote research and clinical "
+        "work keep the file alive meanwhile.", guide("4.1"),
     ),
     TextRule(
         "visa_refused_running", NEEDS_STATUS & APPLYING, "If the visa is refused",
@@ -228,12 +263,17 @@ PLAN_B: tuple[TextRule, ...] = (
         "quickly found.", guide("3.3"),
     ),
     TextRule(
-        "no_interview", ALWAYS, "If no interview comes by December",
+        "not_eligible", EXHAUSTED, "If you may not take the Step again",
+        "Stop spending on the US route and follow the training routes you listed: your degree and "
+        "your work count there.", official("F108"),
+    ),
+    TextRule(
+        "no_interview", ALWAYS, _once_allowed("no interview comes by December"),
         "Send one honest update, be ready for SOAP, and ask two readers what your file lacks. "
         "Buy nothing in a hurry.", guide("6.2"),
     ),
     TextRule(
-        "unmatched", ALWAYS, "If you do not match",
+        "unmatched", ALWAYS, _once_allowed("you do not match"),
         "Rest first. Then find the reason, close one gap (exam, letter, recent work), and decide "
         "by June whether to apply again.", guide("6.2"),
     ),
@@ -301,7 +341,7 @@ def documents_of(context: Context) -> tuple[PaperNeeded, ...]:
     """Return the papers to have."""
     return tuple(
         PaperNeeded(name=head, needed_for=body, source=cite(rule.source, context))
-        for rule, head, body in _said(DOCUMENTS, context)[:MAX_DOCUMENTS]
+        for rule, head, body in _said(DOCUMENTS, context)
     )
 
 

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.core.plan.conditions import ALWAYS, GRADUATE, NEEDS_STATUS, STUDENT, visa_in
+from bot.core.plan.budget import counts_no_rent
+from bot.core.plan.conditions import ALWAYS, GRADUATE, NEEDS_STATUS, ROUTE, STUDENT, visa_in
 from bot.core.plan.context import Context
+from bot.core.plan.milestones import GRADUATES_FIRST
 from bot.core.plan.rules import Text, When, say
 
 
@@ -113,6 +115,16 @@ REMARKS: tuple[Remark, ...] = (
         "esta_days", visa_in(("esta",)),
         "On an ESTA a stay usually ends after 90 days and cannot be extended, so we count twelve "
         "weeks at most. Check it on the official page.",
+    ),
+    Remark(
+        "graduates_first", GRADUATES_FIRST,
+        "You graduate before the rotation: make a new plan then, as programs that take only "
+        "graduates are not listed yet.",
+    ),
+    Remark(
+        "free_housing",
+        When("free housing where a host is", lambda c: ROUTE(c) and counts_no_rent(c)),
+        "The total counts no rent, as you have free housing near a host: one elsewhere costs rent.",
     ),
     Remark(
         "undated", When("a letter or experience without a year", _undated),

@@ -245,9 +245,9 @@ def _stay(context: Context) -> tuple[Estimate, ...]:
 
 
 def _rent(context: Context, months: float) -> tuple[Estimate, ...]:
-    hosts = _priced_hosts(context)[:RENTED_CITIES]
-    if context.route is None or any(_is_free(host, context) for host in hosts):
+    if context.route is None or counts_no_rent(context):
         return ()
+    hosts = _priced_hosts(context)[:RENTED_CITIES]
     classes = [_rent_class(host) for host in hosts] or ["housing_mid"]
     ranges = [context.cost_of(name) or (0, 0) for name in classes]
     dearest = max(classes, key=_top_of(context))
@@ -260,6 +260,11 @@ def _rent(context: Context, months: float) -> tuple[Estimate, ...]:
     )
     typical = None if IN_US(context) else context.costs[classes[0]].typical_usd
     return (_estimate(item, _scaled(typical, (months, months))),) if item.high else ()
+
+
+def counts_no_rent(context: Context) -> bool:
+    """Whether the estimate is for a host where the person has free housing."""
+    return any(_is_free(host, context) for host in _priced_hosts(context)[:RENTED_CITIES])
 
 
 def _top_of(context: Context) -> Callable[[str], float]:

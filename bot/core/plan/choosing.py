@@ -36,6 +36,12 @@ ELECTIVE_LEAD = timedelta(days=120)
 LEAD_AFTER_PASS = timedelta(weeks=10)
 """From a pass that came first: asking two weeks, applying three, the visa five."""
 
+ASKING = timedelta(weeks=2)
+"""What asking takes of it."""
+
+THINKING = timedelta(days=30)
+"""The time to review a season that brought no match, or to decide on a specialty; our figure."""
+
 
 @dataclass(frozen=True)
 class Hurdle:

@@ -51,6 +51,8 @@ class Context:
     budget: Budget | None = None
     typical_usd: float = 0
     steps: tuple[Step, ...] = field(default=())
+    worked_out: dict[str, date] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """Days that many rules ask for, kept by `milestones.once`; a changed case starts anew."""
 
     @property
     def is_student(self) -> bool:
@@ -98,7 +100,7 @@ class Context:
         """Whether graduation is three years or more before the application."""
         return self.months_since_graduation >= YOG_LIMIT_MONTHS
 
-    @property
+    @cached_property
     def earliest_rotation(self) -> date:
         """The first day on which a rotation can start."""
         return earliest_rotation(self.profile, self.today)
@@ -143,7 +145,7 @@ class Context:
         fits = (stay is None or stay >= SHORTEST_STAY_WEEKS) and self.is_in_time
         return fits and self.travel.access != "blocked" and not self.exams.is_exhausted
 
-    @property
+    @cached_property
     def route(self) -> PathwayKind | None:
         """The in-person experience the steps are built on; None when none is planned."""
         if not self.can_come or self.is_applying or self.in_hand.is_enough:
@@ -151,12 +153,12 @@ class Context:
         is_elective = self.is_open("elective") and self.elective_fits_after_exams
         return "elective" if is_elective else "observership"
 
-    @property
+    @cached_property
     def first_asking_day(self) -> date:
         """The first day on which a host can be asked: a failed Step comes first."""
         return first_asking_day(self.profile, self.today)
 
-    @property
+    @cached_property
     def earliest_elective(self) -> date:
         """The first day of an elective: after the Steps hosts ask for and their four months."""
         wait = self.exams.wait_before_stay(is_student=self.takes_electives)

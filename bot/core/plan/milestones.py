@@ -4,11 +4,20 @@ Rotations aim at February to June: many hosts take no observers from June to Aug
 """
 
 from datetime import date, timedelta
+from functools import wraps
 
-from bot.core.plan.choosing import ELECTIVE_LEAD
-from bot.core.plan.conditions import BUDGET_SHORT
+from bot.core.plan.choosing import (
+    ASKING,
+    ELECTIVE_LEAD,
+    LEAD_AFTER_PASS,
+    LEAD_WITH_VISA,
+    ROTATION_LEADS,
+    THINKING,
+)
+from bot.core.plan.conditions import BUDGET_SHORT, ROUTE, STUDENT, UNDECIDED, UNMATCHED
 from bot.core.plan.context import Context
 from bot.core.plan.elective_months import elective_start
+from bot.core.plan.rules import When
 from bot.core.plan.season import LETTERS_IN, USCE_END
 from bot.core.plan.timeline import Day
 
@@ -20,6 +29,21 @@ TIME_TO_SAVE = timedelta(days=120)
 
 TRIP_WORK = timedelta(weeks=12)
 """Asking, applying and the visa, with two weeks to spare; our own figure."""
+
+STEP1_BEFORE_ROTATIONS = {"elective": 240, "observership": 110}
+"""Days from a Step 1 pass to the first rotation: hosts ask for it when one applies."""
+
+
+def once(rule: Day) -> Day:
+    """Return the day rule that is worked out once for each case, as many rules ask for it."""
+
+    @wraps(rule)
+    def kept(context: Context) -> date:
+        if rule.__name__ not in context.worked_out:
+            context.worked_out[rule.__name__] = rule(context)
+        return context.worked_out[rule.__name__]
+
+    return kept
 
 
 def event(name: str, *, minus: int = 0) -> Day:
@@ -37,14 +61,63 @@ def in_days(days: int) -> Day:
     return lambda c: c.today + timedelta(days=days)
 
 
+@once
 def rotations_open(context: Context) -> date:
     """Return when rotations should begin: 1 February before the application, or when possible.
 
-    Electives: in the best months that fit before graduation.
+    Electives: in the best months that fit before graduation. Both leave a host its time after the
+    day on which it can be asked and paid.
     """
+    usual = _usual_opening(context)
+    if BUDGET_SHORT(context):
+        usual = max(usual, money_day(context) + _trip_lead(context))
+    if context.route == "elective":
+        return usual
+    return max(usual, earliest_application(context) + _trip_lead(context) - ASKING)
+
+
+@once
+def _usual_opening(context: Context) -> date:
     if context.route == "elective":
         return elective_start(context, latest=last_start(context))
     return max(date(context.season.match_year - 1, 2, 1), context.earliest_rotation)
+
+
+def _trip_lead(context: Context) -> timedelta:
+    """Return the time from the first letter to a host to the first day there."""
+    if context.route == "elective":
+        return ELECTIVE_LEAD
+    return min(ROTATION_LEADS.get(context.profile.visa, LEAD_WITH_VISA), LEAD_AFTER_PASS)
+
+
+@once
+def earliest_application(context: Context) -> date:
+    """Return the first day on which a host can be applied to, money apart.
+
+    The Steps that come first are passed, a season without a match is reviewed, and a specialty
+    is chosen.
+    """
+    exams = context.exams.wait_before_stay(is_student=context.takes_electives)
+    thinks = UNDECIDED(context) or UNMATCHED(context)
+    return context.today + max(exams, THINKING + ASKING if thinks else timedelta())
+
+
+@once
+def first_application(context: Context) -> date:
+    """Return the first day on which the plan applies to a host."""
+    days = [earliest_application(context)]
+    if context.exams.step1.state == "not_taken":
+        days.append(step1_aim(context))
+    if BUDGET_SHORT(context):
+        days.append(money_day(context) + ASKING)
+    return max(days)
+
+
+def step1_aim(context: Context) -> date:
+    """Return when to have Step 1: before hosts are applied to, else in spring."""
+    if context.route is None:
+        return before_february(-75)(context)
+    return before_rotations(STEP1_BEFORE_ROTATIONS[context.route])(context)
 
 
 def exams_in_hand(context: Context) -> date:
@@ -52,11 +125,17 @@ def exams_in_hand(context: Context) -> date:
     return date(context.season.match_year - 1, 8, 31)
 
 
+@once
 def money_day(context: Context) -> date:
     """Return when the whole sum must be there, if hosts are to be asked for this season."""
     lead = ELECTIVE_LEAD + timedelta(days=30) if context.route == "elective" else TRIP_WORK
-    wanted = max(rotations_open(context) - lead, context.today + TIME_TO_SAVE)
+    wanted = max(_usual_opening(context) - lead, context.today + TIME_TO_SAVE)
     return max(context.today, min(wanted, last_start(context) - lead))
+
+
+def decide_day(context: Context) -> date:
+    """Return when the specialty should be chosen: in a month, or a year before rotations."""
+    return max(context.today + THINKING, before_rotations(365)(context))
 
 
 def once_paid_for(usual: Day) -> Day:
@@ -109,3 +188,13 @@ def _before_graduation(context: Context) -> date:
     if context.route != "elective":
         return date.max
     return context.profile.graduation.first_day - timedelta(days=1)
+
+
+GRADUATES_FIRST = (
+    STUDENT
+    & ROUTE
+    & When(
+        "graduates before the rotation",
+        lambda c: c.profile.graduation.first_day <= rotations_open(c),
+    )
+)

@@ -314,7 +314,7 @@ RULES: tuple[PathwayRule, ...] = (
     ),
     PathwayRule(
         "home_in_us", ("home_clinical",), IN_US & GRADUATE, "conditional",
-        "It happens outside the US, where you live now.", guide("4.2"),
+        "It would be outside the US, and you live in the US now.", guide("4.2"),
     ),
     PathwayRule(
         "home_yog", ("home_clinical",), PAST_YOG, None,

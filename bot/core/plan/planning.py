@@ -6,6 +6,7 @@ from datetime import date
 from bot.core.plan.advice import decisions_of, documents_of, fallbacks_of, stops_of
 from bot.core.plan.assumptions import assumptions_of
 from bot.core.plan.budget import plan_budget
+from bot.core.plan.conditions import BUDGET_SHORT
 from bot.core.plan.context import Context, context_of
 from bot.core.plan.pathways import judge_pathways
 from bot.core.plan.plan import Plan
@@ -55,7 +56,14 @@ def decided(profile: Profile, today: date, reference: Reference) -> Context:
     """Return the case of `profile` with all that is decided filled in, each from those before."""
     context = context_of(profile, today, reference)
     context = replace(context, pathways=judge_pathways(context))
+    context = _with_programs(context)
+    if BUDGET_SHORT(context):  # whoever has to save first misses the first windows
+        context = _with_programs(context)
+    return replace(context, steps=steps_of(context))
+
+
+def _with_programs(context: Context) -> Context:
+    """Return the case with programs that can be applied to as the money stands, and priced."""
     context = replace(context, programs=shortlist(context))
     priced = plan_budget(context)
-    context = replace(context, weeks=priced.weeks, budget=priced.budget, typical_usd=priced.typical)
-    return replace(context, steps=steps_of(context))
+    return replace(context, weeks=priced.weeks, budget=priced.budget, typical_usd=priced.typical)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from bot.core.plan.context import Context
 from bot.core.plan.hosts import FIRST_ATTEMPT_ONLY, FORM_ONLY, NEEDS_EXAMS, NO_LETTER
+from bot.core.plan.milestones import GRADUATES_FIRST, first_application, rotations_open
 from bot.core.plan.plan import PathwayKind, ProgramFit, ProgramToAvoid
 from bot.core.plan.windows import next_window
 from knowledge.rows import Program
@@ -56,6 +57,8 @@ def is_placeholder(program: Program) -> bool:
 
 
 def _audience(program: Program, context: Context) -> Finding:
+    if program.audience == "student" and GRADUATES_FIRST(context):
+        return Finding(ask="Do you take someone who has just graduated?", points=-2)
     if program.audience in (context.profile.stage, "both"):
         return NOTHING
     return Finding(out=f"It is for {program.audience}s only.")
@@ -147,7 +150,7 @@ def _score(program: Program, context: Context) -> Finding:
         return Finding(ask=f"It wants Step 2 CK of {least} or more: do you have it?")
     if score < least:
         return Finding(out=f"It wants Step 2 CK of {least} or more.")
-    return Finding(why="Your Step 2 CK score is above its minimum.", points=1)
+    return Finding(why="Your Step 2 CK score reaches its minimum.", points=1)
 
 
 def _exams(program: Program, context: Context) -> Finding:
@@ -204,7 +207,8 @@ def _fee(program: Program, context: Context) -> Finding:
 def _window(program: Program, context: Context) -> Finding:
     if not program.window_closes and not program.window_opens:
         return NOTHING
-    window = next_window(program, context.first_asking_day, context.season)
+    begins, wanted = first_application(context), rotations_open(context)
+    window = next_window(program, begins, context.season, wanted=wanted)
     if window is None:
         return Finding(out="Its application window comes too late for this season's letters.")
     return Finding(why=f"Apply {window}; confirm the dates.", points=1)

@@ -18,10 +18,11 @@ from bot.core.plan.context import Context
 from bot.core.plan.exams import NAMES, ExamName
 from bot.core.plan.milestones import (
     before_february,
-    before_rotations,
     event,
     exams_in_hand,
+    in_days,
     last,
+    step1_aim,
 )
 from bot.core.plan.plan import Range
 from bot.core.plan.rules import Text
@@ -30,15 +31,10 @@ from bot.core.plan.sources import calendar, cost, guide, official
 from bot.core.plan.timeline import Day, StepRule
 from bot.core.plan.wording import day
 
-STEP1_BEFORE_ROTATIONS = {"elective": 240, "observership": 110}
-"""Days from a Step 1 pass to the first rotation: hosts ask for it when one applies."""
-
 STEP1_STUDY = timedelta(days=200)
 STEPS_PASSED = ~STEP1_OPEN & ~STEP2_OPEN
-UNTOLD = (
-    "Tell us whether you passed it, and how often you tried. If it is still open, book it now: "
-    "you cannot be matched without it, so it comes before US money."
-)
+YEARS_AHEAD = timedelta(days=540)
+"""From so long before the programs' review on, an exam need not be booked at once; our figure."""
 _VERBS = {"scheduled": "Pass", "not_taken": "Take and pass", "failed": "Retake and pass"}
 
 
@@ -91,15 +87,8 @@ def _aim(exam: ExamName, usual: Day) -> Day:
     return aim
 
 
-def _step1_aim(context: Context) -> date:
-    """Return when to have Step 1: before hosts are applied to, else in spring."""
-    if context.route is None:
-        return before_february(-75)(context)
-    return before_rotations(STEP1_BEFORE_ROTATIONS[context.route])(context)
-
-
 def _step1_opens(context: Context) -> date:
-    return _step1_aim(context) - STEP1_STUDY
+    return step1_aim(context) - STEP1_STUDY
 
 
 def _step2_opens(context: Context) -> date:
@@ -133,10 +122,19 @@ def _oet_aim(context: Context) -> date:
     return min(_aim("oet", _oet_usual)(context), _oet_latest(context))
 
 
+def _untold(context: Context) -> str:
+    is_far = context.season.day(REVIEW) - context.today > YEARS_AHEAD
+    when = "tell us too, and it gets its own date" if is_far else "book it now"
+    return (
+        f"Tell us whether you passed it, and how often you tried. If it is still open, {when}: "
+        "you cannot be matched without it, so it comes before US money."
+    )
+
+
 def _step1_detail(context: Context) -> str:
     tries = context.exams.step1.failures
     if context.exams.step1.state is None:
-        return UNTOLD
+        return _untold(context)
     again = f"You have used {tries} of 4 attempts, so book only when practice tests are safe. "
     return (
         f"{again if tries else ''}Register with FSMB. It is reported as pass or fail. Many hosts "
@@ -147,7 +145,7 @@ def _step1_detail(context: Context) -> str:
 def _step2_detail(context: Context) -> str:
     tries = context.exams.step2ck.failures
     if context.exams.step2ck.state is None:
-        return UNTOLD
+        return _untold(context)
     again = f"You have used {tries} of 4 attempts. " if tries else ""
     return (
         f"{again}Register with FSMB. Have the result in hand by September; without it by the rank "
@@ -184,9 +182,16 @@ EXAM_STEPS: tuple[StepRule, ...] = (
         sources=(official("F108"), official("F017")),
     ),
     StepRule(
+        id="exam-record", track="exams", when=EXHAUSTED, weight=5, takes=2, aim=in_days(7),
+        title="Write down every attempt with its date",
+        detail="The answer depends on your record: list each Step, date and result, incomplete "
+        "attempts too, and keep the score reports with it. Put the list into the question you ask.",
+        sources=(official("F108"),),
+    ),
+    StepRule(
         id="exam-step1", track="exams", when=STEP1_OPEN & ~EXHAUSTED, weight=10,
         takes=_days("step1"), opens=_opens("step1", _step1_opens),
-        aim=_aim("step1", _step1_aim),
+        aim=_aim("step1", step1_aim),
         deadline=event(RANK_DEADLINE), title=_title("step1"), detail=_step1_detail,
         sources=(official("F005"), official("F108"), cost("usmle_step1_abroad")),
         cost=_cost("step1", "usmle_step1_abroad"),

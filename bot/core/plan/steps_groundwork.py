@@ -1,5 +1,7 @@
 """Steps that come before anyone is asked or paid: what to settle, check, learn and list."""
 
+from dataclasses import replace
+
 from bot.core.plan.conditions import (
     BLOCKED,
     BUDGET_SHORT,
@@ -7,6 +9,7 @@ from bot.core.plan.conditions import (
     HELD,
     NEEDS_STATUS,
     OTHER_STATUS,
+    PAST_YOG,
     PREPARING,
     REFUSED,
     ROUTE,
@@ -16,7 +19,7 @@ from bot.core.plan.conditions import (
     visa_in,
 )
 from bot.core.plan.context import Context
-from bot.core.plan.milestones import in_days, money_day
+from bot.core.plan.milestones import decide_day, in_days, money_day
 from bot.core.plan.sources import guide, official
 from bot.core.plan.timeline import StepRule
 from bot.core.plan.wording import SPECIALTY_NAMES, day, total
@@ -46,12 +49,14 @@ def _passport_detail(context: Context) -> str:
 
 def _programs_detail(context: Context) -> str:
     year = context.profile.graduation.year
-    limit = f" and whether they take graduates of {year}" if context.is_past_yog_limit else ""
+    questions = ["whether it counts observerships", "how recent it wants US experience"]
+    if context.is_past_yog_limit:
+        questions.append(f"whether it takes graduates of {year}")
+    *first, last = questions
     return (
         "Pick ten residency programs you would apply to in "
-        f"{SPECIALTY_NAMES[context.profile.specialty]}. Note for each whether it counts "
-        f"observerships, how recent it wants US experience{limit}. Free, and it tells you what "
-        "to buy."
+        f"{SPECIALTY_NAMES[context.profile.specialty]}. Note for each {', '.join(first)} and "
+        f"{last}. It is free, and it tells you what is worth your money."
     )
 
 
@@ -63,9 +68,12 @@ def _total(context: Context) -> str:
 def _limit_detail(context: Context) -> str:
     have = context.profile.budget_usd
     told = f"You told us {have:,.0f} USD. " if have is not None else ""
+    better = "four weeks, or a later season, is better" if context.route else (
+        "a later season is better"
+    )  # fmt: skip
     return (
         f"This plan is {_total(context)}. {told}Set the sum you can lose without harm, exams "
-        "first, and stop there. Do not borrow for it: four weeks, or a later season, is better."
+        f"first, and stop there. Do not borrow for it: {better}."
     )
 
 
@@ -76,6 +84,13 @@ def _save_detail(context: Context) -> str:
         "not borrow for it."
     )
 
+
+PROGRAMS_LIST = StepRule(
+    id="programs-list", track="application", when=PREPARING & ~EXHAUSTED, weight=7, takes=7,
+    aim=in_days(21), title="List ten programs and read what they count",
+    detail=_programs_detail, sources=(official("F039"), official("F046"), guide("1.1")),
+)  # fmt: skip
+"""Who is past a year-of-graduation limit of some programs lists them before anything is bought."""
 
 GROUNDWORK_STEPS: tuple[StepRule, ...] = (
     StepRule(
@@ -88,7 +103,7 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
     ),
     StepRule(
         id="specialty-decide", track="application", when=UNDECIDED & PREPARING, weight=9,
-        takes=21, aim=in_days(60), title="Decide on a specialty",
+        takes=21, aim=decide_day, title="Decide on a specialty",
         detail="Talk to two residents in each specialty you like and compare what programs ask "
         "for. Letters count most in the specialty you apply to, so decide before you book weeks.",
         sources=(guide("6.1"), guide("6.2")),
@@ -115,13 +130,16 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
         sources=(guide("4.1"), official("F070"), official("F079")),
     ),
     StepRule(
-        id="programs-list", track="application", when=PREPARING & ~EXHAUSTED, weight=7, takes=7,
-        aim=in_days(21), title="List ten programs and read what they count",
-        detail=_programs_detail, sources=(official("F039"), official("F046"), guide("1.1")),
+        id="money-limit", track="money", when=EXHAUSTED, weight=6, takes=3, aim=in_days(14),
+        title="Spend nothing before the answer is there",
+        detail="Nothing in this plan costs money. Until FSMB has answered in writing, pay for no "
+        "course, no host, no agency and no application.", sources=(official("F108"),),
     ),
+    replace(PROGRAMS_LIST, when=PROGRAMS_LIST.when & ~PAST_YOG),
+    replace(PROGRAMS_LIST, when=PROGRAMS_LIST.when & PAST_YOG, weight=8),
     StepRule(
-        id="money-limit", track="money", when=PREPARING & ~(BUDGET_SHORT & ROUTE), weight=6,
-        takes=3, aim=in_days(14), title="Set a total you will not go above",
+        id="money-limit", track="money", when=PREPARING & ~EXHAUSTED & ~(BUDGET_SHORT & ROUTE),
+        weight=6, takes=3, aim=in_days(14), title="Set a total you will not go above",
         detail=_limit_detail, sources=(guide("4.3"), guide("FAQ 4")),
     ),
     StepRule(

@@ -34,6 +34,7 @@ from bot.core.plan.context import Context
 from bot.core.plan.milestones import (
     before_rotations,
     event,
+    first_application,
     in_days,
     last_application,
     last_start,
@@ -52,13 +53,16 @@ from bot.core.plan.windows import next_window
 from bot.core.plan.wording import SPECIALTY_NAMES, day, weeks
 
 MAX_DETAIL = 300
+LONG_WAIT = timedelta(weeks=6)
+"""Whoever cannot apply for so long has the hosts' answers by the day on which it is possible."""
+
 MORE_LETTERS = When("fewer than three letters that count", lambda c: c.in_hand.letters < 3)
 MONEY_FIRST = BUDGET_SHORT & ROUTE & GRADUATE
 REMOTE_DETAIL = (
     "Chart reviews, case reports, literature work: two to five hours a week from home. It costs "
     "nothing and builds a contact who may host you later. It is not clinical experience."
 )
-AT_HOME = is_open("home_clinical") & ~(IN_US & ROUTE)
+AT_HOME = is_open("home_clinical") & ~(IN_US & (ROUTE | GRADUATE))
 LETTERS_AFTER = ("letters-ask", "elective-do", "observership-do")
 RESEARCH = ~visa_in(("j1",)) & WANTS_RESEARCH & is_open("research") & CAN_APPLY & ~BLOCKED
 
@@ -89,16 +93,27 @@ def _item(beginning: str) -> Callable[[Context], Range | None]:
 
 def _first_closing(context: Context) -> date | None:
     """Return when the first application window among the shortlist closes."""
-    begins = once_paid_for(lambda c: c.first_asking_day)(context)
+    begins, wanted = first_application(context), rotations_open(context)
     rows = (context.directory[fit.id] for fit in context.programs)
-    windows = (next_window(row, begins, context.season) for row in rows if row.window_closes)
+    windows = (
+        next_window(row, begins, context.season, wanted=wanted) for row in rows if row.window_closes
+    )
     return min((window.closes for window in windows if window and window.closes), default=None)
+
+
+def _asking_opens(context: Context) -> date:
+    """Return when to turn to hosts: eight months ahead, or six weeks before a window closes."""
+    usual, closing = before_rotations(240)(context), _first_closing(context)
+    return min(usual, closing - timedelta(days=45)) if closing else usual
 
 
 def _asking_aim(context: Context) -> date:
     aim = min(before_rotations(45)(context), last_application(context) - timedelta(days=35))
+    ready = first_application(context)
+    if ready - context.today > LONG_WAIT:
+        aim = min(aim, ready)
     closing = _first_closing(context)
-    return min(aim, closing - timedelta(days=7)) if closing else aim
+    return min(aim, closing - timedelta(days=21)) if closing else aim
 
 
 def _applying_aim(context: Context) -> date:
@@ -110,8 +125,8 @@ def _hosts_detail(context: Context) -> str:
     names = [re.split(r" [(/]", fit.institution)[0] for fit in context.programs[:2]]
     closing = _first_closing(context)
     more = f" A first window closes {day(closing)}." if closing else ""
-    ways = [_questions(context, names) + more, _questions(context, names)]
-    ways.append(_questions(context, names[:1]))
+    both, one = _questions(context, names), _questions(context, names[:1])
+    ways = (both + more, one + more, both, one)
     return next(text for text in ways if len(text) <= MAX_DETAIL)
 
 
@@ -141,31 +156,40 @@ def _home_detail(context: Context) -> str:
 
 
 def _electives_detail(context: Context) -> str:
-    is_spring = 2 <= rotations_open(context).month <= 6
-    months = "February to June is best." if is_spring else (
-        "February to June is usually best; these dates fit your notice and your graduation."
-    )  # fmt: skip
     return (
         f"In {_specialty(context)}, {_settings(context)}, under supervision and within the role "
-        f"the host puts in writing. {months} Ask for feedback halfway. It must end before you "
-        "graduate."
+        "the host puts in writing. Ask for feedback halfway. It must end before you graduate."
     )
+
+
+def _on_spring(start: date, _due: date) -> str:
+    if 2 <= start.month <= 6:
+        return "February to June is best."
+    return "February to June is usually best; these dates fit your notice and your graduation."
 
 
 def _before_summer(context: Context) -> date:
     """Return when observing should be over: before the summer in which many take nobody."""
-    return date(context.season.match_year - 1, 6, 30)
+    return _end_of_june(context.season.match_year - 1)
+
+
+def _end_of_june(year: int) -> date:
+    return date(year, 6, 30)
 
 
 def _observing_detail(context: Context) -> str:
-    is_summer = rotations_open(context) + timedelta(weeks=context.weeks) > _before_summer(context)
-    when = "and some of these weeks fall there: ask about that first." if is_summer else (
-        "so aim at February to June."
-    )  # fmt: skip
     return (
         f"In {_specialty(context)}, {_settings(context)}. You watch, unpaid and at your own cost. "
-        f"Ask for feedback halfway. Many hosts take nobody from June to August, {when}"
+        "Ask for feedback halfway."
     )
+
+
+def _on_summer(start: date, due: date) -> str:
+    is_summer = start <= date(due.year, 8, 31) and due > _end_of_june(due.year)
+    return "Many hosts take nobody from June to August, " + (
+        "and some of these weeks fall there: ask about that first." if is_summer
+        else "so aim at February to June."
+    )  # fmt: skip
 
 
 def _upload_detail(context: Context) -> str:
@@ -204,8 +228,8 @@ def _behind_exams(rule: StepRule) -> tuple[StepRule, StepRule]:
 
 ASK_HOSTS = StepRule(
     id="hosts-ask", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
-    takes=14, opens=once_paid_for(before_rotations(240)), aim=_asking_aim,
-    deadline=last_application, after=("visa-check-passport", "status-ask", "season-review"),
+    takes=14, opens=once_paid_for(_asking_opens), aim=_asking_aim, deadline=last_application,
+    after=("visa-check-passport", "status-ask", "season-review", "specialty-decide"),
     title="Ask three hosts five questions in writing", detail=_hosts_detail,
     sources=(guide("3.3"), official("F056b")),
 )  # fmt: skip
@@ -242,6 +266,13 @@ EXTERNSHIP = StepRule(
     "no license.",
     sources=(official("F094"), official("F018"), guide("2.3")),
 )  # fmt: skip
+
+HOME_CLINICAL = StepRule(
+    id="home-clinical", track="home", pathway="home_clinical", when=AT_HOME, weight=3, takes=30,
+    aim=in_days(90), title="Keep up clinical work at home", detail=_home_detail,
+    sources=(guide("6.2"), official("F046")),
+)  # fmt: skip
+"""Most important in a gap, then long after graduation."""
 
 USCE_STEPS: tuple[StepRule, ...] = (
     StepRule(
@@ -289,7 +320,7 @@ USCE_STEPS: tuple[StepRule, ...] = (
         takes=_days_there, opens=rotations_open,
         deadline=rotations_deadline, after=("elective-apply", "visa-apply"), hands_on=True,
         title=lambda c: f"Do {weeks(c.weeks)} of electives",
-        detail=_electives_detail,
+        detail=_electives_detail, ending=_on_spring,
         sources=(guide("2.1"), guide("6.1"), guide("5.2"), calendar(USCE_END)),
         cost=_item("Program fees"),
     ),
@@ -298,6 +329,7 @@ USCE_STEPS: tuple[StepRule, ...] = (
         takes=_days_there, span=_days_there, opens=rotations_open, aim=_before_summer,
         deadline=rotations_deadline, after=("hosts-apply", "visa-apply"),
         title=lambda c: f"Do {weeks(c.weeks)} of observerships", detail=_observing_detail,
+        ending=_on_summer,
         sources=(guide("2.2"), guide("6.1"), official("F098"), calendar(USCE_END)),
         cost=_item("Program fees"),
     ),
@@ -332,20 +364,11 @@ USCE_STEPS: tuple[StepRule, ...] = (
         title="Offer help to a US research group, remotely", detail=REMOTE_DETAIL,
         sources=(guide("FAQ 3"), guide("4.3")),
     ),
+    replace(HOME_CLINICAL, when=AT_HOME & GAP & ~STUDENT, weight=8),
+    replace(HOME_CLINICAL, when=AT_HOME & PAST_YOG & ~GAP & ~STUDENT, weight=7),
+    replace(HOME_CLINICAL, when=AT_HOME & (STUDENT | ~(PAST_YOG | GAP))),
     StepRule(
-        id="home-clinical", track="home", pathway="home_clinical", weight=8, takes=30,
-        when=AT_HOME & (PAST_YOG | GAP) & ~STUDENT, aim=in_days(90),
-        title="Keep up clinical work at home", detail=_home_detail,
-        sources=(guide("6.2"), official("F046")),
-    ),
-    StepRule(
-        id="home-clinical", track="home", pathway="home_clinical", weight=3, takes=30,
-        when=AT_HOME & (STUDENT | ~(PAST_YOG | GAP)), aim=in_days(90),
-        title="Keep up clinical work at home", detail=_home_detail,
-        sources=(guide("6.2"), official("F046")),
-    ),
-    StepRule(
-        id="letters-ask", track="letters", when=ROUTE & MORE_LETTERS, weight=9, takes=3, span=7,
+        id="letters-ask", track="letters", when=ROUTE & MORE_LETTERS, weight=8, takes=3, span=7,
         opens=rotations_open, deadline=letters_due,
         after=("elective-do", "observership-do"), title="Ask for the letter as the rotation ends",
         detail=_letters_detail, sources=(guide("5.2"), official("F025")),

@@ -34,6 +34,7 @@ class StepRule:
         span: days to give it when it has no aim.
         weight: who stays when there are too many steps; higher is more important.
         cost: what it costs in US dollars.
+        ending: a last sentence that follows from its first and last day.
     """
 
     id: str
@@ -53,6 +54,7 @@ class StepRule:
     hands_on: bool = False
     weight: int = 5
     cost: Callable[[Context], Range | None] | None = None
+    ending: Callable[[date, date], str] | None = None
 
 
 def schedule(rules: Iterable[StepRule], context: Context) -> tuple[Step, ...]:
@@ -98,13 +100,16 @@ def _step(rule: StepRule, context: Context, earlier: Mapping[str, Step]) -> Step
     deadline = rule.deadline(context) if rule.deadline else None
     due = _due(rule, context, start, finish, deadline)
     end = context.season.end
+    start = min(start, end)
+    due = min(due, end)
+    ending = f" {rule.ending(start, due)}" if rule.ending else ""
     return Step(
         id=rule.id,
         track=rule.track,
         title=say(rule.title, context),
-        detail=say(rule.detail, context),
-        start=min(start, end),
-        due=min(due, end),
+        detail=say(rule.detail, context) + ending,
+        start=start,
+        due=due,
         status=_status(finish, _aim(rule, context), deadline),
         sources=rule.sources,
         pathway=rule.pathway,

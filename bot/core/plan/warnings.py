@@ -143,7 +143,9 @@ def _attempts_of(exam: Exam) -> str:
 def _attempts_text(context: Context) -> str:
     steps = (context.exams.step1, context.exams.step2ck)
     parts = [_attempts_of(exam) for exam in steps if exam.failures]
-    told = "; ".join(parts) or "OET can be repeated without limit"
+    if not parts:
+        return "OET can be repeated without limit; pass it before you pay for US weeks."
+    told = "; ".join(parts)
     return f"{told}. Programs see Step failures; some set limits, so ask before you pay."
 
 

@@ -26,10 +26,15 @@ programs table; fact F095). Other programs: about four weeks after the window cl
 
 @dataclass(frozen=True)
 class Window:
-    """Days between which to apply; `opens` None means as soon as possible."""
+    """Days between which to apply; `opens` None means as soon as possible.
+
+    Attributes:
+        starts: the first day of the rotation that belongs to it.
+    """
 
     opens: date | None
     closes: date | None
+    starts: date
 
     def __str__(self) -> str:
         if self.opens and self.closes:
@@ -39,32 +44,47 @@ class Window:
         return f"from {day(self.opens)}" if self.opens else "now"
 
 
-def next_window(program: Program, today: date, season: Season) -> Window | None:
-    """Return the first window from `today` whose rotation ends in time; None when there is none."""
+def next_window(program: Program, begins: date, season: Season, *, wanted: date) -> Window | None:
+    """Return the window to apply in; None when no rotation of the program ends in time.
+
+    Args:
+        program: a row of the programs table.
+        begins: the first day on which the person can apply.
+        season: the season the rotation should yield a letter for.
+        wanted: when the person's rotations should begin: the first window for one from that day
+            on, else the first of all.
+    """
     windows = (
         window
-        for year in range(max(today.year, season.match_year - 1) - 1, season.match_year)
+        for year in range(max(begins.year, season.match_year - 1) - 1, season.match_year)
         for index in range(max(len(program.window_opens), len(program.window_closes)))
-        if (window := _in_time(program, index, year, today, season))
+        if (window := _in_time(program, index, year, begins, season))
     )
-    return min(windows, key=lambda window: window.closes or window.opens or today, default=None)
+    return min(
+        windows,
+        key=lambda window: (window.starts < wanted, window.closes or window.opens or begins),
+        default=None,
+    )
 
 
-def _in_time(program: Program, index: int, year: int, today: date, season: Season) -> Window | None:
-    window = _window(program, index, year)
-    if window.closes and window.closes < today:
+def _in_time(
+    program: Program, index: int, year: int, begins: date, season: Season
+) -> Window | None:
+    opens, closes = _days(program, index, year)
+    if closes and closes < begins:
         return None
-    applied = max(today, window.opens) if window.opens else today
-    starts = _rotation_start(program, index, window.closes or applied)
-    return window if starts + ROTATION <= season.last_day(USCE_END) else None
+    applied = max(begins, opens) if opens else begins
+    starts = _rotation_start(program, index, closes or applied)
+    in_time = starts + ROTATION <= season.last_day(USCE_END)
+    return Window(opens, closes, starts) if in_time else None
 
 
-def _window(program: Program, index: int, year: int) -> Window:
+def _days(program: Program, index: int, year: int) -> tuple[date | None, date | None]:
     opens = _at(program.window_opens, index, year)
     closes = _at(program.window_closes, index, year)
     if opens and closes and closes < opens:
         closes = closes.replace(year=closes.year + 1)
-    return Window(opens, closes)
+    return opens, closes
 
 
 def _rotation_start(program: Program, index: int, applied: date) -> date:

@@ -52,7 +52,7 @@ def test_hosts_wait_for_the_day_the_money_must_be_there():
 
 
 def test_no_window_is_named_that_closes_before_the_money_is_there():
-    surgeon = replace(POOR, specialty="surgery", visa="immigrant")
+    surgeon = replace(POOR, specialty="surgery", visa="immigrant", step2ck="passed")
     rich = replace(surgeon, budget_usd=60_000.0)
     assert "Dec 15, 2026" in steps(planned(rich))["hosts-ask"].detail
     assert "Dec 15, 2026" not in steps(planned(surgeon))["hosts-ask"].detail
