@@ -47,6 +47,9 @@ _WHAT_IF = re.compile(
 )
 
 _GETTING = re.compile(r"^i\s+(?:get|got|receive|had)\b")
+_WAITING = re.compile(
+    r"^i\s+(?:wait(?:ed)?|appl(?:y|ied)|aim(?:ed)?)\s+(?:(?:for|until|till|to|in)\s+)+"
+)
 
 
 @dataclass(frozen=True)
@@ -58,14 +61,26 @@ class Edit:
 
 
 def edit_in(text: str, conversation: Conversation, today: date) -> Edit | None:
-    """Return the change that `text` asks for, or None when it asks for none."""
+    """Return the change that `text` asks for, or None when it asks for none.
+
+    "YOG: 2015 | visa: B2 | budget: 2k" is no change of one card: it tells several facts at once.
+    """
     plain = " ".join(text.lower().replace("’", "'").split()).rstrip(" .!?")
     for name, pattern in _EDITS:
         match = pattern.match(plain)
-        if match is not None:
+        if match is not None and not (match["value"] and _others(name, text, today)):
             rest = match["rest"] or match["value"] or ""
-            return Edit(name, _values(name, rest, plain, conversation, today))
+            values = _values(name, rest, plain, conversation, today)
+            others = _others(name, text, today) if values else {}
+            return Edit(name, {**others, **values})
     return None
+
+
+def _others(name: str, text: str, today: date) -> dict[str, Any]:
+    """What the words say beyond what the named card asks: "... and budget 9k"."""
+    asked = {*CARDS[name].fields, "stage"}
+    told = read(text, today).values
+    return {field: value for field, value in told.items() if field not in asked}
 
 
 def what_if(text: str, today: date) -> dict[str, Any]:
@@ -75,9 +90,15 @@ def what_if(text: str, today: date) -> dict[str, Any]:
     """
     plain = " ".join(text.lower().replace("’", "'").split()).rstrip(" .!?")
     match = _WHAT_IF.match(plain)
-    supposed = _GETTING.sub("i have", match["rest"]) if match else ""
+    supposed = _supposed_now(match["rest"]) if match else ""
     reading = read(supposed, today) if supposed else None
     return reading.values if reading is not None and not reading.other_words else {}
+
+
+def _supposed_now(words: str) -> str:
+    """The supposed thing as it is said of today: "my budget was 9k" is "my budget is 9k"."""
+    said = _WAITING.sub("", _GETTING.sub("i have", words))
+    return re.sub(r"\b(?:was|were)\b", "is", said)
 
 
 def _values(

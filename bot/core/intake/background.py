@@ -128,7 +128,8 @@ RULES = (
     means(rf"\b(?:{_NOT}|no)\s+(?:yet\s+)?ecfmg(?:[- ]cert\w*)?\b(?:\s+yet)?"
           r"|\becfmg\W+(?:cert\w*\W+)?(?:is\s+)?(?:pending|not|no\b|in\s+pro\w+)(?:\s+yet)?",
           ecfmg_certified=False),
-    means(r"\becfmg[- ]?(?:certified|cert\b|certificate|certification)\b(?:\s+(?:done|yes))?",
+    means(r"\becfmg[- ]?(?:certified|cert\b|certificate|certification)\b(?:\s+(?:done|yes))?"
+          r"|\bcertified\s+by\s+ecfmg\b|(?:^|(?<=[,;|]))\s*certified\s*(?=$|[,;.|])",
           ecfmg_certified=True),
     means(r"\b(?:no|without(?: an?)?"
           r"|don'?t have(?: an?)?)\s+(?:home\s+)?licen[cs]e\b", home_licence=False),
@@ -162,7 +163,8 @@ RULES = (
     means(r"\bschool\s+(?:is\s+)?(?:in|on|a member of|part of)\s+vslo\b|\bvslo\s+(?:school"
           r"|member)\b",
           vslo_home_school=True),
-    means(r"\b(?:i'?m|i am|im|currently|already|now|living|live|staying)\s+in\s+(?:the\s+)?"
+    means(r"\b(?:(?:i'?m|i am|im|currently|already|now|living|live|staying)\s+in"
+          r"|(?:moved|came|arrived)\s+(?:to|in))\s+(?:the\s+)?"
           r"(?:us|usa|u\.s\.a?\.?|united states|states|america)\b", location="us"),
     means(r"\b(?:still\s+)?(?:abroad|outside\s+(?:the\s+)?(?:us|usa|states|america)"
           r"|back\s+home|overseas)\b",
@@ -203,6 +205,8 @@ RULES = (
         rf"(?:(?:(?:in|of)\s+)?(?:{_SPECIALTY}|{_OTHER_FIELD})\s*)?(?:done|completed|finished|(?:in\s+)?20[0-4]\d)",
         _experience,
     ),
+    means(r"\bresearch\s+interest\w*\W+(?:yes|y)\b", research_interest=True),
+    means(r"\bresearch\s+interest\w*\W+(?:no|none|n)\b", research_interest=False),
     means(rf"\b(?:{_NOT}|no)\s+(?:(?:really|that|very|much)\s+)*(?:(?:interest\w*|want\w*|keen|into)"
           r"\s+)?(?:(?:in|on|to\s+do|doing|for)\s+)*research\b", research_interest=False),
     means(r"\b(?:interest\w*\s+in|want\s+to\s+do|open\s+to)\s+(?:doing\s+)?research\b",

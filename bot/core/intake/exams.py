@@ -139,6 +139,15 @@ def _attempts(names: tuple[str, ...]) -> Any:
     return read
 
 
+def _never_failed(match: re.Match[str], _today: date) -> Values:
+    """Reads "no failed attempts", and of which Step when one is named."""
+    if match["first"]:
+        return {"step1_failures": 0}
+    if match["second"]:
+        return {"step2ck_failures": 0}
+    return {"step1_failures": 0, "step2ck_failures": 0}
+
+
 _SINGLE = tuple((pattern, names) for pattern, names in _NAMED if len(names) == 1)
 _PASSED_NOW = (
     r"(?:\W+(?:and|but|then|later|now|finally|i|have|it|on|in|the|my|at|third|second|fourth|3rd"
@@ -187,6 +196,12 @@ RULES = (
         )
         for pattern, names in _SINGLE
         if names != ("oet",)
+    ),
+    rule(
+        r"\b(?:(?:no|zero|0|without(?:\s+any)?)\s+(?:failed\s+attempts?|attempts?\s+failed"
+        r"|fail(?:ure|ed)?s?)|never\s+failed(?:\s+(?:any|an?|exams?|steps?|attempts?)\b)*)\b"
+        rf"(?:\s+(?:(?:in|on|at)\s+)?(?:(?P<first>{_STEP1})|(?P<second>{_STEP2})))?",
+        _never_failed,
     ),
     means(r"\bno\s+(?:toefl|ielts)\b|\b(?:toefl|ielts)\W+(?:not|no|pending|booked|failed)\b"),
     *(

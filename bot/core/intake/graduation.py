@@ -6,6 +6,7 @@ from datetime import date
 from bot.core.intake.months import NAME, YEAR, month_in, month_number, year_in
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK, Values, means, rule
 from bot.core.month import Month
+from bot.core.places import cities
 
 MONTH_ASSUMED = "month_assumed"
 
@@ -18,6 +19,7 @@ _GRADUATED = (
     r"|m\.?b\.?b\.?s\.?|class of|finish(?:ing|es|ed)?(?: (?:med\w*|school|mbbs|md))?"
     r"|complet\w* (?:my )?(?:mbbs|md|med\w*(?: school)?)|batch(?: of)?)"
 )
+_SCHOOL_CITY = rf"(?:\s+(?:(?:from|in|at)\s+)?(?:{'|'.join(map(re.escape, cities()))})\b)?"
 _SCHOOL_PLACE = r"(?:\s+from\s+[a-z]+)?"  # where the school is, which is no passport
 _LINK = (
     r"[\s:=,\-]*(?:(?:in|of|on|is|was|year|will|be|by|since|from|expected|the|my|month)[\s:=]+)*"
@@ -95,6 +97,10 @@ def _short_year(match: re.Match[str], today: date) -> Values | None:
     return _from_words(f"graduated 20{match['year']}", today)
 
 
+def _joined_year(match: re.Match[str], today: date) -> Values | None:
+    return _from_words(f"graduated {match['year']}", today)
+
+
 def _month_alone(match: re.Match[str], today: date) -> Values:
     """Reads "graduating in March" as the next March, "graduated in March" as the last one."""
     now, number = Month.of(today), month_number(match["month"])
@@ -108,7 +114,12 @@ def _month_alone(match: re.Match[str], today: date) -> Values:
 
 
 RULES = (
-    rule(rf"\b(?:will |am |going to |expected to |to )*{_GRADUATED}{_LINK}{_WHEN}", _read),
+    rule(
+        rf"\b(?:will |am |going to |expected to |to )*{_GRADUATED}{_LINK}{_WHEN}{_SCHOOL_CITY}",
+        _read,
+    ),
+    rule(rf"\b(?:yog|batch)(?P<year>{YEAR})\b", _joined_year),
+    rule(r"\b(?:yog|grad(?:uated)?|batch|class of)\W*'(?P<year>[0-3]\d)\b", _short_year),
     rule(
         rf"\b(?:will |am |going to |expected to |to )*{_GRADUATED}{_LINK}"
         rf"(?:(?P<ago>\d{{1,2}}|{'|'.join(_NUMBERS)})\s+(?:years?|yrs?)\s+(?:ago|back|before)\b"

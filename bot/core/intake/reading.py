@@ -31,7 +31,7 @@ _WORD = re.compile(r"\w+")
 _SMALL_WORDS = """
     i im am a an the my is in on of and or but have has had from with to for also only sir hello
     hi dear please pls thanks doctor dr it its me us usa was as at now yes no so that ok then
-    yesterday today just already recently currently actually really
+    yesterday today just already recently currently actually really only last week month
 """
 _MAX_CHARS = 1500
 
@@ -123,11 +123,11 @@ def _read_by(rule: Rule, text: str, today: date) -> Iterator[_Match]:
 
 
 def _keep(found: dict[str, Found], name: str, value: Any, span: tuple[int, int]) -> None:
-    """Keep a valid value; a second specialty is the backup, lists grow, else the first stays."""
+    """Keep a valid value: the first, a second specialty as backup unless undecided, lists grown."""
     if not _is_valid(name, value):
         return
     if name == "specialty" and name in found:
-        if found[name].value != value:
+        if found[name].value != value and "undecided" not in (found[name].value, value):
             found.setdefault("backup_specialty", Found("backup_specialty", value, *span))
     elif name in ("usce", "other_english") and name in found:
         earlier = found[name]

@@ -25,7 +25,8 @@ _VOCABULARY = (
     "rejected denied "
     "dependent refugee resident passed failed booked scheduled pending cleared preparing "
     "unmatched applied certified observership externship elective research rotation "
-    "budget dollars months weeks passport citizen specialty change cancel residency waiver"
+    "budget dollars months weeks passport citizen specialty change cancel residency waiver "
+    "greencard"
 )
 _LEFT_ALONE = """
     nephrology urology cardiology oncology rheumatology hematology neonatology patients patient

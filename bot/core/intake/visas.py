@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.core.intake.months import NAME, YEAR, month_in, year_in
 from bot.core.intake.rule import REMARK, Values, means, rule
+from bot.core.intake.where import US_PLACE
 from bot.core.month import Month
 
 REFUSAL_MONTH_ASSUMED = "refusal_month_assumed"
@@ -30,6 +31,9 @@ _HELD: tuple[tuple[str, str], ...] = (
     ("f1", r"f-?1|(?:on\s+)(?:opt|cpt)|student visa"),
     ("other", r"(?:o-?1|l-?1|tn|e-?3|tps|daca|k-?1)\s+visa|other visa"),
 )
+_LIVED_ON = frozenset({"dependent", "h1b", "j1", "f1"})
+"""Statuses of people who live in the US: "H4 in Texas" says where someone is."""
+
 _SPECIFIC = "|".join(pattern for _, pattern in _HELD)
 _ANY = "|".join(pattern for _, pattern in _HELD) + r"|visa"
 _WANTED = (
@@ -103,7 +107,15 @@ RULES = (
     means(rf"\b(?:{_ANY})(?:\s+visa)?\s+(?:sponsor\w*|residenc\w*|programs?|interview\w*"
           rf"|appointment)"),
     *(
+        means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status|student|research"
+              rf"|scholar|now|currently|living))*\s+in\s+{US_PLACE}\b",
+              visa=name, location="us", residence="US")
+        for name, pattern in _HELD
+        if name in _LIVED_ON
+    ),
+    *(
         means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status))*"
+              r"(?:\s+(?:was|is|has|been|got|finally|just|now))*(?:\s+(?:approved|issued|granted))?"
               r"(?:\W+(?:(?:valid|for|till|until|of)\W+)*\d{1,2}\s*(?:years?|yrs?)\b)?", visa=name)
         for name, pattern in _HELD
     ),

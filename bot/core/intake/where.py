@@ -38,6 +38,9 @@ _US_CITY = (
     r"|washington(?: dc)?|baltimore|cleveland|minneapolis|denver|newark|jersey city"
 )
 _US_STATE = _either(name for name in state_names() if name not in AMBIGUOUS_NAMES)
+US_PLACE = rf"(?:{_US_CITY}|{_US_STATE})"
+"""A place that is surely in the US."""
+
 _TRAPS = (
     r"\bnew\s+mexico\b|\bnew\s+jersey\b|\bgeorgia\s+tech\b|\bindiana(?:polis)?\b"
     r"|\bamerican\s+indian\b"
@@ -108,6 +111,8 @@ RULES = (
          rf"|to)\W+)*(?P<country>{_COUNTRY})\b",
          _passport),
     means(rf"\b{_SCHOOL}\s+(?:\w+\s+){{0,3}}?(?:from|in|at)\s+(?:{_COUNTRY}|{_CITY})\b"),
+    rule(rf"\b(?:scholar|fellow|post\s?-?doc\w*|research\s+(?:assistant|volunteer))\s+(?:now\s+)?"
+         rf"in\s+{US_PLACE}\b", _in_the_us),
     rule(rf"\b(?:i\s+live|living|resid(?:e|ing)|(?:i\s*a?m\s+)based|currently|staying)\s+(?:now\s+)?"
          rf"in\s+(?:{_US_CITY}|{_US_STATE})\b", _in_the_us),
     rule(rf"\b(?:liv(?:e|ing)|resid(?:e|ing)|based|currently|staying|now|working"

@@ -117,3 +117,56 @@ def test_topic_with_a_visa_in_it_is_looked_up_not_noted():
 
     assert person.text.startswith("Sometimes.")
     assert person.draft["visa"] == "b1_b2"
+
+
+def test_a_message_in_named_fields_fills_them_all_and_says_so():
+    person = Person()
+    person.commands("plan")
+    text = person.says(
+        "YoG: 2015 | Visa: B2 | Country: Bangladesh | Specialty: FM | Budget: 2.5k | Step1: pass"
+    )
+    told = {"graduation", "visa", "residence", "specialty", "budget_usd", "step1"}
+    assert told <= set(person.draft)
+    assert "I count from January" in text
+
+
+def test_exams_in_named_fields_keep_their_score_and_failures():
+    person = Person()
+    person.commands("plan")
+    person.says("Step 1: P, Step 2: 255, no attempts failed, OET passed, certified")
+    assert person.draft["step2ck_score"] == 255
+    assert person.draft["step2ck_failures"] == 0
+    assert person.draft["ecfmg_certified"] is True
+
+
+def test_a_change_with_a_second_fact_takes_both():
+    person = Person().has_plan()
+    person.says("change specialty to psych and budget 9k")
+    assert person.draft["specialty"] == "psychiatry"
+    assert person.draft["budget_usd"] == 9000.0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("what if my budget was 12000", "Budget: $12,000"),
+        ("what if I wait for match 2029", "Match: 2029"),
+        ("what if I apply in match 2029?", "Match: 2029"),
+    ],
+)
+def test_usual_what_ifs_are_tried(words: str, said: str):
+    assert f"What if: {said}" in Person().has_plan().says(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "value"),
+    [
+        ("I failed step 1 last week", "step1", "failed"),
+        ("I moved to the US", "location", "us"),
+        ("my f1 got approved", "visa", "f1"),
+    ],
+)
+def test_news_in_plain_words_is_taken(words: str, field: str, value: str):
+    person = Person().has_plan()
+    person.says(words)
+    assert person.draft[field] == value

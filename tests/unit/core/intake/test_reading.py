@@ -105,6 +105,22 @@ def test_each_fact_comes_with_the_words_that_say_it():
         ("2 us letters", {"us_letters": [{}, {}]}),
         ("uncle in Texas", {"free_housing_state": "TX"}),
         ("prefer NY, NJ and Texas", {"state_preferences": ["NY", "NJ", "TX"]}),
+        ("greencard, peds", {"visa": "immigrant", "specialty": "pediatrics"}),
+        ("yog2020", {"stage": "graduate", "graduation": "2020-01"}),
+        ("yog'19", {"stage": "graduate", "graduation": "2019-01"}),
+        ("graduated 2018 Tehran", {"stage": "graduate", "graduation": "2018-01"}),
+        ("H4 visa in Texas", {"visa": "dependent", "location": "us", "residence": "US"}),
+        (
+            "J1 research scholar in Boston",
+            {"visa": "j1", "location": "us", "residence": "US"},
+        ),
+        ("i want a J1 in New York", {}),
+        ("research interest: yes", {"research_interest": True}),
+        ("no failed attempts", {"step1_failures": 0, "step2ck_failures": 0}),
+        ("no failures in step 1", {"step1_failures": 0}),
+        ("certified by ECFMG", {"ecfmg_certified": True}),
+        ("OET passed, certified", {"oet": "passed", "ecfmg_certified": True}),
+        ("undecided between IM and FM", {"specialty": "undecided"}),
     ],
 )  # fmt: skip
 def test_usual_ways_to_say_it_are_understood(text, expected):
