@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core.desk.offer_flags import FLAG_PATTERNS, NO_HOSPITAL, Flag
+from bot.core.intake.questions import is_question
 
 MAX_CHARS = 8000
 _FEW_WORDS = 8
 _PASTED_WORDS = 30
+_SHORT_AD_WORDS, _SHORT_AD_FLAGS = 15, 3
 _BEFORE = 40
 
 FLAGS: Mapping[str, Flag] = {
@@ -42,6 +44,14 @@ _PRICED = re.compile(
 )
 
 
+_ADVERTISES = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w+|https?://|\b(?:apply|register|enrol+|contact)\s+(?:at|us|now|via|through)\b"
+    r"|\b(?:imgs?|students|graduates)\b[^.\n]{0,30}\bwelcome\b",
+    re.IGNORECASE,
+)
+_OF_ONESELF = re.compile(r"\b(?:i|i'?m|i'?ve|my|me)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class OfferCheck:
     """What was found in an offer; `flags` in the order of the table, the gravest first."""
@@ -70,10 +80,19 @@ def check_offer(text: str) -> OfferCheck:
 
 
 def looks_pasted(text: str) -> bool:
-    """Whether a message reads like an advertisement that somebody pasted, not like a question."""
-    if len(text.split()) < _PASTED_WORDS or not _SELLS.search(text):
+    """Whether a message reads like an advertisement that somebody pasted, not like a question.
+
+    A long one with two red flags; a short one with three; or one that speaks to applicants and of
+    nobody's own case, with any number of flags, as an honest page has none.
+    """
+    words = len(text.split())
+    if words < _SHORT_AD_WORDS or not _SELLS.search(text) or not _PRICED.search(text):
         return False
-    return bool(_PRICED.search(text)) and len(check_offer(text).flags) > 1
+    flags = len(check_offer(text).flags)
+    if words < _PASTED_WORDS:
+        return flags >= _SHORT_AD_FLAGS and not is_question(text)
+    speaks_to_all = _ADVERTISES.search(text) and not _OF_ONESELF.search(text)
+    return flags > 1 or bool(speaks_to_all and not is_question(text))
 
 
 def _says(code: str, pattern: re.Pattern[str], text: str) -> bool:

@@ -30,14 +30,23 @@ class Flag:
 
 _SURE = r"(?:guarante\w*|assured?|100 ?%|promised?|confirmed|sure[ -]?shot)"
 _LETTER = r"(?:lo?rs?|letters?(?: of recommendation)?|recommendations?)"
-_HANDS_ON = r"(?:hands[ -]?on|direct patient (?:care|contact)|examin\w+ patients|take histor\w+)"
+_HANDS_ON = (
+    r"(?:hands[ -]?on|direct patient (?:care|contact)|examin\w+ patients"
+    r"|tak(?:e|ing) (?:patient )?histor\w+|perform\w* (?:physical )?exam\w*|emr access)"
+)
 _VISITOR = r"(?:(?:b ?-?1|b ?-?2|visitor|visit|tourist|any) ?(?:/ ?b-?2)? ?visas?|esta)"
 
 
 def _near(first: str, second: str, *, within: int = 45) -> str:
     return (
-        rf"\b{first}\b[^.\n]{{0,{within}}}\b{second}\b|\b{second}\b[^.\n]{{0,{within}}}\b{first}\b"
+        rf"\b{first}\b[^.!?\n]{{0,{within}}}\b{second}\b"
+        rf"|\b{second}\b[^.!?\n]{{0,{within}}}\b{first}\b"
     )
+
+
+def _both(first: str, second: str) -> str:
+    """In the same advertisement, a few sentences apart at most."""
+    return rf"\b{first}\b[\s\S]{{0,300}}?\b{second}\b|\b{second}\b[\s\S]{{0,300}}?\b{first}\b"
 
 
 FLAG_PATTERNS: tuple[tuple[Flag, str], ...] = (
@@ -54,6 +63,7 @@ FLAG_PATTERNS: tuple[tuple[Flag, str], ...] = (
              "Nobody can promise a match or an interview, and a residency place cannot be bought.",
              "Which hospital says so in writing, from its own address?", guide("3.3")),
         _near(_SURE, r"(?:match\w*|interviews?|residency|seats?)")
+        + r"|\bmoney[ -]?back\b(?=[^.!?\n]{0,40}\bmatch)"
         + r"|\b\d{2,3} ?% (?:match|success)\b|\b(?:match|success) rate\b",
     ),
     (
@@ -62,7 +72,7 @@ FLAG_PATTERNS: tuple[tuple[Flag, str], ...] = (
              "that. You bear the risk, not the seller.",
              "What is the hospital's written policy on my role, and on which visa class?",
              official("F065")),
-        _near(_HANDS_ON, _VISITOR, within=160),
+        _both(_HANDS_ON, _VISITOR),
     ),
     (
         Flag("tourist_entry", "told to come as a tourist",
@@ -70,6 +80,8 @@ FLAG_PATTERNS: tuple[tuple[Flag, str], ...] = (
              "purpose can cost this visa and later ones.",
              "Which visa class does the hospital's own letter name?", official("F064")),
         r"\b(?:as an? tourists?|"
+        r"tourist visas? (?:(?:is|are) )?(?:accepted|ok\w*|fine|enough|works?)|"
+        r"(?:come|enter|travel) on (?:an? )?tourist visa|(?<![/\d-])b-?2 visas?|"
         r"tell (?:the )?(?:officer|consul\w*|embassy|immigration)[^.\n]{0,40}"
         r"(?:tour\w*|vacation|holiday|family|friends?)\b|"
         r"(?:do not|don'?t|no need to) (?:tell|mention|say)[^.\n]{0,40}"
@@ -168,3 +180,11 @@ NO_HOSPITAL = Flag(
     "Which hospital is it, and does its GME office confirm it by e-mail?", guide("3.3"),
 )  # fmt: skip
 """The one flag that is seen by what is missing."""
+
+STANDING_QUESTIONS = (
+    "May the attending write a letter of recommendation?",
+    "Which visa class will the hospital's own letter name?",
+    "Do you take people who will apply for US residency?",
+    "Is the fee refunded if the visa is refused, in writing?",
+)
+"""What to ask about every offer, whatever it says (rule 8 of a good adviser; guide 3.3)."""

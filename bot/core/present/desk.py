@@ -8,9 +8,11 @@ from bot.core.citations import Citations
 from bot.core.desk.draft import Draft
 from bot.core.desk.eras_entry import Wording, eras_entry
 from bot.core.desk.offer import OfferCheck, check_offer
+from bot.core.desk.offer_flags import STANDING_QUESTIONS
 from bot.core.desk.outreach import follow_up, outreach
 from bot.core.desk.papers import cv_checklist, host_questions, letter_request
 from bot.core.month import Month
+from bot.core.plan.sources import guide
 from bot.core.present.lines import Parts, cited, sources_line
 from bot.core.profile import Experience, ExperienceKind, Profile
 from bot.core.replies import Message, Span, bold, message
@@ -95,8 +97,12 @@ def _entry(wording: Wording, citations: Citations) -> Message:
 
 
 def _offer(check: OfferCheck, citations: Citations) -> Message:
+    if check.is_too_short and not check.flags:
+        return message(_TOO_SHORT)
     if not check.flags:
-        return message(_TOO_SHORT if check.is_too_short else _NO_FLAGS)
+        asked = [f"• {question}\n" for question in STANDING_QUESTIONS]
+        source = cited([guide("3.3")], citations)
+        return message(_NO_FLAGS, "\n\n", bold("Ask before you pay"), "\n", *asked, "\n", *source)
     count = len(check.flags)
     parts: Parts = [bold(f"{count} red flag{'s' if count > 1 else ''} in this offer"), "\n"]
     for flag in check.flags[:_FLAGS_SHOWN]:

@@ -6,8 +6,9 @@ from bot.core.events import Commanded, Pressed, Said
 from bot.core.profile import plain
 from bot.core.replies import Message
 from bot.core.requests import AtDesk
+from tests.fakes.conversing import Person
 from tests.fakes.persons import graduate
-from tests.unit.core.desk.test_offer import SELLING
+from tests.unit.core.desk.test_offer import HOSPITAL, SELLING
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TOLD = Conversation(draft=plain(graduate(specialty="neurology")), welcomed=True)
@@ -48,3 +49,10 @@ def test_a_draft_is_made_from_the_profile_told() -> None:
     assert isinstance(request, AtDesk)
     assert request.profile is not None
     assert request.profile.specialty == "neurology"
+
+
+def test_an_offer_without_a_flag_still_comes_with_what_to_ask() -> None:
+    text = Person().says(HOSPITAL)
+    assert "none of the red flags" in text
+    assert "May the attending write a letter of recommendation?" in text
+    assert "refunded if the visa is refused" in text

@@ -140,3 +140,52 @@ def test_any_text_gives_known_flags_only(text: str) -> None:
 def test_a_long_paste_is_read_to_its_limit(piece: str) -> None:
     text = (piece * (2 * MAX_CHARS))[: 2 * MAX_CHARS]
     assert check_offer(text) == check_offer(text[:MAX_CHARS])
+
+
+AGENCY = (
+    "USCE OPPORTUNITY! Hands-on Internal Medicine Externship in Chicago. Guaranteed strong LOR on "
+    "letterhead! B1/B2 visa OK. Only $1,999 for 4 weeks, limited seats, pay a deposit of $500 "
+    "today via Zelle. 100% match rate!"
+)
+CLINICS = (
+    "Family Med, Psych and Peds rotations in NJ and FL private clinics. EMR access, perform "
+    "physical exams! Tourist visa accepted. We write an invitation letter for your B2 visa. "
+    "$2400 for 4 weeks. Money back guarantee if you don't match. Cash App only."
+)
+TELE = (
+    "Tele-rotation in internal medicine: 4 weeks online via zoom, counts as USCE, LOR included, "
+    "$499 early bird. ERAS letter uploaded within 7 days."
+)
+HOSPITAL = (
+    "Clinical observership program at St. Mary's Medical Center, Houston TX. IMGs and final-year "
+    "students welcome. Observers shadow attending physicians, no direct patient contact. Fee $900 "
+    "per 4 weeks, refundable if the visa is denied. Letters at the discretion of the attending. "
+    "Apply at gme@stmarys.example."
+)
+
+
+def test_hands_on_and_the_visitor_visa_may_stand_in_two_sentences() -> None:
+    found = codes(AGENCY)
+    assert "hands_on_visitor" in found
+    assert "visa_sold" not in found
+
+
+def test_a_clinic_that_wants_tourists_and_pays_back_without_a_match_is_marked() -> None:
+    assert {"tourist_entry", "match_guaranteed", "hands_on_visitor"} <= codes(CLINICS)
+
+
+@pytest.mark.parametrize("text", [AGENCY, CLINICS, TELE, HOSPITAL])
+def test_an_advertisement_is_known_as_one(text: str) -> None:
+    assert looks_pasted(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is a tele-rotation with LOR included for $499 that counts as USCE worth it for me now?",
+        "I did an observership at Mercy Hospital for 900 usd and want to apply at other hospitals "
+        "now, my step 1 is passed and my visa is b1/b2, and my letters are from two attendings.",
+    ],
+)
+def test_what_people_say_of_themselves_is_no_advertisement(text: str) -> None:
+    assert not looks_pasted(text)
