@@ -58,7 +58,7 @@ def _months(page: PageLayout, scale: _Scale, last: date, top: float, height: flo
     for start in month_starts(scale.first, last, most=_MOST_MONTHS):
         page.line(scale.x(start), top, scale.x(start), top + height)
         page.set_xy(scale.x(start) - 8, top - 4)
-        page.cell(16, 3, f"{start:%b %y}", align="C")
+        page.cell(16, 3, f"{start:%b '%y}", align="C")
 
 
 def _bar(page: PageLayout, scale: _Scale, step: Step, y: float) -> None:
