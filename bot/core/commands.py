@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from bot.core import wording
 from bot.core.asides import welcome_back
+from bot.core.browsing import filters_in
 from bot.core.buttons import COMMAND, EXAMPLE, EXPORT, FORGET, button, tapped
 from bot.core.comparing import compared
 from bot.core.conversation import Conversation, planned_json, to_json, with_calendar
@@ -163,12 +164,13 @@ def _season(conversation: Conversation, _argument: str, now: datetime) -> Step:
     return shown_card(replace(conversation, editing="season"), now.date())
 
 
-def _programs(conversation: Conversation, _argument: str, _now: datetime) -> Step:
+def _programs(conversation: Conversation, argument: str, now: datetime) -> Step:
     draft = conversation.draft
     specialty = draft.get("specialty", "")
     kind = {"student": "elective", "graduate": "observership"}.get(draft.get("stage", ""), "")
     wanted = "" if specialty in ("other", "undecided") else specialty
-    return Step(conversation, (Browsing(specialty=wanted, kind=kind),))
+    usual = Browsing(specialty=wanted, kind=kind)
+    return Step(conversation, (filters_in(argument, now.date(), usual=usual),))
 
 
 def at_desk(conversation: Conversation, page: str, now: datetime, text: str = "") -> Step:

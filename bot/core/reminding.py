@@ -1,5 +1,6 @@
 """Switching reminders on and off, and what one that is due leads to."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -26,21 +27,32 @@ from bot.core.requests import Step
 _EVERY: Sequence[tuple[Every, str]] = (("week", "Every Monday"), ("day", "Every day"))
 _RHYTHMS = {"week": "on Mondays", "day": "every day"}
 _LONGEST_SNOOZE = 30
+_LAST_HOUR = 23
+_RHYTHMS_SAID: dict[str, Every] = {
+    "daily": "day", "every day": "day", "weekly": "week", "every week": "week",
+    "every monday": "week", "mondays": "week",
+}  # fmt: skip
+_CLOCK = re.compile(r"(?:at\s+)?(?P<hour>\d{1,2})(?::00)?\s*(?P<half>am|pm)?(?:\s*o'?clock)?")
 
 
 def reminder_settings(conversation: Conversation, argument: str, now: datetime) -> Step:
-    """Return the settings with buttons; a place in `argument` sets the time zone."""
+    """Return the settings with buttons; `argument` may be a place, an hour or "every day"."""
     if conversation.planned is None:
         return plan_or_questions(conversation, now.date(), lead=wording.NO_PLAN_YET)
     if argument.lower() in ("off", "stop"):
         return _off(conversation)
+    settings, rhythm, hour = conversation.reminders, _rhythm_in(argument), _hour_in(argument)
+    if hour is not None and not HOURS[0] <= hour <= HOURS[-1]:
+        return Step(conversation, (message(wording.NO_REMINDER_AT_NIGHT),))
+    if rhythm is not None or hour is not None:
+        wished = replace(settings, every=rhythm or settings.every, hour=hour or settings.hour)
+        return reminder_settings(replace(conversation, reminders=wished), "", now)
     zone = (
         _zone_of(argument) if argument and argument.lower() != "on" else _usual_zone(conversation)
     )
     if zone is None:
         text = wording.UNKNOWN_ZONE if argument else wording.ASK_ZONE
         return Step(conversation, (message(text),))
-    settings = conversation.reminders
     on = switched_on(settings, now, zone=zone, hour=settings.hour, every=settings.every)
     return _shown(replace(conversation, reminders=on))
 
@@ -105,6 +117,20 @@ def _rows() -> list[list[Button]]:
         [button(label, REMIND, "every", every) for every, label in _EVERY],
         [button("In 3 days", REMIND, "snooze", 3), button("Turn off", REMIND, "off")],
     ]
+
+
+def _rhythm_in(words: str) -> Every | None:
+    """The rhythm that "daily" or "every Monday" names."""
+    return _RHYTHMS_SAID.get(words.lower().strip(" .!"))
+
+
+def _hour_in(words: str) -> int | None:
+    """The hour that "9am", "at 20:00" or "8 pm" names, 0 to 23."""
+    clock = _CLOCK.fullmatch(words.lower().strip(" .!"))
+    if clock is None or int(clock["hour"]) > _LAST_HOUR:
+        return None
+    half = clock["half"]
+    return int(clock["hour"]) % 12 + 12 * (half == "pm") if half else int(clock["hour"])
 
 
 def _zone_of(place: str) -> str | None:

@@ -95,6 +95,9 @@ YOUR_CALENDAR = (
 )
 REMINDERS_OFF = "Reminders are off. /remind turns them on."
 ASK_ZONE = "Which city or country shall I take the time from? For example: /remind Lahore"
+NO_REMINDER_AT_NIGHT = (
+    "I write between 7:00 and 21:00 your time, so that nobody is woken. Try /remind 19:00"
+)
 UNKNOWN_ZONE = "I don't know that place. Try a large city or a country: /remind Lahore"
 DROPPED = "Fine, your plan stays as it was."
 SAME_PLAN = "Your plan stays as it was."

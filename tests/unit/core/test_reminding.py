@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from bot.core.events import ReminderDue
 from tests.fakes.conversing import SUPPORT, Person
 
@@ -74,3 +76,25 @@ def test_unknown_place_for_reminders_is_asked_again():
     person = Person().has_plan()
 
     assert "I don't know that place" in person.commands("remind", "Atlantis")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("9am", "on Mondays at 9:00"),
+        ("at 20:00", "on Mondays at 20:00"),
+        ("8 pm", "on Mondays at 20:00"),
+        ("daily", "every day at 9:00"),
+    ],
+)
+def test_reminders_are_set_in_words(words: str, said: str):
+    text = Person().has_plan().commands("remind", words)
+    assert said in text
+    assert "Asia/Karachi" in text
+
+
+@pytest.mark.parametrize("words", ["3am", "at 23:00", "12 am"])
+def test_no_reminder_is_set_for_the_night(words: str):
+    person = Person().has_plan()
+    assert "between 7:00 and 21:00" in person.commands("remind", words)
+    assert not person.conversation.reminders.on

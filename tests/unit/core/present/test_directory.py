@@ -67,3 +67,19 @@ def test_sources_are_listed_with_their_dates(reference):
 
     assert "171 facts" in text
     assert "88 program pages, last seen May" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("psychiatry", "Programs: Psychiatry, Observership ("),
+        ("texas", "Programs: Internal medicine, Observership, Texas ("),
+        ("IM NY", "Programs: Internal medicine, Observership, New York ("),
+        ("ny", "Programs: Internal medicine, Observership, New York ("),
+        ("elective surgery", "Programs: Surgery, Elective ("),
+        ("neurology in florida", "Programs: Neurology, Observership, Florida ("),
+        ("is there one for me in", "Programs: Internal medicine, Observership ("),
+    ],
+)
+def test_filters_can_be_typed(reference, words: str, heading: str):
+    assert heading in Person(reference=reference).has_plan().commands("programs", words)
