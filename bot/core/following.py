@@ -130,7 +130,10 @@ def _update(planning: Planning, changes: Message | None) -> Message:
 def _trial(planning: Planning, plan: Plan, before: Plan | None) -> Message:
     title = f"What if: {planning.lead}?"
     changes = changes_message(before, plan, title=title) if before is not None else None
-    said = changes or message(bold(title), "\nYour plan would stay as it is.")
+    letters = planning.profile.us_letters or ()
+    lacks = any(letter.year is None or letter.specialty is None for letter in letters)
+    same = f"Your plan would stay as it is.{wording.LETTERS_NEED_A_YEAR if lacks else ''}"
+    said = changes or message(bold(title), "\n", same)
     keep = [button("Keep this change", ACCEPT), button("No, leave my plan", DECLINE)]
     return replace(said, keyboard=(tuple(keep),))
 

@@ -32,6 +32,7 @@ from bot.core.intake.reading import Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR
 from bot.core.labels import FIELD_NAMES
 from bot.core.outreaching import host_written_to, on_log
+from bot.core.plan.travel import VISAS_IN_HAND
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
@@ -99,6 +100,12 @@ def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     if card is not None and set(values) & set(card.fields) and not card.is_grid:
         after = replace(after, editing=None)
     lead = wording.understood(reading.values, reading.graduation_year, reading.remarks)
+    if (
+        "visa_refused" in values
+        and "visa" not in values
+        and known(after).get("visa") in VISAS_IN_HAND
+    ):
+        lead = f"{lead}\n{wording.IS_THE_VISA_STILL_HELD}"
     if card is not None:
         return shown_card(after, today, lead=lead)
     if not after.welcomed:

@@ -95,6 +95,11 @@ YOUR_CALENDAR = (
 )
 REMINDERS_OFF = "Reminders are off. /remind turns them on."
 ASK_ZONE = "Which city or country shall I take the time from? For example: /remind Lahore"
+IS_THE_VISA_STILL_HELD = (
+    'You told me of a US visa you hold. If that is the one you lost, type "no visa": the plan '
+    "changes a lot."
+)
+LETTERS_NEED_A_YEAR = " A letter counts in it once I know its year and specialty."
 NO_REMINDER_AT_NIGHT = (
     "I write between 7:00 and 21:00 your time, so that nobody is woken. Try /remind 19:00"
 )

@@ -170,3 +170,16 @@ def test_news_in_plain_words_is_taken(words: str, field: str, value: str):
     person = Person().has_plan()
     person.says(words)
     assert person.draft[field] == value
+
+
+def test_a_refusal_beside_a_visa_in_hand_is_asked_about():
+    text = Person().has_plan().says("visa refused")
+    assert 'type "no visa"' in text
+    person = Person().has_plan()
+    person.says("change visa to none")
+    assert 'type "no visa"' not in person.says("visa refused")
+
+
+def test_a_trial_with_letters_of_no_year_says_what_is_missing():
+    text = Person().has_plan().says("what if I had 2 us letters")
+    assert "once I know its year and specialty" in text
