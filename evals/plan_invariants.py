@@ -23,6 +23,7 @@ from evals.plan_case import (
     sources_of,
     texts_of,
 )
+from evals.plan_contradictions import CONTRADICTIONS
 from evals.plan_promises import PROMISES
 from knowledge.rows import Reference
 
@@ -316,5 +317,5 @@ def _season(case: Case) -> Iterator[str]:
 
 CHECKS: tuple[Check, ...] = (
     _shape, _pathways, _dates, _this_week, _sources, _budget, _safety, _chain, _order_of_things,
-    _gates, _programs, _warnings, _season, *PROMISES,
+    _gates, _programs, _warnings, _season, *PROMISES, *CONTRADICTIONS,
 )  # fmt: skip

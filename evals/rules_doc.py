@@ -47,6 +47,7 @@ from bot.core.plan.season import season_of
 from bot.core.plan.steps import STEP_RULES
 from bot.core.plan.steps_exams import YEARS_AHEAD
 from bot.core.plan.targets import PLANNED_WEEKS
+from bot.core.plan.timeline import FAR
 from bot.core.plan.travel import STALE_AFTER
 from bot.core.plan.verdict import VERDICTS
 from bot.core.plan.warnings import FITS, WARNING_RULES
@@ -145,6 +146,7 @@ def _figures() -> Table:
         ("first letter to first day there", f"{leads}, others {_weeks(LEAD_WITH_VISA)}",
          "official: F097"),
         ("the same after a failed Step is passed, at most", _weeks(LEAD_AFTER_PASS), _OURS),
+        ("nothing of this week is due later than, exams apart", f"{FAR.days} days", _OURS),
         ("of it, asking", _weeks(ASKING), _OURS),
         ("to review a lost season or choose a specialty", f"{THINKING.days} days", _OURS),
         ("an exam not told is booked at once when the review is nearer than",

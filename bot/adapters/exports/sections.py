@@ -116,9 +116,10 @@ def _short(plan: Plan, _sources: _Sources) -> Iterator[Block]:
 
 
 def _this_week(plan: Plan, _sources: _Sources) -> Iterator[Block]:
-    titles = {step.id: step.title for step in plan.steps}
+    steps = {step.id: step for step in plan.steps}
     for number, step_id in enumerate(plan.this_week, start=1):
-        yield (line(titles[step_id], mark=f"{number}."),)
+        step = steps[step_id]
+        yield (line(f"{step.title} (by {day(step.due)})", mark=f"{number}."),)
 
 
 def _warnings(plan: Plan, sources: _Sources) -> Iterator[Block]:

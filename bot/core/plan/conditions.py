@@ -101,6 +101,7 @@ def visa_in(visas: Iterable[str]) -> When:
 
 WATCHING_ONLY = visa_in(WATCHING_VISAS)
 OTHER_STATUS = visa_in(OTHER_STATUSES)
+STATUS_IN_HAND = OTHER_STATUS | visa_in(("dependent",))
 NO_VISA = visa_in(("none",))
 VISA_AHEAD = visa_in(("none", "esta"))
 """A visa or an ESTA is still to be granted: an ESTA asks about refusals and can be denied."""

@@ -14,7 +14,18 @@ from bot.core.plan.choosing import (
     ROTATION_LEADS,
     THINKING,
 )
-from bot.core.plan.conditions import BUDGET_SHORT, ROUTE, STUDENT, UNDECIDED, UNMATCHED
+from bot.core.plan.conditions import (
+    BUDGET_SHORT,
+    NEEDS_STATUS,
+    REFUSED,
+    ROUTE,
+    STATUS_IN_HAND,
+    STEP_FAILED,
+    STUDENT,
+    UNDECIDED,
+    UNMATCHED,
+    VISA_AHEAD,
+)
 from bot.core.plan.context import Context
 from bot.core.plan.elective_months import elective_start
 from bot.core.plan.rules import When
@@ -32,6 +43,14 @@ TRIP_WORK = timedelta(weeks=12)
 
 STEP1_BEFORE_ROTATIONS = {"elective": 240, "observership": 110}
 """Days from a Step 1 pass to the first rotation: hosts ask for it when one applies."""
+
+
+BEFORE_ASKING: tuple[tuple[When, timedelta], ...] = (
+    (UNDECIDED | UNMATCHED, THINKING),
+    (STATUS_IN_HAND, timedelta(days=21)),
+    (NEEDS_STATUS, timedelta(days=4)),
+)
+"""What comes before the first question to a host, and its time: as long as its step is given."""
 
 
 def once(rule: Day) -> Day:
@@ -94,12 +113,14 @@ def _trip_lead(context: Context) -> timedelta:
 def earliest_application(context: Context) -> date:
     """Return the first day on which a host can be applied to, money apart.
 
-    The Steps that come first are passed, a season without a match is reviewed, and a specialty
-    is chosen.
+    The Steps that come first are passed, passport and status are checked, a season without a
+    match is reviewed, a refusal understood, a specialty chosen, and the hosts have answered.
     """
     exams = context.exams.wait_before_stay(is_student=context.takes_electives)
-    thinks = UNDECIDED(context) or UNMATCHED(context)
-    return context.today + max(exams, THINKING + ASKING if thinks else timedelta())
+    waits = [exams + ASKING if STEP_FAILED(context) else exams]
+    waits += [wait + ASKING for when, wait in BEFORE_ASKING if when(context)]
+    waits += [THINKING] if (REFUSED & VISA_AHEAD)(context) else []
+    return context.today + max(waits)
 
 
 @once
@@ -114,7 +135,12 @@ def first_application(context: Context) -> date:
 
 
 def step1_aim(context: Context) -> date:
-    """Return when to have Step 1: before hosts are applied to, else in spring."""
+    """Return when to have Step 1: before hosts are applied to, else in spring.
+
+    As soon as possible when Step 2 CK comes before the hosts too.
+    """
+    if len(context.exams.before_stay(is_student=context.takes_electives)) > 1:
+        return context.today + context.exams.step1.wait
     if context.route is None:
         return before_february(-75)(context)
     return before_rotations(STEP1_BEFORE_ROTATIONS[context.route])(context)
@@ -136,6 +162,11 @@ def money_day(context: Context) -> date:
 def decide_day(context: Context) -> date:
     """Return when the specialty should be chosen: in a month, or a year before rotations."""
     return max(context.today + THINKING, before_rotations(365)(context))
+
+
+def decide_opens(context: Context) -> date:
+    """Return when to turn to the choice of a specialty: four months before the day."""
+    return decide_day(context) - timedelta(days=120)
 
 
 def once_paid_for(usual: Day) -> Day:

@@ -8,23 +8,20 @@ from bot.core.plan.conditions import (
     EXHAUSTED,
     HELD,
     NEEDS_STATUS,
-    OTHER_STATUS,
     PAST_YOG,
     PREPARING,
     REFUSED,
     ROUTE,
+    STATUS_IN_HAND,
     UNDECIDED,
     UNMATCHED,
     VISA_AHEAD,
-    visa_in,
 )
 from bot.core.plan.context import Context
-from bot.core.plan.milestones import decide_day, in_days, money_day
+from bot.core.plan.milestones import decide_day, decide_opens, in_days, money_day
 from bot.core.plan.sources import guide, official
 from bot.core.plan.timeline import StepRule
 from bot.core.plan.wording import SPECIALTY_NAMES, day, total
-
-STATUS_IN_HAND = OTHER_STATUS | visa_in(("dependent",))
 
 
 def _passport_detail(context: Context) -> str:
@@ -103,7 +100,7 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
     ),
     StepRule(
         id="specialty-decide", track="application", when=UNDECIDED & PREPARING, weight=9,
-        takes=21, aim=decide_day, title="Decide on a specialty",
+        takes=21, opens=decide_opens, aim=decide_day, title="Decide on a specialty",
         detail="Talk to two residents in each specialty you like and compare what programs ask "
         "for. Letters count most in the specialty you apply to, so decide before you book weeks.",
         sources=(guide("6.1"), guide("6.2")),

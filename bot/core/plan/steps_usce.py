@@ -48,7 +48,7 @@ from bot.core.plan.rotation_settings import setting_of
 from bot.core.plan.rules import When
 from bot.core.plan.season import LETTERS_IN, TOKEN, USCE_END
 from bot.core.plan.sources import calendar, cost, guide, official
-from bot.core.plan.timeline import StepRule
+from bot.core.plan.timeline import Day, StepRule
 from bot.core.plan.windows import next_window
 from bot.core.plan.wording import SPECIALTY_NAMES, day, weeks
 
@@ -101,10 +101,14 @@ def _first_closing(context: Context) -> date | None:
     return min((window.closes for window in windows if window and window.closes), default=None)
 
 
-def _asking_opens(context: Context) -> date:
-    """Return when to turn to hosts: eight months ahead, or six weeks before a window closes."""
-    usual, closing = before_rotations(240)(context), _first_closing(context)
-    return min(usual, closing - timedelta(days=45)) if closing else usual
+def _by_window(days: int, *, ahead: int = 21) -> Day:
+    """Return the day rule "so many days before rotations", sooner when a window closes earlier."""
+
+    def opens(context: Context) -> date:
+        usual, closing = before_rotations(days)(context), _first_closing(context)
+        return min(usual, closing - timedelta(days=ahead)) if closing else usual
+
+    return opens
 
 
 def _asking_aim(context: Context) -> date:
@@ -228,14 +232,15 @@ def _behind_exams(rule: StepRule) -> tuple[StepRule, StepRule]:
 
 ASK_HOSTS = StepRule(
     id="hosts-ask", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
-    takes=14, opens=once_paid_for(_asking_opens), aim=_asking_aim, deadline=last_application,
+    takes=14, opens=once_paid_for(_by_window(240, ahead=45)), aim=_asking_aim,
+    deadline=last_application,
     after=("visa-check-passport", "status-ask", "season-review", "specialty-decide"),
     title="Ask three hosts five questions in writing", detail=_hosts_detail,
     sources=(guide("3.3"), official("F056b")),
 )  # fmt: skip
 APPLY_TO_HOSTS = StepRule(
     id="hosts-apply", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
-    takes=21, opens=before_rotations(200), aim=_applying_aim, deadline=last_application,
+    takes=21, opens=_by_window(200), aim=_applying_aim, deadline=last_application,
     after=("hosts-ask", "visa-refusal"), title="Apply to the hosts that answered well",
     detail="Most want a sponsoring doctor first; a few forbid contact, so follow each page. "
     "Send a one-page CV, exam status, visa status and dates. Application fees are usually "
@@ -245,7 +250,7 @@ APPLY_TO_HOSTS = StepRule(
 )  # fmt: skip
 APPLY_FOR_ELECTIVES = StepRule(
     id="elective-apply", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
-    takes=21, opens=once_paid_for(before_rotations(300)), aim=before_rotations(75),
+    takes=21, opens=once_paid_for(_by_window(300)), aim=before_rotations(75),
     deadline=last_application,
     after=("visa-check-passport", "visa-refusal", "season-review", "elective-dean"),
     title="Apply for electives through the visiting office",

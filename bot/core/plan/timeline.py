@@ -15,6 +15,8 @@ from bot.core.plan.rules import Text, When, say
 Day = Callable[[Context], date]
 SLACK = timedelta(days=14)
 MAX_STEPS = 14
+FAR = timedelta(days=180)
+"""What is due later is left out of "this week" when there is anything nearer; our own figure."""
 
 
 def _today(context: Context) -> date:
@@ -76,10 +78,16 @@ def this_week(steps: Iterable[Step], weights: Mapping[str, int], today: date) ->
 
     Among equals the order of `weights` decides, which is that of the rules.
     """
-    now = [step for step in steps if step.start <= today + timedelta(days=6) and not step.optional]
+    begun = [s for s in steps if s.start <= today + timedelta(days=6) and not s.optional]
+    now = [step for step in begun if not _is_far(step, today)] or begun
     order = list(weights)
     now.sort(key=lambda step: (-weights[step.id], order.index(step.id)))
     return tuple(step.id for step in now[:3])
+
+
+def _is_far(step: Step, today: date) -> bool:
+    """Whether it is due in more than half a year; an exam never is, as one studies for it now."""
+    return step.track != "exams" and step.due > today + FAR
 
 
 def _most_important(rules: list[StepRule]) -> list[StepRule]:

@@ -1,6 +1,7 @@
 """The verdict of the whole plan, and its summary in a few plain sentences."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.core.plan.conditions import (
     ALWAYS,
@@ -25,7 +26,7 @@ from bot.core.plan.conditions import (
     visa_in,
 )
 from bot.core.plan.context import Context
-from bot.core.plan.plan import Budget, PathwayKind, PlanVerdict
+from bot.core.plan.plan import Budget, PathwayKind, PlanVerdict, Step
 from bot.core.plan.rules import Text, When, say
 from bot.core.plan.wording import total, weeks
 
@@ -116,6 +117,15 @@ NO_ROUTE: tuple[tuple[When, str], ...] = (
 """Why no stay is planned, where the verdict has not said it."""
 
 
+A_MONTH = timedelta(days=31)
+BEGINNINGS: tuple[tuple[str, str], ...] = (
+    ("take and pass ", "set a date for "),
+    ("retake and pass ", "study again for "),
+    ("have the whole sum ", "start to save the whole sum "),
+)
+"""How a step that is due in more than a month begins this week."""
+
+
 def _rule(context: Context) -> VerdictRule:
     return next(rule for rule in VERDICTS if rule.when(context))
 
@@ -160,6 +170,15 @@ def _fits(context: Context, budget: Budget) -> str:
 
 
 def _week(context: Context, this_week: tuple[str, ...]) -> str:
-    titles = {step.id: step.title for step in context.steps}
-    names = [titles[id_][0].lower() + titles[id_][1:] for id_ in this_week]
+    steps = {step.id: step for step in context.steps}
+    names = [_begun(steps[id_], context) for id_ in this_week]
     return f"This week: {'; '.join(names)}." if names else ""
+
+
+def _begun(step: Step, context: Context) -> str:
+    """What of a step is for this week: of an exam months away, the date and the study."""
+    words = step.title[0].lower() + step.title[1:]
+    if step.due - context.today <= A_MONTH:
+        return words
+    begun = (begin + words[len(title) :] for title, begin in BEGINNINGS if words.startswith(title))
+    return next(begun, words)

@@ -194,3 +194,31 @@ def test_a_total_without_rent_says_so():
 def test_a_green_card_holder_in_the_us_with_no_attempt_left_still_has_five_steps():
     here = replace(EXHAUSTED, visa="immigrant", nationality="CN", location="us", residence="US")
     assert len(planned(here).steps) >= 5
+
+
+def test_an_exam_months_away_is_begun_this_week_not_passed():
+    plan = planned(graduate(step2ck="not_taken", step2ck_score=None, ecfmg_certified=False))
+    assert "set a date for Step 2 CK" in plan.summary
+    assert "take and pass" not in plan.summary
+    failed = planned(graduate(step1="failed", step1_failures=1, ecfmg_certified=False))
+    assert "study again for Step 1" in failed.summary
+
+
+def test_nothing_of_this_week_is_due_in_more_than_half_a_year():
+    early = planned(student(graduation=Month(2030, 7), match_year=2031, budget_usd=1000.0))
+    far = {id_ for id_, step in steps(early).items() if step.due > TODAY + timedelta(days=180)}
+    assert not far & set(early.this_week)
+
+
+def test_status_and_refusal_come_before_a_window_is_named():
+    holder = planned(graduate(visa="j1", specialty="psychiatry", research_interest=None))
+    said = " ".join(why for program in holder.programs for why in program.why)
+    assert "Dec 15, 2026" not in said
+    assert steps(holder)["hosts-ask"].start >= steps(holder)["status-ask"].due
+
+
+def test_step_1_is_not_put_off_when_a_failed_step_2_waits_for_it():
+    plan = steps(planned(graduate(step1="not_taken", step2ck="failed", step2ck_score=None,
+                                  ecfmg_certified=False, match_year=2029)))  # fmt: skip
+    assert plan["exam-step1"].start == TODAY
+    assert plan["exam-step1"].due == TODAY + timedelta(weeks=20)
