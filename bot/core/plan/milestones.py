@@ -131,6 +131,8 @@ def first_application(context: Context) -> date:
         days.append(step1_aim(context))
     if BUDGET_SHORT(context):
         days.append(money_day(context) + ASKING)
+    if UNDECIDED(context) and context.route == "observership":
+        days.append(decide_day(context) + ASKING)
     return max(days)
 
 

@@ -222,3 +222,11 @@ def test_step_1_is_not_put_off_when_a_failed_step_2_waits_for_it():
                                   ecfmg_certified=False, match_year=2029)))  # fmt: skip
     assert plan["exam-step1"].start == TODAY
     assert plan["exam-step1"].due == TODAY + timedelta(weeks=20)
+
+
+def test_no_window_is_named_that_closes_before_the_specialty_is_chosen():
+    late = graduate(specialty="undecided", earliest_travel=Month(2028, 7), match_year=2029)
+    plan = planned(late)
+    said = " ".join(why for program in plan.programs for why in program.why)
+    assert steps(plan)["specialty-decide"].due > date(2027, 4, 23)
+    assert "Apr 23, 2027" not in said
