@@ -62,7 +62,6 @@ def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.model
 @pytest.mark.parametrize("line", RUN_HERE)
 def test_command_of_the_docs_works(newcomer: Path, line: str) -> None:
     here = str(Path(sys.executable).parent)
@@ -70,6 +69,7 @@ def test_command_of_the_docs_works(newcomer: Path, line: str) -> None:
         **os.environ,
         "PATH": f"{here}:{os.environ['PATH']}",
         "USCE_DATA_DIR": str(newcomer / "data"),
+        "USCE_EMBEDDING_MODEL": "hash",  # test_commands and test_guide run the real one
     }
     done = subprocess.run(
         ["bash", "-c", line], cwd=newcomer, env=environment, capture_output=True, text=True,
