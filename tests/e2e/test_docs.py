@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.stub.picture import drawn
+
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^ *```sh\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
@@ -28,7 +30,8 @@ ELSEWHERE = {
     r"python -c \"from bot.settings": "tests/unit/test_settings.py compares its output",
     r"usce (ingest docs.jsonl|retrieve --jsonl)": "tests/e2e/test_commands.py, on its own files",
     r"retrieval_score\.py": "belongs to the outside sets",
-    r"(sudo|docker|journalctl|cd|sqlite3|pg_dump|pg_restore|curl|-E )": "needs one's own server",
+    r"(cd \"\$USCE_DATA_DIR|sqlite3)": "tests/fault/test_backup.py, and pg_dump with it",
+    r"(sudo|docker|journalctl|cd /opt|-E )": "needs a machine with systemd or Docker",
     r"USCE_WRITE_DOCS=1": "writes pages that tests make",
 }
 
@@ -48,6 +51,21 @@ RUN_HERE = [line for line in commands() if not any(re.match(known, line) for kno
 def test_only_commands_of_our_own_are_run_here() -> None:
     assert RUN_HERE
     assert [line for line in RUN_HERE if not line.startswith("usce ")] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_and_picture_is_there(page: Path) -> None:
+    text = page.read_text("utf-8")
+    named = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", text)
+    within = [one or other for one, other in named if "://" not in one + other]
+    assert [path for path in within if not (page.parent / path).exists()] == []
+
+
+def test_the_picture_in_the_readme_is_of_the_conversation_in_the_docs() -> None:
+    docs = ROOT / "docs"
+    picture = drawn((docs / "transcript.md").read_text("utf-8"))
+    assert picture == (docs / "conversation.svg").read_text("utf-8")
+    assert 'src="docs/conversation.svg"' in (ROOT / "README.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")

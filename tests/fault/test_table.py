@@ -87,7 +87,8 @@ async def _inflicted(
 @pytest.mark.parametrize(
     ("kind", "kills"),
     [
-        ("sqlite", 2),
+        ("sqlite", 5),
+        ("postgresql", 5),
         pytest.param("sqlite", 50, marks=pytest.mark.soak),
         pytest.param("postgresql", 50, marks=pytest.mark.soak),
     ],
