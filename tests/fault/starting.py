@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Protocol
 
@@ -90,6 +91,8 @@ def _become(
     with log.open("ab") as told, Path(os.devnull).open("wb") as nothing:
         os.dup2(told.fileno(), 2)
         os.dup2(nothing.fileno(), 1)
+    # A tracker of its own, as if nobody had forked it: what a killed child leaves is not told here.
+    resource_tracker._resource_tracker._fd = resource_tracker._resource_tracker._pid = None
     signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
