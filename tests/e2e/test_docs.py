@@ -33,7 +33,7 @@ ELSEWHERE = {
     r"usce (ingest docs.jsonl|retrieve --jsonl)": "tests/e2e/test_commands.py, on its own files",
     r"retrieval_score\.py": "belongs to the outside sets",
     r"(cd \"\$USCE_DATA_DIR|sqlite3)": "tests/fault/test_backup.py, and pg_dump with it",
-    r"(sudo|docker|journalctl|cd /opt|-E )": "needs a machine with systemd or Docker",
+    r"(sudo|docker|journalctl|cd /opt|/usr/bin/env )": "needs a machine with systemd or Docker",
     r"USCE_WRITE_DOCS=1": "writes pages that tests make",
 }
 

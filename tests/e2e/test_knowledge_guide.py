@@ -69,7 +69,7 @@ def test_the_rule_and_the_test_shown_are_those_of_the_code() -> None:
     shown = chapter("Adding a plan rule")
     files = [ROOT / path for path in re.findall(r"`((?:bot|tests)/[\w/]+\.py)`", shown)]
     code = "".join(file.read_text("utf-8") for file in files)
-    assert len(found := blocks("Adding a plan rule", "python")) == 2
+    assert len(found := blocks("Adding a plan rule", "text")) == 2
     assert [block for block in found if block not in code] == []
 
 
