@@ -1,5 +1,7 @@
 """What can be checked of Docker, compose and systemd where none of them runs."""
 
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -44,3 +46,10 @@ def test_the_units_data_folder_stands_where_no_line_of_the_settings_file_can_emp
     folder = f"/var/lib/{given['StateDirectory']}"
     assert given["ExecStart"].startswith(f"/usr/bin/env USCE_DATA_DIR={folder} ")
     assert "Environment" not in given
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="there is no systemd here")
+def test_systemd_has_nothing_to_say_against_the_unit() -> None:
+    verify = ["systemd-analyze", "verify", str(DEPLOY / "usce-advisor.service")]
+    done = subprocess.run(verify, capture_output=True, text=True)
+    assert "usce-advisor" not in done.stdout + done.stderr
