@@ -22,6 +22,7 @@ from bot.core.replies import message
 from bot.core.wording import APOLOGY
 from bot.durable import DurableInbox
 from bot.durable.engine import EngineSettings
+from bot.durable.turns import Attend
 from bot.durable.work import Work
 from bot.operations.commands import OperatorCommands
 from bot.operations.endpoint import OperationsApp, serving
@@ -103,31 +104,8 @@ def _durable_inbox(
     urls = database_urls(settings.data_dir, settings.database_url)
     key = settings.encryption_key.get_secret_value() if settings.encryption_key else None
     database = Database(urls.store)
-
-    async def status() -> ProcessStatus:
-        # In a context of its own: the engine would record it as a step of the work that asks.
-        asking = asyncio.create_task(inbox.health(), context=Context())
-        others = max(0, (await asking).backlog - 1)  # all but the command itself
-        return ProcessStatus(others, inbox.counters, counts)
-
-    async def messages_of(chat_id: int) -> list[Payload]:
-        reading = asyncio.create_task(inbox.messages_of(chat_id), context=Context())
-        return await reading
-
-    async def hand_on(work: Work) -> None:
-        await asyncio.create_task(inbox.hand_on(work), context=Context())
-
-    news = News(OpenQuestions(database, key=key), ask=advisor.ask, hand_on=hand_on, clock=_now)
-    commands = OperatorCommands(
-        OperatorDesk(database, key=key),
-        admin_ids=settings.admin_ids,
-        knowledge=advisor,
-        status=status,
-        tell_news=news.tell,
-        clock=_now,
-    )
-    own = OwnDataFiles(OwnData(database, key=key).of, messages_of)
-    inbox = DurableInbox(
+    within = _Within(counts)
+    within.inbox = DurableInbox(
         engine=EngineSettings(url=urls.engine, executor_id=settings.executor_id),
         store=Store(database, key=key),
         edge=TimedEdge(edge, metrics),
@@ -138,11 +116,59 @@ def _durable_inbox(
         apology=message(APOLOGY),
         lock_folder=settings.data_dir if settings.database_url is None else None,
         retention_days=settings.retention_days,
-        attend=first_of(commands.attend, own.attend),
+        attend=_attending(settings, advisor, database, key, within),
         version=lambda: advisor.version,
         **_with_model(settings, database, previews),
     )
-    return inbox
+    return within.inbox
+
+
+class _Within:
+    """The inbox, for whoever asks it in the middle of one of its works.
+
+    Each time in a context of its own: the engine would record it as a step of that work.
+    """
+
+    inbox: DurableInbox
+
+    def __init__(self, counts: Counter[str]) -> None:
+        self._counts = counts
+
+    async def status(self) -> ProcessStatus:
+        """Return what only this process knows, of works all but the one that asks."""
+        health = await asyncio.create_task(self.inbox.health(), context=Context())
+        others = max(0, health.backlog - 1)
+        return ProcessStatus(others, self.inbox.counters, self._counts)
+
+    async def messages_of(self, chat_id: int) -> list[Payload]:
+        """Return what is still kept of a chat's updates."""
+        return await asyncio.create_task(self.inbox.messages_of(chat_id), context=Context())
+
+    async def hand_on(self, work: Work) -> None:
+        """Store a work of our own, for good."""
+        await asyncio.create_task(self.inbox.hand_on(work), context=Context())
+
+
+def _attending(
+    settings: "Settings",
+    advisor: ReloadableAdvisor,
+    database: Database,
+    key: str | None,
+    within: _Within,
+) -> Attend:
+    """Return what answers operators' commands, and /mydata of everybody, before the dialogue."""
+    questions = OpenQuestions(database, key=key)
+    news = News(questions, ask=advisor.ask, hand_on=within.hand_on, clock=_now)
+    commands = OperatorCommands(
+        OperatorDesk(database, key=key),
+        admin_ids=settings.admin_ids,
+        knowledge=advisor,
+        status=within.status,
+        tell_news=news.tell,
+        clock=_now,
+    )
+    own = OwnDataFiles(OwnData(database, key=key).of, within.messages_of)
+    return first_of(commands.attend, own.attend)
 
 
 def _with_model(

@@ -5,6 +5,7 @@ stand inside the functions that need them.
 """
 
 import logging
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -208,7 +209,7 @@ def with_language_model(guide: "GuideAnswerer", settings: "Settings") -> Answere
     if not settings.llm:
         return guide
     from bot.adapters.chat_model import ModelAnswerer, build_chat_model
-    from bot.adapters.model_limits import DailyBudget, Prices, Turnstile
+    from bot.adapters.model_limits import Prices, Turnstile
 
     stall_seconds = settings.llm_stall_seconds
     model = build_chat_model(
@@ -218,7 +219,7 @@ def with_language_model(guide: "GuideAnswerer", settings: "Settings") -> Answere
         guide,
         model,
         stall_seconds=stall_seconds,
-        budget=DailyBudget(tokens_a_day=settings.llm_day_tokens, today=today),
+        tokens=settings.llm_day_tokens,
         turnstile=Turnstile(at_once=MODEL_CALLS_AT_ONCE, clock=time.monotonic),
         prices=Prices(*settings.llm_prices) if settings.llm_prices else None,
         on_usage=_log_usage,
@@ -302,10 +303,12 @@ def prepare_for_serving() -> None:
     Many small batches are faster so, and the loop stays free. A second thread of the arrays'
     library spins while it waits: an answer then costs 40 ms of processor time instead of 20.
     """
-    import torch
     from threadpoolctl import threadpool_limits
 
-    torch.set_num_threads(1)
+    if "torch" in sys.modules:  # a model needs it; to import it for nothing takes two seconds
+        import torch
+
+        torch.set_num_threads(1)
     threadpool_limits(1, user_api="blas")
 
 

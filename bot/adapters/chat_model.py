@@ -4,19 +4,13 @@ Whatever goes wrong (an error of the provider, a stall, a broken stream, too man
 the default answer is sent instead, so a model can make an answer smoother but never less true.
 """
 
+import math
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from bot.adapters.model_limits import (
-    Asker,
-    DailyBudget,
-    Prices,
-    Turnstile,
-    Usage,
-    current_asker,
-)
+from bot.adapters.model_limits import Asker, Prices, Turnstile, Usage, current_asker
 from bot.adapters.model_stream import Messages, streamed
 from bot.core.answer import MAX_ANSWER_CHARS, Answer, Source
 from bot.core.checked_draft import NOT_COVERED, CheckedSentence, Preview, checked, kept_text
@@ -100,8 +94,8 @@ class ModelAnswerer:
         default: answers by default; decides alone on everything but a plain answer.
         model: writes the draft.
         stall_seconds: how long to wait for the next part of a draft; three times that for all.
-        budget: says when no more calls may be made; None for no limit. The person's own allowance
-            is that of `current_asker`.
+        tokens: what the answers to nobody in particular may use in all, as in a terminal; where
+            `current_asker` is set, its allowance counts instead.
         turnstile: lets calls through; None for no limit.
         prices: for the cost in `on_usage`; None when not known.
         on_usage: hears what each call used.
@@ -115,7 +109,7 @@ class ModelAnswerer:
         model: "BaseChatModel",
         *,
         stall_seconds: float = STALL_SECONDS,
-        budget: DailyBudget | None = None,
+        tokens: float = math.inf,
         turnstile: Turnstile | None = None,
         prices: Prices | None = None,
         on_usage: Callable[[Usage], None] = _ignore,
@@ -125,7 +119,7 @@ class ModelAnswerer:
         self._default = default
         self._model = model
         self._stall_seconds = stall_seconds
-        self._budget = budget
+        self._nobody = Asker(tokens)
         self._turnstile = turnstile or Turnstile(at_once=64, clock=time.monotonic)
         self._prices = prices
         self._on_usage = on_usage
@@ -135,7 +129,7 @@ class ModelAnswerer:
     def answer(self, question: str, history: Sequence[Turn]) -> Answer:
         """Return the checked rewritten answer, or the default one; never raises."""
         grounded = self._default.grounded(question, history)
-        asker = current_asker.get() or Asker()
+        asker = current_asker.get() or self._nobody
         try:
             question, grounded = self._standing_alone(question, history, grounded, asker)
             if grounded.answer.status != "answered" or not grounded.passages:
@@ -208,8 +202,6 @@ class ModelAnswerer:
         Raises:
             ModelError: no call may be made now, or it failed, stalled, broke off or said nothing.
         """
-        if self._budget and not self._budget.allows():
-            raise ModelError("the day's allowance is used up")
         if not asker.may_spend():
             raise ModelError("this person's allowance is used up, or the day's")
         if refusal := self._turnstile.enter():
@@ -268,8 +260,6 @@ class ModelAnswerer:
     def _count(self, input_tokens: int, output_tokens: int, asker: Asker) -> None:
         cost = self._prices.of(input_tokens, output_tokens) if self._prices else None
         usage = Usage(input_tokens, output_tokens, cost)
-        if self._budget:
-            self._budget.spend(usage)
         asker.used.append(usage)
         self._on_usage(usage)
 

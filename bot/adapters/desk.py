@@ -83,11 +83,18 @@ class OperatorDesk:
 
     async def unanswered(self, limit: int = 20) -> list[Raised]:
         """Return the latest questions that no source answered, same ones together."""
-        return await self._raised(questions.c.text, questions.c.asked_at, limit)
-
-    async def unhelpful(self, limit: int = 20) -> list[Raised]:
-        """Return the latest questions whose answer did not help, same ones together."""
-        return await self._raised(feedback.c.about, feedback.c.given_at, limit)
+        latest = (
+            select(questions.c.text, questions.c.asked_at)
+            .where(questions.c.text.is_not(None))
+            .order_by(questions.c.asked_at.desc())
+            .limit(_LOOKED_AT_FOR_EACH * limit)
+        )
+        async with self._database.reading() as read:
+            rows = [(self._seal.open(row[0]), row[1]) for row in await read.execute(latest)]
+        times = Counter(text for text, _ in rows)
+        last = dict(reversed(rows))
+        newest = sorted(last, key=lambda text: last[text], reverse=True)[:limit]
+        return [Raised(text, times[text], last[text]) for text in newest]
 
     async def opinions(self, limit: int = 20) -> list[Opinion]:
         """Return the latest ratings of answers that did not help, the newest first."""
@@ -102,20 +109,6 @@ class OperatorDesk:
                 Opinion(self._seal.open(row.about), row.passages, row.version, row.given_at)
                 for row in await read.execute(latest)
             ]
-
-    async def _raised(self, words: Any, moment: Any, limit: int) -> list[Raised]:
-        latest = (
-            select(words, moment)
-            .where(words.is_not(None))
-            .order_by(moment.desc())
-            .limit(_LOOKED_AT_FOR_EACH * limit)
-        )
-        async with self._database.reading() as read:
-            rows = [(self._seal.open(row[0]), row[1]) for row in await read.execute(latest)]
-        times = Counter(text for text, _ in rows)
-        last = dict(reversed(rows))
-        newest = sorted(last, key=lambda text: last[text], reverse=True)[:limit]
-        return [Raised(text, times[text], last[text]) for text in newest]
 
     async def figures(self, since: datetime) -> Figures:
         """Return how the bot has been used since a moment."""

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import date
 from threading import Lock
 
 
@@ -67,33 +66,6 @@ class Asker:
 
 current_asker: ContextVar[Asker | None] = ContextVar("current_asker", default=None)
 """For whom this thread makes an answer; None where nobody's allowance counts, as in the evals."""
-
-
-class DailyBudget:
-    """Counts tokens by day and says when the day's allowance is used up; safe for threads."""
-
-    def __init__(self, *, tokens_a_day: int, today: Callable[[], date]) -> None:
-        self._limit = tokens_a_day
-        self._today = today
-        self._lock = Lock()
-        self._day = today()
-        self._used = 0
-
-    def allows(self) -> bool:
-        """Tell whether another call may be made today."""
-        with self._lock:
-            self._start_new_day()
-            return self._used < self._limit
-
-    def spend(self, usage: Usage) -> None:
-        """Count what a call used."""
-        with self._lock:
-            self._start_new_day()
-            self._used += usage.tokens
-
-    def _start_new_day(self) -> None:
-        if self._today() != self._day:
-            self._day, self._used = self._today(), 0
 
 
 class Turnstile:

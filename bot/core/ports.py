@@ -42,7 +42,6 @@ class ExportedFile:
     """A file made from a plan, ready to send or save."""
 
     name: str
-    media_type: str
     content: bytes
 
 

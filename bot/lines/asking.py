@@ -66,7 +66,9 @@ def _question(item: Mapping[str, Any]) -> str:
 
 
 def _history(item: Mapping[str, Any]) -> Sequence[Turn]:
-    history = item.get("history") or []
+    history = item.get("history")
+    if history is None:
+        return ()
     if not isinstance(history, list):
         raise LineError("history: must be a list")
     return [_turn(turn) for turn in history]

@@ -11,6 +11,7 @@ from typing import Any
 
 from bot.core.buttons import COMMAND, FORGET, tapped
 from bot.core.safety import caught_by_net
+from bot.core.typed_commands import command_typed
 from bot.operations.bucket import TokenBucket
 
 _LONGEST_LOOKED_AT = 4096
@@ -165,11 +166,18 @@ def is_urgent(update: Mapping[str, Any]) -> bool:
     match update:
         case {"message": {"text": str(text)} | {"caption": str(text)}}:
             start = text[:_LONGEST_LOOKED_AT]
-            return start.startswith("/forget") or caught_by_net(start) == "distress"
+            return _asks_to_be_forgotten(start) or caught_by_net(start) == "distress"
         case {"callback_query": {"data": str(data)}}:
             tap = tapped(data)
             return tap.act == FORGET or (tap.act, tap.part(0)) == (COMMAND, "forget")
     return False
+
+
+def _asks_to_be_forgotten(text: str) -> bool:
+    """Return whether it is the command, as a person types it or in words of their own."""
+    command = text.strip().lower().partition(" ")[0].partition("@")[0]
+    typed = command_typed(text)
+    return command == "/forget" or (typed is not None and typed.name == "forget")
 
 
 def is_forwarded_command(update: Mapping[str, Any]) -> bool:

@@ -1,6 +1,7 @@
 """A whole conversation with the real bot, real answers and real plans, as a customer would read it.
 
-The page docs/transcript.md is this conversation as it was received; `USCE_WRITE_DOCS=1` writes it.
+The page docs/transcript.md is this conversation as it was received, docs/conversation.svg the
+beginning as a picture; `USCE_WRITE_DOCS=1` writes both.
 """
 
 import os
@@ -10,6 +11,7 @@ import pytest
 
 from tests.e2e.serving import serving
 from tests.e2e.stub import Chat, TelegramStub
+from tests.e2e.stub.picture import drawn
 from tests.e2e.stub.transcript import markdown
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -27,6 +29,7 @@ async def test_a_person_asks_and_leaves_with_a_plan(tmp_path: Path) -> None:
         if os.environ.get("USCE_WRITE_DOCS"):
             page = markdown(chat.seen, title="A conversation, as it was received")
             (DOCS / "transcript.md").write_text(page, "utf-8")
+            (DOCS / "conversation.svg").write_text(drawn(page), "utf-8")
     log = (tmp_path / "log").read_text("utf-8")
     assert stub.token not in log
     assert "observership" not in log

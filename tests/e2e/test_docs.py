@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.stub.picture import drawn
+
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 BLOCK = re.compile(r"^ *```sh\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
@@ -24,11 +26,14 @@ ELSEWHERE = {
     r"usce serve": "tests/e2e/serving.py starts it for many tests",
     r"python -m evals": "benchmarks, run by hand; tests/unit/evals tests what they call",
     r"python -m tests\.": "regenerates what other tests hold current",
-    r"python -m knowledge\.(cards --accept|shipped|train_intent)": "writes data that tests check",
+    r"python -m knowledge\.cards --accept": "tests/e2e/test_knowledge_guide.py",
+    r"python -m knowledge\.(shipped|train_intent)": "writes data that tests check",
+    r"source \.venv": "the tests run with these programs already",
     r"python -c \"from bot.settings": "tests/unit/test_settings.py compares its output",
     r"usce (ingest docs.jsonl|retrieve --jsonl)": "tests/e2e/test_commands.py, on its own files",
     r"retrieval_score\.py": "belongs to the outside sets",
-    r"(sudo|docker|journalctl|cd|sqlite3|pg_dump|pg_restore|curl|-E )": "needs one's own server",
+    r"(cd \"\$USCE_DATA_DIR|sqlite3)": "tests/fault/test_backup.py, and pg_dump with it",
+    r"(sudo|docker|journalctl|cd /opt|/usr/bin/env )": "needs a machine with systemd or Docker",
     r"USCE_WRITE_DOCS=1": "writes pages that tests make",
 }
 
@@ -47,7 +52,23 @@ RUN_HERE = [line for line in commands() if not any(re.match(known, line) for kno
 
 def test_only_commands_of_our_own_are_run_here() -> None:
     assert RUN_HERE
-    assert [line for line in RUN_HERE if not line.startswith("usce ")] == []
+    ours = ("usce ", ".venv/bin/python -c ")
+    assert [line for line in RUN_HERE if not line.startswith(ours)] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_and_picture_is_there(page: Path) -> None:
+    text = page.read_text("utf-8")
+    named = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", text)
+    within = [one or other for one, other in named if "://" not in one + other]
+    assert [path for path in within if not (page.parent / path).exists()] == []
+
+
+def test_the_picture_in_the_readme_is_of_the_conversation_in_the_docs() -> None:
+    docs = ROOT / "docs"
+    picture = drawn((docs / "transcript.md").read_text("utf-8"))
+    assert picture == (docs / "conversation.svg").read_text("utf-8")
+    assert 'src="docs/conversation.svg"' in (ROOT / "README.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +76,8 @@ def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what a newcomer has beside the commands."""
     folder = tmp_path_factory.mktemp("newcomer")
     shutil.copytree(ROOT / "docs" / "people", folder / "docs" / "people")
+    (folder / ".venv").mkdir()
+    (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
     (folder / "notes").mkdir()
     (folder / "notes" / "forms.md").write_text(
         "# Visitor form\n\nThe visitor form is signed by the head of the department.\n", "utf-8"
@@ -62,7 +85,6 @@ def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.model
 @pytest.mark.parametrize("line", RUN_HERE)
 def test_command_of_the_docs_works(newcomer: Path, line: str) -> None:
     here = str(Path(sys.executable).parent)
@@ -70,6 +92,7 @@ def test_command_of_the_docs_works(newcomer: Path, line: str) -> None:
         **os.environ,
         "PATH": f"{here}:{os.environ['PATH']}",
         "USCE_DATA_DIR": str(newcomer / "data"),
+        "USCE_EMBEDDING_MODEL": "hash",  # test_commands and test_guide run the real one
     }
     done = subprocess.run(
         ["bash", "-c", line], cwd=newcomer, env=environment, capture_output=True, text=True,

@@ -46,7 +46,7 @@ def dialogue(event: Event) -> Sequence[Message]:
 
 def draw(export: Export) -> ExportedFile:
     """Return a tiny file."""
-    return ExportedFile(f"plan.{export.kind}", "application/pdf", b"%PDF-1.7 " + b"x" * 100)
+    return ExportedFile(f"plan.{export.kind}", b"%PDF-1.7 " + b"x" * 100)
 
 
 @asynccontextmanager

@@ -35,7 +35,7 @@ class Rig:
         self.pause = 1.0
         self.waited: list[float] = []
         self.counts: Counter[str] = Counter()
-        self.file = ExportedFile("plan.pdf", "application/pdf", b"%PDF-1.7")
+        self.file = ExportedFile("plan.pdf", b"%PDF-1.7")
         self.bot = build_bot(stub.token, stub.url)
         self.sender = Sender(
             self.bot,
@@ -203,7 +203,7 @@ async def test_file_arrives_whole_when_the_first_upload_breaks(rig: Rig) -> None
 async def test_picture_that_telegram_refuses_comes_as_a_document(
     rig: Rig, content: bytes, kind: str
 ) -> None:
-    rig.file = ExportedFile("plan.png", "image/png", content)
+    rig.file = ExportedFile("plan.png", content)
     [call] = render(
         Incoming(7, 7, Pressed("x")), [Message((), export=Export("png", "{}", "2026-11-22"))]
     )

@@ -27,7 +27,7 @@ class PlainExporter:
         today: date,
         earlier: Sequence[CalendarEvent] = (),
     ) -> ExportedFile:
-        return ExportedFile(f"plan-{plan.match_year}.{kind}", "text/plain", plan.summary.encode())
+        return ExportedFile(f"plan-{plan.match_year}.{kind}", plan.summary.encode())
 
 
 def chat(lines: str, folder: Path, *, saved: Path | None = None) -> str:

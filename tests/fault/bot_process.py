@@ -3,14 +3,13 @@
 import json
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
 from bot.core.ports import Payload
+from tests.fault.starting import Child, start
 
 
 class BotProcess:
@@ -28,7 +27,7 @@ class BotProcess:
         self._environment = {**os.environ, "OMP_NUM_THREADS": "1"}
         if database_url is not None:
             self._environment["USCE_TEST_DATABASE_URL"] = database_url
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Child | None = None
         self._updates.touch()
         (folder / "sent.jsonl").touch()
 
@@ -49,10 +48,10 @@ class BotProcess:
             file.writelines(json.dumps(each) + "\n" for each in updates)
 
     def start(self, *, release: str = "") -> None:
-        with (self._folder / "log").open("ab") as log:
-            module = [sys.executable, "-m", "tests.fault.child"]
-            command = [*module, str(self._folder), release, self._replica]
-            self._process = subprocess.Popen(command, env=self._environment, stderr=log)
+        self._process = start(
+            "tests.fault.child", str(self._folder), release, self._replica,
+            environment=self._environment, folder=Path.cwd(), log=self._folder / "log",
+        )  # fmt: skip
 
     def kill(self) -> None:
         self._end(signal.SIGKILL)

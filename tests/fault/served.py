@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +13,7 @@ from typing import Self
 
 from tests.e2e.stub import TelegramStub
 from tests.fault.oracle import EMBEDDING
+from tests.fault.starting import Child, start
 
 _PATIENCE_SECONDS = 90.0
 
@@ -41,7 +42,7 @@ class Served:
         data_dir.mkdir(exist_ok=True)
         self.data_dir = data_dir
         self._log = log or data_dir.parent / f"{data_dir.name}.log"
-        self._command = [sys.executable, "-m", "bot.cli", "serve", *["--webhook"] * webhook]
+        self._command = ["bot.cli", "serve", *["--webhook"] * webhook]
         self._environment = {
             **os.environ,
             "TELEGRAM_BOT_TOKEN": stub.token,
@@ -51,7 +52,7 @@ class Served:
             "OMP_NUM_THREADS": "1",
             **settings,
         }
-        self._process: Process | None = None
+        self._process: Child | None = None
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -76,20 +77,19 @@ class Served:
     @property
     def is_running(self) -> bool:
         """Whether it was started and has not ended by itself."""
-        return self._process is not None and self._process.returncode is None
+        return self._process is not None and self._process.poll() is None
 
     async def start(self, **settings: str) -> None:
         """Start it; returns at once."""
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *self._command, env={**self._environment, **settings}, cwd=self.data_dir.parent,
-                stdin=DEVNULL, stdout=DEVNULL, stderr=log,
-            )  # fmt: skip
+        environment = {**self._environment, **settings}
+        self._process = start(
+            *self._command, environment=environment, folder=self.data_dir.parent, log=self._log
+        )
 
     async def refuses(self) -> str:
         """Start it where it cannot; return the one line it says, having ended with code 2."""
         process = await asyncio.create_subprocess_exec(
-            *self._command, env=self._environment, cwd=self.data_dir.parent,
+            sys.executable, "-m", *self._command, env=self._environment, cwd=self.data_dir.parent,
             stdin=DEVNULL, stdout=PIPE, stderr=PIPE,
         )  # fmt: skip
         async with asyncio.timeout(_PATIENCE_SECONDS):
@@ -116,13 +116,14 @@ class Served:
         """Return its exit code when it has ended."""
         assert self._process is not None
         async with asyncio.timeout(_PATIENCE_SECONDS):
-            code = await self._process.wait()
+            while (code := self._process.poll()) is None:
+                await asyncio.sleep(0.02)
         self._process = None
         return code
 
     async def _end(self, number: signal.Signals) -> int:
         assert self._process is not None
-        if self._process.returncode is None:
+        if self.is_running:
             self._process.send_signal(number)
         return await self.ended()
 

@@ -2,10 +2,11 @@
 
 import base64
 import random
+import subprocess
 from pathlib import Path
 
 import pytest
-from sqlalchemy import TextClause, create_engine, text
+from sqlalchemy import TextClause, create_engine, make_url, text
 
 from tests.fakes.chatting import ChatEdge, until, update
 from tests.fakes.clock import FixedClock
@@ -95,9 +96,21 @@ async def test_forget_leaves_no_row_of_the_person_on_a_server(tmp_path: Path) ->
             await until(lambda: inbox.counters.sent == 1)
             found = rows_with(url, "Zaunwren") | rows_with(url, str(PERSON))
             assert found >= {"conversations", "questions", "workflow_status", "workflow_input"}
+            assert dumped(url, "Zaunwren", str(PERSON)) == {"Zaunwren", str(PERSON)}
             await inbox.accept(update(101, PERSON, "/forget"))
             await until(lambda: inbox.counters.erased == 1)
             assert rows_with(url, "Zaunwren") | rows_with(url, str(PERSON)) == set()
+            assert dumped(url, "Zaunwren", str(PERSON)) == set()
+
+
+def dumped(url: str | None, *canaries: str) -> set[str]:
+    """Return which of the canaries `pg_dump` writes out, plain or encoded."""
+    plain = make_url(str(url)).set(drivername="postgresql")
+    whole = subprocess.run(
+        ["pg_dump", plain.render_as_string(hide_password=False)], capture_output=True, check=True
+    ).stdout
+    needles = {one: forms(one).values() for one in canaries}
+    return {one for one, forms_of_it in needles.items() if any(n in whole for n in forms_of_it)}
 
 
 def rows_with(url: str | None, canary: str) -> set[str]:

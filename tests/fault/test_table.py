@@ -35,6 +35,9 @@ pytestmark = [
 ]
 
 
+NAMES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+
 def endless(released: threading.Event) -> Behaviour:
     return never_ends("and ", released)
 
@@ -87,7 +90,8 @@ async def _inflicted(
 @pytest.mark.parametrize(
     ("kind", "kills"),
     [
-        ("sqlite", 2),
+        ("sqlite", 5),
+        ("postgresql", 2),
         pytest.param("sqlite", 50, marks=pytest.mark.soak),
         pytest.param("postgresql", 50, marks=pytest.mark.soak),
     ],
@@ -118,7 +122,7 @@ async def _killed(stub: TelegramStub, bot: Served, calm: Calm, kills: int, kind:
         total += crowd.toll
     assert total.is_clean, total
     assert total.repeated <= kills * 8, "at most what was on the way, one a person"
-    return Row(f"kill -9, {kills} times, {kind}", total, slowest, "at most a reply twice")
+    return Row(f"kill -9, {kills} times, {NAMES[kind]}", total, slowest, "at most a reply twice")
 
 
 async def _asked_to_stop(stub: TelegramStub, bot: Served, calm: Calm, kind: str) -> Row:
@@ -136,7 +140,7 @@ async def _asked_to_stop(stub: TelegramStub, bot: Served, calm: Calm, kind: str)
     assert crowd.toll.is_clean, crowd.toll
     assert crowd.toll.repeated == 0, "nothing is cut off that was on the way"
     assert await bot.stop() == 0
-    return Row(f"SIGTERM in mid-answer, {kind}", crowd.toll, recovery, SAME)
+    return Row(f"SIGTERM in mid-answer, {NAMES[kind]}", crowd.toll, recovery, SAME)
 
 
 async def test_a_full_disk_is_sat_out_and_then_everything_is_answered(

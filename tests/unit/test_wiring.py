@@ -1,4 +1,6 @@
 import logging
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -67,3 +69,9 @@ def test_serving_keeps_the_arrays_library_from_spinning_on_every_core() -> None:
         used = {one["num_threads"] for one in threadpool_info() if one["user_api"] == "blas"}
     torch.set_num_threads(threads)
     assert used == {1}
+
+
+def test_serving_without_a_model_does_not_wait_for_torch() -> None:
+    code = "import sys, bot.wiring as w; w.prepare_for_serving(); print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

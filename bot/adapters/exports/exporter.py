@@ -15,14 +15,6 @@ from bot.core.replies import ExportKind
 if TYPE_CHECKING:
     from bot.adapters.exports.page_layout import Paper
 
-_MEDIA_TYPES: dict[ExportKind, str] = {
-    "pdf": "application/pdf",
-    "ics": "text/calendar",
-    "png": "image/png",
-    "txt": "text/plain",
-    "json": "application/json",
-}
-
 
 class PlanExporter:
     """Draws plans as PDF, calendar, picture, text and JSON.
@@ -52,7 +44,7 @@ class PlanExporter:
             else self._draw(kind, plan=plan, profile=profile, today=today)
         )
         name = f"usce-plan-match-{plan.match_year}.{kind}"
-        return ExportedFile(name, _MEDIA_TYPES[kind], content)
+        return ExportedFile(name, content)
 
     def _calendar(self, plan: Plan, today: date, earlier: Sequence[CalendarEvent]) -> bytes:
         from bot.adapters.exports.calendar_file import calendar_file

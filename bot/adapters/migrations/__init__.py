@@ -12,8 +12,11 @@ FOLDER = Path(__file__).parent
 _LOCK = 0x55534345  # any number that no other program on the server takes
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, to: str = "head") -> None:
     """Bring the tables behind `connection` up to date; part of the caller's transaction.
+
+    Args:
+        to: the version to go to; an older one only makes tables as an older release did.
 
     Raises:
         StoreError: a newer version of the advisor has written this database.
@@ -27,7 +30,7 @@ def upgrade(connection: Connection) -> None:
         # Replicas that start together would otherwise create the same tables at once.
         connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     try:
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
     except CommandError as exc:
         raise StoreError(
             "the database was written by a newer version of the advisor; install that version"

@@ -2,14 +2,12 @@ import json
 import threading
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
 
 import pytest
 
 from bot.adapters.chat_model import Grounded, ModelAnswerer, build_chat_model
 from bot.adapters.model_limits import (
     Asker,
-    DailyBudget,
     Prices,
     Turnstile,
     Usage,
@@ -220,13 +218,17 @@ def test_tokens_and_cost_are_told() -> None:
     assert used == [Usage(100, 20, pytest.approx(0.0003))]
 
 
-def test_used_up_budget_gives_the_default_answer_until_the_next_day() -> None:
-    day = date(2026, 11, 22)
-    budget = DailyBudget(tokens_a_day=100, today=lambda: day)
-    assert ask(says(GOOD), budget=budget).mode == "llm"
-    assert ask(says(GOOD), budget=budget) == DEFAULT
-    day = date(2026, 11, 23)
-    assert ask(says(GOOD), budget=budget).mode == "llm"
+def test_without_a_person_the_answers_together_have_one_allowance() -> None:
+    with openai_server(says(GOOD)) as server:
+        model = build_chat_model("openai:scripted", base_url=server.url)
+        answerer = ModelAnswerer(FixedGrounder(), model, tokens=100)
+        assert answerer.answer("How much?", ()).mode == "llm"
+        assert answerer.answer("How much?", ()) == DEFAULT
+        token = current_asker.set(Asker())
+        try:
+            assert answerer.answer("How much?", ()).mode == "llm"
+        finally:
+            current_asker.reset(token)
 
 
 def test_unknown_provider_is_named() -> None:

@@ -1,9 +1,10 @@
 import sqlite3
 import stat
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, insert, select, text
 from sqlalchemy.exc import OperationalError
 
 from bot.adapters.database import (
@@ -13,8 +14,10 @@ from bot.adapters.database import (
     open_engine_database,
     sit_out_disk_faults,
 )
-from bot.adapters.tables import METADATA
+from bot.adapters.migrations import upgrade
+from bot.adapters.tables import METADATA, conversations, feedback, model_use
 from bot.core.errors import StoreError
+from tests.fakes.databases import KINDS, fresh_database_url
 
 
 def test_the_files_stand_side_by_side_in_the_data_folder() -> None:
@@ -78,6 +81,34 @@ async def test_the_migrations_lead_to_the_tables_the_code_knows(database: Databa
             )
         )
     assert differences == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_database_of_the_first_schema_is_brought_up_to_date_with_its_rows(
+    tmp_path: Path, kind: str
+) -> None:
+    with fresh_database_url(kind) as url:
+        place = database_urls(tmp_path, url).store
+        _as_the_first_release_left_it(place)
+        database = Database(place)
+        await database.open()
+        async with database.reading() as read:
+            kept = (await read.execute(select(feedback))).mappings().one()
+            assert (await read.execute(select(model_use))).all() == []
+        await database.close()
+    assert (kept["verdict"], kept["passages"], kept["version"]) == ("helped", "", "")
+
+
+def _as_the_first_release_left_it(url: str) -> None:
+    engine = create_engine(url)
+    moment = datetime(2026, 11, 22, tzinfo=UTC)
+    told = {"chat_id": 7, "tag": "t", "version": 1, "state": "{}", "updated_at": moment}
+    with engine.begin() as connection:
+        upgrade(connection, "0001")
+        connection.execute(insert(conversations).values(told))
+        rated = text("INSERT INTO feedback (tag, verdict, given_at) VALUES ('t', 'helped', :at)")
+        connection.execute(rated, {"at": str(moment)})
+    engine.dispose()
 
 
 async def test_opening_again_changes_nothing(tmp_path: Path) -> None:

@@ -37,10 +37,9 @@ def test_another_process_draws_the_same_bytes() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_file_has_a_name_and_a_type_that_fit(kind: ExportKind) -> None:
+def test_a_file_has_a_name_that_fits(kind: ExportKind) -> None:
     file = PlanExporter(citations()).export(kind, plan=planned(LONG), profile=LONG, today=TODAY)
     assert file.name == f"usce-plan-match-2028.{kind}"
-    assert "/" in file.media_type
     assert file.content
 
 

@@ -180,7 +180,7 @@ async def test_a_rating_is_kept_with_the_words_only_when_the_answer_did_not_help
     await room.say(1, "helped")
     await room.say(2, "not helped, call +1 212 555 0134")
     desk = OperatorDesk(store.database)
-    assert [found.text for found in await desk.unhelpful()] == ["not helped, call [...]"]
+    assert [found.about for found in await desk.opinions()] == ["not helped, call [...]"]
     assert (await desk.figures(CLOCK())).feedback == {"helped": 1, "not_helped": 1}
 
 

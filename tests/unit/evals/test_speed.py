@@ -20,7 +20,7 @@ class BlankExporter:
     """Draws an empty file."""
 
     def export(self, kind, *, plan, profile, today: date):
-        return ExportedFile(f"plan.{kind}", "text/plain", b"")
+        return ExportedFile(f"plan.{kind}", b"")
 
 
 def case(number, kind):

@@ -41,6 +41,8 @@ def test_query_and_query_id_are_aliases_and_history_is_passed_on() -> None:
         {"question": ""},
         {"question": 3},
         {"question": "q", "history": "no list"},
+        {"question": "q", "history": {}},
+        {"question": "q", "history": ""},
         {"question": "q", "history": [{"role": "system", "text": "a"}]},
         {"question": "q", "history": [{"role": "user"}]},
         {"question": "q", "history": ["text"]},

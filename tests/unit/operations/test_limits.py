@@ -81,6 +81,10 @@ def test_a_date_in_the_future_gains_nothing() -> None:
         said("I want to kill myself"),
         photo(caption="I want to kill myself"),
         said("/forget"),
+        said("/Forget@usce_test_bot"),
+        said(" /forget please"),
+        said("delete my data"),
+        said("please forget me"),
         tapped("w:12:yes"),
         tapped("m:forget"),
     ],
@@ -120,7 +124,9 @@ def test_a_first_part_that_could_not_be_stored_is_not_taken_for_a_repetition(
     assert limiter.judge(update, NOW) is ANSWER
 
 
-@pytest.mark.parametrize("usual", [said("visa?"), said("/plan"), tapped("t:1:x"), {"update_id": 1}])
+@pytest.mark.parametrize(
+    "usual", [said("visa?"), said("/plan"), said("/forgetful"), tapped("t:1:x"), {"update_id": 1}]
+)
 def test_everything_else_can_wait(usual: dict[str, Any]) -> None:
     assert not is_urgent(usual)
 

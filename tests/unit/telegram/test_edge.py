@@ -79,7 +79,7 @@ class RecordingExporter:
         self, kind: str, *, plan: object, profile: object, today: date, earlier: object = ()
     ) -> ExportedFile:
         assert plan == (profile, today)
-        return ExportedFile(f"plan.{kind}", "text/plain", f"{today}".encode())
+        return ExportedFile(f"plan.{kind}", f"{today}".encode())
 
 
 def test_file_is_planned_for_the_stored_profile_and_day() -> None:
@@ -89,4 +89,4 @@ def test_file_is_planned_for_the_stored_profile_and_day() -> None:
     }  # fmt: skip
     files = PlanFiles(FixedPlanner(), RecordingExporter())  # type: ignore[arg-type]
     file = files.draw(Export("txt", json.dumps(profile), "2026-11-22"))
-    assert file == ExportedFile("plan.txt", "text/plain", b"2026-11-22")
+    assert file == ExportedFile("plan.txt", b"2026-11-22")
