@@ -26,7 +26,7 @@ from knowledge.card_head import CardHead, load_card_head
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages, load_cards
 from knowledge.documents import documents_of
-from knowledge.embedding import CachingEmbedder, Embedder, Vectors, load_embedder
+from knowledge.embedding import CachingEmbedder, Reader, Vectors, load_embedder
 from knowledge.example_questions import load_example_questions
 from knowledge.guide import load_guide
 from knowledge.indexing import embed_passages, texts_of
@@ -38,7 +38,13 @@ from knowledge.retriever import HybridRetriever
 from knowledge.shipped import shipped_vectors
 from knowledge.tables import load_reference
 from knowledge.train_cards import FOLDS as HEAD_FOLDS
-from knowledge.train_cards import NEIGHBORS, embedded, fold_of, heads_without_each_fold, lessons
+from knowledge.train_cards import (
+    NEIGHBORS,
+    fold_of,
+    heads_without_each_fold,
+    lessons,
+    read_as_searched,
+)
 from knowledge.train_check import Checker
 from knowledge.train_intent import utterances
 from knowledge.vocabulary import expanded
@@ -80,7 +86,7 @@ class Bench:
     vectors: Mapping[str, Vectors]
     book: Sourcebook
     retriever: Retriever
-    embedder: Embedder
+    embedder: Reader
 
     def matcher(self, head: CardHead | None, check: CardCheck | None) -> CardMatcher:
         """Return a matcher that uses `head` and `check`."""
@@ -179,9 +185,9 @@ def _scores(found: Sequence[Candidate], model: Logistic) -> NDArray[np.float64]:
 def _matchers_without_each_fold(bench: Bench) -> list[CardMatcher]:
     asked = load_asked()
     taught = lessons(bench.cards, asked)
-    vectors = embedded([lesson.text for lesson in taught], bench.embedder)
-    heads = heads_without_each_fold(taught, vectors)
-    own = vectors[len(vectors) - len(asked) :]
+    meanings = read_as_searched([lesson.text for lesson in taught], bench.embedder)
+    heads = heads_without_each_fold(taught, meanings)
+    own = meanings[len(meanings) - len(asked) :]
     checks = Checker(bench.cards, asked, own, bench.vectors).without_each_fold()
     return [bench.matcher(*trained) for trained in zip(heads, checks, strict=True)]
 
@@ -217,8 +223,8 @@ def _looked_at(
 ) -> Iterator[Candidate]:
     question = read_question(in_english(text))
     ranked = bench.retriever.retrieve(question.text, (), limit=RETRIEVED)
-    vector = bench.embedder.encode([question.text])[0]
-    for card, features in matcher.candidates(question, vector, ranked):
+    meaning = bench.embedder.read([question.text])[0]
+    for card, features in matcher.candidates(question, meaning, ranked):
         yield Candidate(text, group, features, card.id in right, has_card=bool(right))
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.advisor import Advisor
     from bot.core.sourcebook import Sourcebook
     from bot.settings import Settings
-    from knowledge.embedding import Embedder
+    from knowledge.embedding import Reader
     from knowledge.ingest import IngestReport
     from knowledge.library import Library
 
@@ -100,7 +100,7 @@ def build_exporter(paper: "Paper | None" = None) -> Exporter:
     return PlanExporter(build_citations(), paper=paper)
 
 
-def build_embedder(settings: "Settings") -> "Embedder":
+def build_embedder(settings: "Settings") -> "Reader":
     """Return the embedding model of the settings; loads it, which takes seconds.
 
     Raises:
@@ -112,7 +112,7 @@ def build_embedder(settings: "Settings") -> "Embedder":
         return load_embedder(settings.embedding_model)
 
 
-def build_library(settings: "Settings", embedder: "Embedder", on_progress: Told) -> "Library":
+def build_library(settings: "Settings", embedder: "Reader", on_progress: Told) -> "Library":
     """Return the built-in store, indexed first when something changed.
 
     Raises:
@@ -165,7 +165,7 @@ def build_answerer(settings: "Settings", *, on_progress: Told) -> Answerer:
 
 
 def build_guide_answerer(
-    settings: "Settings", *, embedder: "Embedder", on_progress: Told
+    settings: "Settings", *, embedder: "Reader", on_progress: Told
 ) -> "GuideAnswerer":
     """Return the answerer that quotes, without a language model and without own documents.
 
@@ -235,7 +235,7 @@ def _log_fallback(reason: str) -> None:
     _log.info("default answer sent: %s", reason)
 
 
-def _with_documents(guide: Answerer, store_dir: Path, embedder: "Embedder") -> Answerer:
+def _with_documents(guide: Answerer, store_dir: Path, embedder: "Reader") -> Answerer:
     """Return the answerer that also asks the operators' documents, if there are any."""
     from bot.adapters.documents_beside import DocumentsBeside
     from knowledge.store_file import read_state
@@ -255,7 +255,7 @@ def build_store_answerer(settings: "Settings", store_dir: Path) -> Answerer:
         return _store_answerer(store_dir, build_embedder(settings))
 
 
-def _store_answerer(store_dir: Path, embedder: "Embedder") -> Answerer:
+def _store_answerer(store_dir: Path, embedder: "Reader") -> Answerer:
     from bot.adapters.store_answers import StoreAnswerer
     from bot.core.answerability import AnswerJudge
     from knowledge.answerability_weights import load_answerability

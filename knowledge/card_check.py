@@ -16,11 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from knowledge.cards import Card
+from knowledge.embedding import Meaning
 from knowledge.plain_spelling import spelled_out
 from knowledge.tables import DATA
 from knowledge.text_network import (
     LEXICAL_SIZE,
-    MEANING_COUNTS,
     WORDS_COUNT,
     Array,
     TextNetwork,
@@ -31,8 +31,6 @@ from knowledge.words import STOP_WORDS, stem, tokens
 
 WEIGHTS = DATA / "card_check.npz"
 HOLDS, LACKS = "holds", "lacks"
-_AGREEMENT_COUNTS = 60.0
-_UNKNOWN_COUNTS = 3.0
 _MOST_UNKNOWN = 5
 UNKNOWN, KNOWN, SMALL = "a", "p", "s"
 """Sorts of words in a question: the card does not know it, knows it, or it is a stop word."""
@@ -50,18 +48,18 @@ class CardCheck:
     network: TextNetwork
     vocabularies: Mapping[str, frozenset[str]]
 
-    def holds(self, text: str, vector: Array, card: Card, card_vector: Array) -> float:
+    def holds(self, text: str, meaning: Meaning, card: Card, card_vector: Array) -> float:
         """Return the probability that `card` holds what the question asks.
 
         Args:
             text: the question in English.
-            vector: its unit embedding, shape (dimensions,).
+            meaning: what the embedding model makes of it.
             card: the card.
             card_vector: unit embedding of the card's text, shape (dimensions,).
         """
         known = self.vocabularies.get(card.id, frozenset()) | card_words(card)
         odds = self.network.probabilities(
-            pair_words(text, known), pair_meaning(text, vector, known, card_vector)
+            pair_words(text, known), pair_meaning(text, meaning, known, card_vector)
         )
         return float(odds[self.network.labels.index(HOLDS)])
 
@@ -88,17 +86,16 @@ def pair_words(text: str, known: Iterable[str]) -> Array:
     return features * np.float32(WORDS_COUNT / max(1, len(marked)) ** 0.5)
 
 
-def pair_meaning(text: str, vector: Array, known: Iterable[str], card_vector: Array) -> Array:
+def pair_meaning(text: str, meaning: Meaning, known: Iterable[str], card_vector: Array) -> Array:
     """Return the question's meaning, how the card's lies to it, and how much the card knows not.
 
-    Shape (2 * dimensions + 2,).
+    Shape (2 * dimensions + inner + 2,).
     """
     words = said_words(text)
     unknown = len(words.keys() - frozenset(known))
-    counts = [_UNKNOWN_COUNTS * unknown / max(1, len(words)), min(unknown, _MOST_UNKNOWN)]
-    return np.concatenate(
-        [MEANING_COUNTS * vector, _AGREEMENT_COUNTS * vector * card_vector, counts]
-    ).astype(np.float32)
+    counts = [unknown / max(1, len(words)), min(unknown, _MOST_UNKNOWN)]
+    agreement = meaning.vector * card_vector
+    return np.concatenate([meaning.whole, agreement, counts]).astype(np.float32)
 
 
 def _read(text: str) -> list[str]:

@@ -12,10 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
+from knowledge.embedding import Meaning
 from knowledge.tables import DATA
 from knowledge.text_network import (
-    MEANING_COUNTS,
-    Array,
     TextNetwork,
     arrays_of,
     network_of,
@@ -46,14 +45,14 @@ class CardHead:
 
     network: TextNetwork
 
-    def guess(self, text: str, vector: Array) -> CardGuess:
+    def guess(self, text: str, meaning: Meaning) -> CardGuess:
         """Return the probabilities for a question.
 
         Args:
             text: the question in English.
-            vector: its unit embedding, shape (dimensions,).
+            meaning: what the embedding model makes of it.
         """
-        shares = self.network.probabilities(word_features(text), MEANING_COUNTS * vector).tolist()
+        shares = self.network.probabilities(word_features(text), meaning.whole).tolist()
         found = dict(zip(self.network.labels, shares, strict=True))
         none = sum(share for label, share in found.items() if label.startswith(NEAR_MISS))
         cards = {label: p for label, p in found.items() if not label.startswith(NEAR_MISS)}

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from knowledge.card_check import CardCheck, load_card_check
 from knowledge.card_head import CardHead, load_card_head
 from knowledge.cards import Card
-from knowledge.embedding import Vectors
+from knowledge.embedding import Meaning, Vectors
 from knowledge.vocabulary import expanded
 from knowledge.words import content_words
 
@@ -89,15 +89,16 @@ class CardIndex:
         """Whether it has a head and a check."""
         return self._head is not None and self._check is not None
 
-    def evidence(self, text: str, vector: NDArray[np.float32]) -> list[CardEvidence]:
+    def evidence(self, text: str, meaning: Meaning) -> list[CardEvidence]:
         """Return the evidence for the likeliest cards, best first.
 
         Args:
             text: the question.
-            vector: its unit embedding, shape (dimensions,).
+            meaning: what the embedding model makes of it.
         """
+        vector = meaning.vector
         nearest = np.maximum.reduceat(self._asked @ vector, self._starts)
-        classified, none = self._classified(text, vector, nearest)
+        classified, none = self._classified(text, meaning, nearest)
         texts = self._texts @ vector
         covered = self._coverage(text)
         total = classified + (nearest + texts + covered) / 3
@@ -110,26 +111,26 @@ class CardIndex:
                 nearest=float(nearest[one]),
                 text=float(texts[one]),
                 covered=float(covered[one]),
-                holds=self._holds(text, vector, one),
+                holds=self._holds(text, meaning, one),
             )
             for one in order
         ]
 
-    def _holds(self, text: str, vector: NDArray[np.float32], card: int) -> float:
+    def _holds(self, text: str, meaning: Meaning, card: int) -> float:
         if self._check is None:
             return UNSURE
-        return self._check.holds(text, vector, self._cards[card], self._texts[card])
+        return self._check.holds(text, meaning, self._cards[card], self._texts[card])
 
     def _classified(
-        self, text: str, vector: NDArray[np.float32], nearest: NDArray[np.float32]
+        self, text: str, meaning: Meaning, nearest: NDArray[np.float32]
     ) -> tuple[NDArray[np.float32], float]:
         """Return the probability of every card, and of none.
 
         A card that the head was not trained on counts by its nearest way of asking.
         """
         if self._head is None:
-            return np.clip(self._weights @ vector + self._bias, 0.0, 1.0), 0.0
-        guess = self._head.guess(text, vector)
+            return np.clip(self._weights @ meaning.vector + self._bias, 0.0, 1.0), 0.0
+        guess = self._head.guess(text, meaning)
         untrained = np.clip(nearest - _FAR, 0.0, 1.0)
         found = [
             guess.cards.get(card.id, float(apart))

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.embedding import Meaning
 from knowledge.hashed_words import lexical_features
 from knowledge.tables import DATA
 from knowledge.text_network import (
-    MEANING_COUNTS,
     WORDS_COUNT,
     TextNetwork,
     arrays_of,
@@ -65,22 +65,22 @@ class IntentHead:
     network: TextNetwork
     with_meaning: bool
 
-    def guess(self, text: str, vector: Vector | None) -> IntentGuess:
+    def guess(self, text: str, meaning: Meaning | None) -> IntentGuess:
         """Return the labels' probabilities for `text`.
 
         Args:
             text: the message as it is judged (see `judged_text`).
-            vector: unit embedding of its English search text, shape (d,), that retrieval uses.
+            meaning: of its English search text, as retrieval reads it.
 
         Raises:
             ValueError: the head reads the embedding and there is none.
         """
-        meaning = _NO_MEANING
+        read = _NO_MEANING
         if self.with_meaning:
-            if vector is None:
+            if meaning is None:
                 raise ValueError("this head needs the embedding of the text")
-            meaning = np.asarray(MEANING_COUNTS * vector, dtype=np.float32)
-        shares = self.network.probabilities(intent_words(text), meaning).tolist()
+            read = meaning.whole
+        shares = self.network.probabilities(intent_words(text), read).tolist()
         return IntentGuess(dict(zip(self.network.labels, shares, strict=True)))
 
 

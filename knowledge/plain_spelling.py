@@ -9,7 +9,7 @@ out, the right one of 286 cards came first for 74.6 % spelled out and 73.0 % as 
 import re
 from collections.abc import Sequence
 
-from knowledge.embedding import Embedder, Vectors
+from knowledge.embedding import Meaning, Reader, Vectors
 from knowledge.vocabulary import CHARACTERS
 
 _SPELLED_OUT: tuple[tuple[str, str], ...] = (
@@ -99,10 +99,14 @@ def _meaning(match: re.Match[str]) -> str:
 class SpellingEmbedder:
     """Embeds texts spelled out; see the module's reason."""
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Reader) -> None:
         self.fingerprint = f"{embedder.fingerprint}:spelled-1"
         self._embedder = embedder
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit-length float32 row per text, in order; see `Embedder`."""
         return self._embedder.encode([spelled_out(text) for text in texts])
+
+    def read(self, texts: Sequence[str]) -> list[Meaning]:
+        """Return what the model makes of each text; see `Reader`."""
+        return self._embedder.read([spelled_out(text) for text in texts])

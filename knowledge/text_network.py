@@ -16,16 +16,17 @@ from knowledge.hashed_words import LEXICAL_SIZE, lexical_features
 from knowledge.plain_spelling import spelled_out
 
 __all__ = [
-    "LEXICAL_SIZE", "MEANING_COUNTS", "WORDS_COUNT", "Array", "TextNetwork",
+    "LEXICAL_SIZE", "WORDS_COUNT", "Array", "TextNetwork",
     "arrays_of", "network_of", "word_features",
 ]  # fmt: skip
 
 Array = NDArray[np.float32]
 
 WORDS_COUNT = 4.0
-MEANING_COUNTS = 8.0
-"""Both sorts of features have unit length, spread over many numbers; training likes them larger."""
+"""The words of a text have unit length, spread over many numbers; training likes them larger."""
 _STEPS = 127
+_IN_BYTES = {"words": 0, "meaning": 1, "out": 0}
+"""The large arrays, and along which axis one step serves: each number of a meaning has its own."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,8 @@ def word_features(text: str) -> Array:
 def arrays_of(network: TextNetwork) -> dict[str, Any]:
     """Return what `network_of` reads, as `numpy.savez` takes it."""
     arrays: dict[str, Any] = {"labels": np.array(network.labels)}
-    for name in ("words", "meaning", "out"):
-        arrays[name], arrays[f"{name}_step"] = _in_bytes(getattr(network, name))
+    for name, along in _IN_BYTES.items():
+        arrays[name], arrays[f"{name}_step"] = _in_bytes(getattr(network, name), along)
     return arrays | {"hidden_bias": network.hidden_bias, "out_bias": network.out_bias}
 
 
@@ -91,9 +92,10 @@ def network_of(arrays: Mapping[str, Any]) -> TextNetwork:
     )
 
 
-def _in_bytes(weights: Array) -> tuple[NDArray[np.int8], Array]:
-    """Return the weights as whole steps, and the size of a step in each column."""
-    step = np.maximum(np.abs(weights).max(axis=0), np.float32(1e-9)) / np.float32(_STEPS)
+def _in_bytes(weights: Array, along: int) -> tuple[NDArray[np.int8], Array]:
+    """Return the weights as whole steps, and the size of a step; one for each line `along`."""
+    largest = np.abs(weights).max(axis=along, keepdims=True)
+    step = np.maximum(largest, np.float32(1e-9)) / np.float32(_STEPS)
     return np.rint(weights / step).astype(np.int8), step
 
 

@@ -13,15 +13,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from knowledge.asked import Asked, load_asked
 from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead, save_card_head
 from knowledge.cards import Card, load_cards
-from knowledge.embedding import Embedder, Vectors, load_embedder
+from knowledge.embedding import Meaning, Reader, load_embedder, whole
 from knowledge.languages import in_english
 from knowledge.plain_spelling import SpellingEmbedder
-from knowledge.text_network import MEANING_COUNTS, word_features
+from knowledge.text_network import word_features
 from knowledge.train_intent import utterances
 from knowledge.train_network import Words, fit_network
 
@@ -58,26 +57,27 @@ def fold_of(one: Asked) -> int:
     return one.place // NEIGHBORS % FOLDS
 
 
-def heads_without_each_fold(taught: Sequence[Lesson], vectors: Vectors) -> list[CardHead]:
+def heads_without_each_fold(
+    taught: Sequence[Lesson], meanings: Sequence[Meaning]
+) -> list[CardHead]:
     """Return for each fold a head that never saw its questions."""
     words = Words(word_features(in_english(one.text)) for one in taught)
     labels = [one.label for one in taught]
     kept = [[row for row, one in enumerate(taught) if one.fold != fold] for fold in range(FOLDS)]
-    return [
-        CardHead(fit_network(words, MEANING_COUNTS * vectors, labels, rows=rows)) for rows in kept
-    ]
+    read = whole(meanings)
+    return [CardHead(fit_network(words, read, labels, rows=rows)) for rows in kept]
 
 
-def held_out(taught: Sequence[Lesson], vectors: Vectors) -> dict[str, float]:
+def held_out(taught: Sequence[Lesson], meanings: Sequence[Meaning]) -> dict[str, float]:
     """Return how often the right card is first and near, and how near misses are told apart."""
     from sklearn.metrics import roc_auc_score
 
-    heads = heads_without_each_fold(taught, vectors)
+    heads = heads_without_each_fold(taught, meanings)
     ranks, none, missed = [], [], []
-    for lesson, vector in zip(taught, vectors, strict=True):
+    for lesson, meaning in zip(taught, meanings, strict=True):
         if lesson.fold is None:
             continue
-        guess = heads[lesson.fold].guess(in_english(lesson.text), vector)
+        guess = heads[lesson.fold].guess(in_english(lesson.text), meaning)
         none.append(guess.none)
         missed.append(lesson.label.startswith(NEAR_MISS))
         if not missed[-1]:
@@ -94,9 +94,9 @@ def _rank(card: str, probabilities: Any) -> int:
     return 1 + sum(1 for other in probabilities.values() if other > mine)
 
 
-def embedded(texts: Sequence[str], embedder: Embedder) -> NDArray[np.float32]:
-    """Return the vectors of `texts` as they are searched, shape (texts, dimensions)."""
-    return embedder.encode([in_english(text) for text in texts])
+def read_as_searched(texts: Sequence[str], reader: Reader) -> list[Meaning]:
+    """Return what `reader` makes of `texts` as they are searched."""
+    return reader.read([in_english(text) for text in texts])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -106,12 +106,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = parser.parse_args(arguments).check
     embedder = SpellingEmbedder(load_embedder("packaged"))
     taught = lessons(load_cards(), load_asked())
-    vectors = embedded([one.text for one in taught], embedder)
+    meanings = read_as_searched([one.text for one in taught], embedder)
     if check:
-        print(json.dumps(held_out(taught, vectors), indent=2))
+        print(json.dumps(held_out(taught, meanings), indent=2))
         return 0
     words = Words(word_features(in_english(one.text)) for one in taught)
-    network = fit_network(words, MEANING_COUNTS * vectors, [one.label for one in taught])
+    network = fit_network(words, whole(meanings), [one.label for one in taught])
     save_card_head(CardHead(network), fingerprint=embedder.fingerprint)
     print(f"{len(taught)} questions, {len(network.labels)} classes -> {WEIGHTS.name}")
     return 0

@@ -29,12 +29,12 @@ from knowledge.card_check import (
     save_card_check,
 )
 from knowledge.cards import Card, card_passages, load_cards
-from knowledge.embedding import Embedder, Vectors, load_embedder
+from knowledge.embedding import Embedder, Meaning, Vectors, load_embedder
 from knowledge.indexing import embed_passages
 from knowledge.languages import in_english
 from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.text_network import Array
-from knowledge.train_cards import FOLDS, embedded, fold_of
+from knowledge.train_cards import FOLDS, fold_of, read_as_searched
 from knowledge.train_network import Effort, Words, fit_network
 
 _EFFORT = Effort(hidden=128, rounds=8, decay=5e-2)
@@ -59,7 +59,7 @@ class Checker:
     Args:
         cards: all cards.
         asked: the questions.
-        vectors: of the questions in English, shape (questions, dimensions).
+        meanings: of the questions in English.
         card_vectors: by card id, of the card's text first and each way of asking after it.
     """
 
@@ -67,11 +67,11 @@ class Checker:
         self,
         cards: Sequence[Card],
         asked: Sequence[Asked],
-        vectors: Vectors,
+        meanings: Sequence[Meaning],
         card_vectors: Mapping[str, Vectors],
     ) -> None:
         self._cards = {card.id: card for card in cards}
-        self._vectors = vectors
+        self._meanings = meanings
         self._card_vectors = card_vectors
         self._said: dict[str, list[set[str]]] = {
             card.id: [set() for _ in range(FOLDS)] for card in cards
@@ -102,12 +102,12 @@ class Checker:
 
     def odds(self, check: CardCheck, pair: Pair) -> float:
         """Return what `check` makes of a pair."""
-        vector = self._vectors[pair.row]
-        return check.holds(pair.text, vector, pair.card, self._card_vectors[pair.card.id][0])
+        meaning = self._meanings[pair.row]
+        return check.holds(pair.text, meaning, pair.card, self._card_vectors[pair.card.id][0])
 
     def _meaning(self, pair: Pair, known: frozenset[str]) -> Array:
         card_vector = self._card_vectors[pair.card.id][0]
-        return pair_meaning(pair.text, self._vectors[pair.row], known, card_vector)
+        return pair_meaning(pair.text, self._meanings[pair.row], known, card_vector)
 
     def _pairs(self, asked: Sequence[Asked]) -> Iterator[Pair]:
         for row, one in enumerate(asked):
@@ -144,8 +144,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check = parser.parse_args(arguments).check
     embedder = SpellingEmbedder(load_embedder("packaged"))
     cards, asked = load_cards(), load_asked()
-    vectors = embedded([one.text for one in asked], embedder)
-    checker = Checker(cards, asked, vectors, vectors_of(cards, embedder))
+    meanings = read_as_searched([one.text for one in asked], embedder)
+    checker = Checker(cards, asked, meanings, vectors_of(cards, embedder))
     if check:
         print(json.dumps(held_out(checker), indent=2))
         return 0

@@ -16,13 +16,13 @@ import numpy as np
 
 from knowledge.asked import load_asked
 from knowledge.cards import load_cards
-from knowledge.embedding import Vectors, load_embedder
+from knowledge.embedding import Vectors, load_embedder, whole
 from knowledge.intent import SLOTS, WEIGHTS, intent_words, judged_text, save_intent_head
 from knowledge.json_lines import read_json_lines
 from knowledge.languages import in_english
 from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.tables import DATA
-from knowledge.text_network import MEANING_COUNTS, Array, TextNetwork
+from knowledge.text_network import Array, TextNetwork
 from knowledge.train_network import Effort, Words, fit_network
 
 UTTERANCES = DATA / "intent_train.jsonl"
@@ -136,7 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     labels = [one.label for one in found]
     search_texts = [in_english(one.text) for one in found]
     read = [judged_text(*pair) for pair in zip(search_texts, (e.text for e in found), strict=True)]
-    lessons = taught(read, MEANING_COUNTS * embedder.encode(search_texts), labels)
+    lessons = taught(read, whole(embedder.read(search_texts)), labels)
     if check:
         print(json.dumps(held_out_accuracy(lessons, split_groups(found)), indent=2))
         return 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import Self
 
 import numpy as np
 import torch
@@ -18,6 +19,9 @@ _FORGOTTEN = 0.4
 """Share of the hidden units left out in each step, so that none is relied on."""
 _SMALL = 0.02
 """Spread of the weights of words before training: a word never met hardly counts."""
+_SPREAD = 0.4
+"""Spread of every number of a meaning as the network sees it, whatever its own scale is."""
+_LEAST_SPREAD = 1e-6
 _SEED = 0
 
 
@@ -74,16 +78,35 @@ class _Untrained(nn.Module):
         scores: Tensor = self.out(self.forgetting(relu(said + self.meaning(meanings))))
         return scores
 
-    def trained(self, labels: tuple[str, ...]) -> TextNetwork:
-        """Return what was learned as plain arrays."""
+    def trained(self, labels: tuple[str, ...], scale: "_Scale") -> TextNetwork:
+        """Return what was learned as plain arrays that read meanings on their own scale."""
+        meaning = _array(self.meaning.weight.T) * scale.factor[:, None]
         return TextNetwork(
             labels=labels,
             words=_array(self.words.weight),
-            meaning=_array(self.meaning.weight.T),
-            hidden_bias=_array(self.meaning.bias),
+            meaning=meaning,
+            hidden_bias=_array(self.meaning.bias) - scale.center @ meaning,
             out=_array(self.out.weight.T),
             out_bias=_array(self.out.bias),
         )
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """How meanings are brought to one center and one spread, each of shape (dimensions,)."""
+
+    center: Array
+    factor: Array
+
+    @classmethod
+    def of(cls, meanings: Vectors) -> Self:
+        spread = meanings.std(axis=0)
+        says_something = spread > _LEAST_SPREAD
+        factor = np.where(says_something, _SPREAD / np.maximum(spread, _LEAST_SPREAD), 0.0)
+        return cls(meanings.mean(axis=0), factor.astype(np.float32))
+
+    def applied(self, meanings: Vectors) -> Array:
+        return np.asarray((meanings - self.center) * self.factor, dtype=np.float32)
 
 
 def fit_network(
@@ -108,7 +131,8 @@ def fit_network(
     classes = sorted({labels[row] for row in chosen})
     numbers = {label: number for number, label in enumerate(classes)}
     wanted = torch.tensor([numbers.get(label, -1) for label in labels])
-    meant = torch.tensor(np.asarray(meanings, dtype=np.float32))
+    scale = _Scale.of(meanings[chosen])
+    meant = torch.tensor(scale.applied(meanings))
     shuffled = np.random.default_rng(_SEED)
     with torch.random.fork_rng():
         torch.manual_seed(_SEED)
@@ -126,7 +150,7 @@ def fit_network(
                 loss.backward()  # type: ignore[no-untyped-call]
                 rule.step()
                 pace.step()
-    return network.trained(tuple(classes))
+    return network.trained(tuple(classes), scale)
 
 
 def _array(weights: Tensor) -> Array:

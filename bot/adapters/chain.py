@@ -8,9 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import numpy as np
 from langchain_core.runnables import Runnable, RunnableLambda
-from numpy.typing import NDArray
 
 from bot.adapters.chat_model import Grounded
 from bot.core.answer import MAX_ANSWER_CHARS, Answer
@@ -34,7 +32,7 @@ from bot.core.routing import (
     stands_alone,
 )
 from bot.core.safety import POLICIES, caught_by_net, policy_answer, refined
-from bot.core.several import asks_apart, joined, parts_of, shortened
+from bot.core.several import asks_apart, halves_of, joined, parts_of, shortened
 from bot.core.small_talk import ask_back, is_chatter, off_topic, small_talk
 from bot.core.sourcebook import Sourcebook
 from bot.core.table_answers import TableAnswers
@@ -42,7 +40,7 @@ from knowledge.card_fit_weights import CardFitWeights
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages
 from knowledge.corrections import Correction
-from knowledge.embedding import Embedder
+from knowledge.embedding import Meaning, Reader
 from knowledge.intent import IntentGuess, IntentHead, judged_text
 from knowledge.languages import glossed, language_of
 from knowledge.passages import Passage, Ranked, Retriever, Turn
@@ -121,7 +119,7 @@ class GuideAnswerer:
         reference: Reference,
         intent: IntentHead,
         card_fit: CardFitWeights,
-        embedder: Embedder,
+        embedder: Reader,
         today: Callable[[], date],
     ) -> None:
         self._retriever = retriever
@@ -164,7 +162,7 @@ class GuideAnswerer:
         alone = read_question(text)
         leaning = leans(text, asked.history) and not is_chatter(text)
         question = read_question(carried(text, asked.history)) if leaning else alone
-        self._embedder.encode([question.text, alone.text])  # both in one call
+        self._embedder.read([question.text, alone.text])  # both in one call
         return Understood(
             asked.text,
             language,
@@ -178,11 +176,10 @@ class GuideAnswerer:
     def _guess(self, question: Question, *, written: str = "") -> IntentGuess:
         """Return what `question` is after; `written` as it was in another language."""
         read = judged_text(question.text, written or question.text)
-        return self._intent.guess(read, self._vector(question))
+        return self._intent.guess(read, self._meaning(question))
 
-    def _vector(self, question: Question) -> NDArray[np.float32]:
-        vector: NDArray[np.float32] = self._embedder.encode([question.text])[0]
-        return vector
+    def _meaning(self, question: Question) -> Meaning:
+        return self._embedder.read([question.text])[0]
 
     def _retrieve(self, understood: Understood) -> Found:
         found = self._read_on(understood)
@@ -226,7 +223,7 @@ class GuideAnswerer:
     def _found(self, understood: Understood, question: Question, history: Sequence[Turn]) -> Found:
         ranked = tuple(self._retriever.retrieve(question.text, history, limit=RETRIEVED))
         told = _just_told(understood.history)
-        match = self._matcher.best(question, self._vector(question), ranked, just_told=told)
+        match = self._matcher.best(question, self._meaning(question), ranked, just_told=told)
         return Found(understood, question, ranked, match)
 
     def _ground(self, found: Found) -> Grounded:
@@ -286,15 +283,25 @@ class GuideAnswerer:
         """Return what was found for each question of the message; the first ones give context."""
         parts = parts_of(found.question.text)
         glued = found.question is not found.understood.question
-        if glued or len(parts) == 1:
+        if glued:
             return [found]
+        if len(parts) == 1:
+            return self._halves(found) or [found]
         earlier: list[Turn] = list(found.understood.history)
         pairs = []
         for part in parts:
             pairs.append((read_question(part), read_question(carried(part, earlier))))
             earlier.append(Turn("user", part))
-        self._embedder.encode([read.text for pair in pairs for read in pair])  # all in one call
+        self._embedder.read([read.text for pair in pairs for read in pair])  # all in one call
         return [self._nearer(found.understood, completed, alone, ()) for alone, completed in pairs]
+
+    def _halves(self, found: Found) -> list[Found]:
+        """Return what was found for two things asked after at once, if a card is clear for each."""
+        halves = [read_question(half) for half in halves_of(found.question.text)]
+        self._embedder.read([half.text for half in halves])  # all in one call
+        both = [self._found(found.understood, half, ()) for half in halves]
+        clear = {one.match.card.id for one in both if one.match and _fit(one) >= CARD_CLEARLY_FITS}
+        return both if len(clear) > 1 else []
 
     def _one(self, question: Question, found: Found) -> Answer:
         guess = self._guess(question)

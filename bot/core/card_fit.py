@@ -11,14 +11,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
 from bot.core.question import Entities, Question, entities_of, read_question
 from bot.core.sourcebook import Sourcebook
 from knowledge.card_fit_weights import CardFitWeights
 from knowledge.card_index import CardEvidence, CardIndex
 from knowledge.cards import Card
+from knowledge.embedding import Meaning
 from knowledge.passages import Ranked
 
 Features = Mapping[str, float]
@@ -66,7 +64,7 @@ class CardMatcher:
     def best(
         self,
         question: Question,
-        vector: NDArray[np.float32],
+        meaning: Meaning,
         ranked: Sequence[Ranked],
         *,
         just_told: str = "",
@@ -77,11 +75,11 @@ class CardMatcher:
 
         Args:
             question: the question, read.
-            vector: its unit embedding, shape (dimensions,).
+            meaning: what the embedding model makes of it.
             ranked: what retrieval found for it, best first; cards among it are passed over.
             just_told: the answer before, "" for none.
         """
-        found = self.candidates(question, vector, ranked)
+        found = self.candidates(question, meaning, ranked)
         found.sort(key=lambda one: self._fitted.choosing.log_odds(one[1]), reverse=True)
         matches = [
             CardMatch(card, self._fitted.answering.probability(features))
@@ -93,10 +91,10 @@ class CardMatcher:
         return next(iter(matches), None)
 
     def candidates(
-        self, question: Question, vector: NDArray[np.float32], ranked: Sequence[Ranked]
+        self, question: Question, meaning: Meaning, ranked: Sequence[Ranked]
     ) -> list[tuple[Card, Features]]:
         """Return the likeliest cards, each with how it agrees with the question, part by part."""
-        found = self._index.evidence(question.text, vector)
+        found = self._index.evidence(question.text, meaning)
         near = [one.passage.id for one in ranked if one.passage.doc != "card"][:_LOOKED_AT]
         return [
             (

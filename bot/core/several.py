@@ -29,6 +29,13 @@ _ASKS_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 
+_JOINS = re.compile(r",?\s+(?:and|plus|&|n)\s+|\s*\+\s*", re.IGNORECASE)
+_OPENER = re.compile(
+    r"(?:how (?:much|many|long|early|old)|what|when|which|where|who|do i|can i)\b"
+    r"(?: (?:is|are|does|do|happens|should|must|can|need|i)\b)*",
+    re.IGNORECASE,
+)
+
 
 def parts_of(text: str) -> list[str]:
     """Return the questions in `text`, in order, at most four; statements join the next question."""
@@ -47,6 +54,22 @@ def parts_of(text: str) -> list[str]:
     elif waiting:
         parts.append(waiting)
     return parts[:MAX_PARTS] or [text]
+
+
+def halves_of(text: str) -> tuple[str, ...]:
+    """Return two things asked after with one question word as two questions, () for none.
+
+    "how much is the visa fee and the SEVIS fee" also asks how much the second is. Whether two
+    questions were meant is for the answers to show: "medicine and surgery" may be one thing.
+    """
+    pieces = _JOINS.split(text.strip(" ?.!"))
+    if len(pieces) != len(("first", "second")) or not all(map(content_words, pieces)):
+        return ()
+    first, second = pieces
+    opener = _OPENER.match(first)
+    if not opener or _ASKS_SOMETHING.search(second):
+        return first, second
+    return first, f"{opener[0]} {second}"
 
 
 def asks_apart(text: str) -> bool:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from knowledge.embedding import HashEmbedder, Vectors
+import numpy as np
+
+from knowledge.embedding import HashEmbedder, Meaning, Vectors
 
 
 class CountingEmbedder:
@@ -22,6 +24,10 @@ class CountingEmbedder:
         """Return the vectors and remember the texts."""
         self.calls.append(list(texts))
         return self._inner.encode(texts)
+
+    def read(self, texts: Sequence[str]) -> list[Meaning]:
+        """Return the vectors alone and remember the texts."""
+        return [Meaning(row, np.zeros(0, dtype=np.float32)) for row in self.encode(texts)]
 
 
 class BrokenEmbedder(CountingEmbedder):

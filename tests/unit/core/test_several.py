@@ -1,5 +1,5 @@
 from bot.core.answer import MAX_ANSWER_CHARS, Answer, Source
-from bot.core.several import asks_apart, joined, parts_of, shortened
+from bot.core.several import asks_apart, halves_of, joined, parts_of, shortened
 
 
 def source(section: str) -> Source:
@@ -40,6 +40,24 @@ def test_statement_joins_the_question_after_it() -> None:
 
 def test_courtesy_is_no_question_of_its_own() -> None:
     assert parts_of("Does obs count? pls") == ["Does obs count? pls"]
+
+
+def test_one_question_word_can_ask_after_two_things() -> None:
+    assert halves_of("how much is the visa fee and the SEVIS for j1?") == (
+        "how much is the visa fee",
+        "how much is the SEVIS for j1",
+    )
+    assert halves_of("sevis for F1 + sevis for J1") == ("sevis for F1", "sevis for J1")
+    assert halves_of("what do letters cost, plus who writes them") == (
+        "what do letters cost",
+        "who writes them",
+    )
+    assert halves_of("do i need insurance and malpractice cover") == (
+        "do i need insurance",
+        "do i need malpractice cover",
+    )
+    assert halves_of("how many letters do I need") == ()
+    assert halves_of("me and") == ()
 
 
 def test_choice_between_two_things_is_one_question() -> None:

@@ -39,13 +39,13 @@ def asked() -> list[Asked]:
 
 def checker() -> Checker:
     questions = asked()
-    vectors = EMBEDDER.encode([one.text for one in questions])
-    return Checker(CARDS, questions, vectors, vectors_of(CARDS, EMBEDDER))
+    meanings = EMBEDDER.read([one.text for one in questions])
+    return Checker(CARDS, questions, meanings, vectors_of(CARDS, EMBEDDER))
 
 
 def odds(check: CardCheck, text: str) -> float:
     vectors = vectors_of(CARDS, EMBEDDER)
-    return check.holds(text, EMBEDDER.encode([text])[0], CARDS[0], vectors[CARDS[0].id][0])
+    return check.holds(text, EMBEDDER.read([text])[0], CARDS[0], vectors[CARDS[0].id][0])
 
 
 def test_detail_that_the_card_never_names_is_lacked() -> None:

@@ -6,7 +6,7 @@ import pytest
 from knowledge.asked import load_asked
 from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead, load_card_head, save_card_head
 from knowledge.cards import load_cards
-from knowledge.embedding import PACKAGED_SHA256
+from knowledge.embedding import PACKAGED_SHA256, Meaning
 from knowledge.text_network import LEXICAL_SIZE, TextNetwork
 from knowledge.train_cards import FOLDS, fold_of, held_out, label_of, lessons
 
@@ -19,17 +19,21 @@ def head() -> CardHead:
     unit = np.eye(3, dtype=np.float32)
     nothing = np.zeros(3, dtype=np.float32)
     words = np.zeros((LEXICAL_SIZE, 3), dtype=np.float32)
-    return CardHead(TextNetwork(LABELS, words, unit, nothing, unit, nothing))
+    return CardHead(TextNetwork(LABELS, words, 8 * unit, nothing, unit, nothing))
+
+
+def meaning(*numbers: float) -> Meaning:
+    return Meaning(np.array(numbers, dtype=np.float32), np.zeros(0, dtype=np.float32))
 
 
 def test_probabilities_of_cards_and_of_none_make_one() -> None:
-    guess = head().guess("visa", np.array([0, 1, 0], dtype=np.float32))
+    guess = head().guess("visa", meaning(0, 1, 0))
     assert max(guess.cards, key=lambda card: guess.cards[card]) == "visa"
     assert sum(guess.cards.values()) + guess.none == pytest.approx(1)
 
 
 def test_near_miss_is_no_card() -> None:
-    guess = head().guess("visa fee in 1990", np.array([0, 0, 1], dtype=np.float32))
+    guess = head().guess("visa fee in 1990", meaning(0, 0, 1))
     assert guess.none > 0.9
     assert set(guess.cards) == {"letters", "visa"}
 
@@ -47,7 +51,7 @@ def test_shipped_head_is_small_and_knows_every_card() -> None:
     assert WEIGHTS.stat().st_size < 3_000_000
     shipped = load_card_head(FINGERPRINT)
     assert shipped is not None
-    known = shipped.guess("", np.zeros(384, dtype=np.float32)).cards
+    known = shipped.guess("", meaning(*[0.0] * shipped.network.meaning.shape[0])).cards
     assert {card.id for card in load_cards()} - set(known) == set()
 
 
@@ -71,7 +75,8 @@ def test_held_out_figures_are_perfect_where_labels_lie_apart() -> None:
     asked = [one for one in load_asked() if one.topic == "letters"][:200]
     taught = lessons(cards, asked)
     labels = sorted({lesson.label for lesson in taught})
-    vectors = np.eye(len(labels), dtype=np.float32)[[labels.index(one.label) for one in taught]]
-    figures = held_out(taught, vectors)
+    apart = np.eye(len(labels), dtype=np.float32)
+    meanings = [meaning(*apart[labels.index(one.label)]) for one in taught]
+    figures = held_out(taught, meanings)
     assert figures["right_card_first"] > 0.95
     assert figures["near_miss_auroc"] > 0.95

@@ -37,7 +37,7 @@ INDEX = CardIndex(CARDS, VECTORS)
 
 
 def first(question: str) -> str:
-    return INDEX.evidence(question, EMBEDDER.encode([question])[0])[0].card.id
+    return INDEX.evidence(question, EMBEDDER.read([question])[0])[0].card.id
 
 
 def test_card_asked_for_in_its_own_words_comes_first() -> None:
@@ -52,14 +52,14 @@ def test_other_wording_finds_it_too() -> None:
 
 def test_words_of_the_question_found_in_the_card_are_counted() -> None:
     question = "number of letters"
-    found = INDEX.evidence(question, EMBEDDER.encode([question])[0])
+    found = INDEX.evidence(question, EMBEDDER.read([question])[0])
     by_id = {one.card.id: one for one in found}
     assert by_id["letters"].covered > by_id["visa"].covered
     assert all(0 <= one.covered <= 1 for one in found)
 
 
 def test_question_without_known_words_covers_nothing() -> None:
-    found = INDEX.evidence("xyzzy", np.zeros(HashEmbedder.dimensions, dtype=np.float32))
+    found = INDEX.evidence("", EMBEDDER.read([""])[0])
     assert all(one.covered == 0 for one in found)
 
 
@@ -76,14 +76,14 @@ def test_trained_head_decides_and_a_card_it_never_saw_counts_by_its_nearest_ques
     head = CardHead(network)
     index = CardIndex(CARDS, VECTORS, head=head)
     question = "price of a rotation"
-    found = {one.card.id: one for one in index.evidence(question, EMBEDDER.encode([question])[0])}
+    found = {one.card.id: one for one in index.evidence(question, EMBEDDER.read([question])[0])}
     assert found["letters"].none == found["money"].none > 0.8
     assert found["letters"].classified < 0.2
     assert found["money"].classified > 0.4 > found["visa"].classified
 
 
 def test_check_says_of_each_card_whether_it_holds_the_detail() -> None:
-    unsure = INDEX.evidence("visa", EMBEDDER.encode(["visa"])[0])
+    unsure = INDEX.evidence("visa", EMBEDDER.read(["visa"])[0])
     assert {one.holds for one in unsure} == {0.5}
     inputs = 2 * HashEmbedder.dimensions + 2
     network = TextNetwork(
@@ -95,5 +95,5 @@ def test_check_says_of_each_card_whether_it_holds_the_detail() -> None:
         out_bias=np.array([2.0, 0.0], dtype=np.float32),
     )
     index = CardIndex(CARDS, VECTORS, check=CardCheck(network, {}))
-    sure = index.evidence("visa", EMBEDDER.encode(["visa"])[0])
+    sure = index.evidence("visa", EMBEDDER.read(["visa"])[0])
     assert all(one.holds > 0.8 for one in sure)

@@ -79,6 +79,17 @@ def test_the_packaged_model_embeds_meaning():
 
 
 @pytest.mark.model
+def test_what_is_read_of_a_text_does_not_depend_on_its_neighbors():
+    embedder = load_embedder()
+    texts = [f"letter of recommendation {'and one more word ' * more}" for more in range(9)]
+    alone, together = embedder.read(texts[:1])[0], embedder.read(texts)
+    assert alone.inner.shape == (768,)
+    assert alone.whole.shape == (384 + 768,)
+    assert np.allclose(alone.whole, together[0].whole, atol=1e-4)
+    assert np.allclose(embedder.encode(texts), [one.vector for one in together], atol=1e-5)
+
+
+@pytest.mark.model
 def test_a_folder_that_is_no_model_is_named(tmp_path):
     with pytest.raises(EmbeddingError, match=tmp_path.name):
         load_embedder(str(tmp_path))

@@ -47,7 +47,7 @@ def test_head_is_the_same_after_writing_and_reading(tmp_path: Path) -> None:
     save_intent_head(network, network, path, fingerprint="mine")
     head = load_intent_head("mine", path)
     assert head.with_meaning
-    assert head.guess(texts[0], HashEmbedder().encode(texts[:1])[0]).label == "question"
+    assert head.guess(texts[0], HashEmbedder().read(texts[:1])[0]).label == "question"
     assert not load_intent_head("another", path).with_meaning
 
 
@@ -90,4 +90,4 @@ def test_head_with_meaning_tells_paraphrases_apart() -> None:
         "who scored most goals in the last world cup": "off_topic",
         "some firm took my deposit and vanished": "scam_victim",
     }.items():
-        assert head.guess(text, embedder.encode([text])[0]).label == label
+        assert head.guess(text, embedder.read([text])[0]).label == label

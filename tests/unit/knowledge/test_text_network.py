@@ -3,7 +3,6 @@ import pytest
 
 from knowledge.embedding import HashEmbedder
 from knowledge.text_network import (
-    MEANING_COUNTS,
     TextNetwork,
     arrays_of,
     network_of,
@@ -16,7 +15,7 @@ TEXTS = [
     *(f"visa for a doctor from {land}" for land in ("Egypt", "India", "Peru", "Nepal")),
 ] * 30
 LABELS = (["money"] * 4 + ["visa"] * 4) * 30
-VECTORS = MEANING_COUNTS * HashEmbedder().encode(TEXTS)
+VECTORS = HashEmbedder().encode(TEXTS)
 
 
 def words() -> Words:
@@ -30,7 +29,7 @@ def trained() -> TextNetwork:
 def test_learns_and_is_the_same_each_time() -> None:
     network = trained()
     question = "which visa for somebody from Kenya"
-    read = word_features(question), MEANING_COUNTS * HashEmbedder().encode([question])[0]
+    read = word_features(question), HashEmbedder().encode([question])[0]
     odds = network.probabilities(*read)
     assert network.labels == ("money", "visa")
     assert odds[1] > 0.8
@@ -46,6 +45,14 @@ def test_rows_left_out_are_not_learned() -> None:
 def test_effort_says_how_large_the_network_is() -> None:
     small = fit_network(words(), VECTORS, LABELS, effort=Effort(hidden=8, rounds=1))
     assert small.hidden_bias.shape == (8,)
+
+
+def test_meanings_count_the_same_on_any_scale() -> None:
+    scale = np.linspace(1, 1000, VECTORS.shape[1], dtype=np.float32)
+    elsewhere = fit_network(words(), 5 + scale * VECTORS, LABELS)
+    before = trained().probabilities(word_features(TEXTS[0]), VECTORS[0])
+    after = elsewhere.probabilities(word_features(TEXTS[0]), 5 + scale * VECTORS[0])
+    assert np.allclose(before, after, atol=0.01)
 
 
 def test_network_read_back_answers_alike() -> None:
