@@ -27,6 +27,8 @@ SUPPORT: Mapping[str, float] = {"distress": 0.1, "harassment": 0.1, "scam_victim
 HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.12, 0.25, 0.4
 EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.05, 0.1, 0.15
 """The same where the message holds a word of the act."""
+_FRAGMENT = 2.0
+"""How much surer the head must be of a turn that hangs on others: fragments are guessed worse."""
 OUTSIDE_THOUGH_NAMED = 0.6
 CARD_FITS = 0.5
 CARD_CLEARLY_FITS = 0.75
@@ -109,7 +111,8 @@ def _asks_for_harm(known: Evidence) -> str:
     }
     category = max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
     beside = max(map(known.guess.probability, ("smalltalk", "off_topic")))
-    least = max(_harm_needed(known, category), beside)
+    needed = _harm_needed(known, category) * (_FRAGMENT if known.in_conversation else 1.0)
+    least = max(needed, beside)
     return "" if sum(unsafe.values()) < least or is_chatter(known.text) else category
 
 
@@ -135,6 +138,10 @@ def _only_chats(known: Evidence) -> bool:
 
 def _is_surely_outside(known: Evidence) -> bool:
     return is_surely_outside(known.guess) and known.card_fit < CARD_CLEARLY_FITS
+
+
+def _is_surely_small_talk(known: Evidence) -> bool:
+    return known.guess.probability("smalltalk") >= SURE and not known.question.entities
 
 
 def _goes_on_from_nothing(known: Evidence) -> bool:
@@ -175,6 +182,7 @@ RULES: tuple[tuple[Callable[[Evidence], str | bool], Route], ...] = (
     (lambda known: is_outside_the_field(known.text), "off_topic"),
     (_is_surely_outside, "off_topic"),
     (_goes_on_from_nothing, "ask_back"),
+    (_is_surely_small_talk, "small_talk"),
     (_has_its_card, "question"),
     (_is_small_talk, "small_talk"),
     (_says_nothing, "ask_back"),

@@ -32,6 +32,7 @@ def guess(**probabilities: float) -> IntentGuess:
         ("radiology j1 life", {"off_topic": 0.55, "question": 0.4}, 0.1, "question"),
         ("radiology j1 life", {"off_topic": 0.65, "question": 0.3}, 0.1, "off_topic"),
         ("hello", {"smalltalk": 0.9}, 0.0, "small_talk"),
+        ("hi", {"smalltalk": 0.95}, 0.9, "small_talk"),
         ("im so done with this", {"unsafe_relabel": 0.9}, 0.0, "small_talk"),
         ("my rotation was in 2022", {"unsafe_relabel": 0.2, "question": 0.8}, 0.6, "question"),
         ("sign for hours i was not there", {"unsafe_relabel": 0.6}, 0.0, "policy"),
@@ -49,6 +50,13 @@ def test_message_goes_where_the_evidence_points(
     question = read_question(text)
     decision = decide(question, guess(**probabilities), card_fit=card_fit, in_conversation=False)
     assert decision.route == route
+
+
+def test_of_a_fragment_more_is_needed_before_it_is_declined() -> None:
+    asked, found = read_question("do they let me use it"), guess(unsafe_relabel=0.15, question=0.8)
+    alone = decide(asked, found, card_fit=0.1, in_conversation=False)
+    within_a_talk = decide(asked, found, card_fit=0.1, in_conversation=True)
+    assert (alone.route, within_a_talk.route) == ("policy", "question")
 
 
 def test_unsafe_parts_are_counted_together_and_the_likeliest_is_named() -> None:
