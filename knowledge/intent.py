@@ -1,8 +1,8 @@
 """What a message is after: a question, small talk, something unsafe, someone in distress ...
 
-A small network on the frozen sentence embedding and on hashed words, trained by
+A small network on what the frozen sentence model makes of a text and on hashed words, trained by
 `python -m knowledge.train_intent` and shipped as plain arrays. Similarity thresholds alone are
-near chance here. At run time it costs two small matrix products on the vector of retrieval.
+near chance here. At run time it costs two small matrix products on what retrieval has read anyway.
 """
 
 from collections.abc import Mapping
@@ -19,6 +19,7 @@ from knowledge.tables import DATA
 from knowledge.text_network import (
     WORDS_COUNT,
     TextNetwork,
+    arrays_named,
     arrays_of,
     network_of,
 )
@@ -119,8 +120,5 @@ def load_intent_head(fingerprint: str | None, path: Path = WEIGHTS) -> IntentHea
     """
     with np.load(path, allow_pickle=False) as arrays:
         with_meaning = arrays["fingerprint"] == fingerprint
-        kind = "meaning:" if with_meaning else "words:"
-        mine: Mapping[str, Any] = {
-            name.removeprefix(kind): arrays[name] for name in arrays if name.startswith(kind)
-        }
+        mine = arrays_named("meaning" if with_meaning else "words", arrays)
         return IntentHead(network_of(mine), with_meaning=bool(with_meaning))

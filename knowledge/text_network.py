@@ -17,7 +17,7 @@ from knowledge.plain_spelling import spelled_out
 
 __all__ = [
     "LEXICAL_SIZE", "WORDS_COUNT", "Array", "TextNetwork",
-    "arrays_of", "network_of", "word_features",
+    "arrays_named", "arrays_of", "network_of", "word_features",
 ]  # fmt: skip
 
 Array = NDArray[np.float32]
@@ -90,6 +90,12 @@ def network_of(arrays: Mapping[str, Any]) -> TextNetwork:
         out=_from_bytes(arrays, "out"),
         out_bias=arrays["out_bias"],
     )
+
+
+def arrays_named(prefix: str, arrays: Mapping[str, Any]) -> dict[str, Any]:
+    """Return those of `arrays` whose names begin with `prefix` and a colon, named without it."""
+    start = f"{prefix}:"
+    return {name.removeprefix(start): arrays[name] for name in arrays if name.startswith(start)}
 
 
 def _in_bytes(weights: Array, along: int) -> tuple[NDArray[np.int8], Array]:

@@ -61,11 +61,21 @@ def heads_without_each_fold(
     taught: Sequence[Lesson], meanings: Sequence[Meaning]
 ) -> list[CardHead]:
     """Return for each fold a head that never saw its questions."""
+    kept = [[row for row, one in enumerate(taught) if one.fold != fold] for fold in range(FOLDS)]
+    return [fitted(taught, meanings, rows) for rows in kept]
+
+
+def fitted(
+    taught: Sequence[Lesson], meanings: Sequence[Meaning], rows: Sequence[int] | None = None
+) -> CardHead:
+    """Return a head that learned the lessons `rows`, by default all of them."""
     words = Words(word_features(in_english(one.text)) for one in taught)
     labels = [one.label for one in taught]
-    kept = [[row for row, one in enumerate(taught) if one.fold != fold] for fold in range(FOLDS)]
-    read = whole(meanings)
-    return [CardHead(fit_network(words, read, labels, rows=rows)) for rows in kept]
+    vectors = np.stack([one.vector for one in meanings])
+    return CardHead(
+        on_vector=fit_network(words, vectors, labels, rows=rows),
+        on_layers=fit_network(words, whole(meanings), labels, rows=rows),
+    )
 
 
 def held_out(taught: Sequence[Lesson], meanings: Sequence[Meaning]) -> dict[str, float]:
@@ -110,10 +120,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if check:
         print(json.dumps(held_out(taught, meanings), indent=2))
         return 0
-    words = Words(word_features(in_english(one.text)) for one in taught)
-    network = fit_network(words, whole(meanings), [one.label for one in taught])
-    save_card_head(CardHead(network), fingerprint=embedder.fingerprint)
-    print(f"{len(taught)} questions, {len(network.labels)} classes -> {WEIGHTS.name}")
+    head = fitted(taught, meanings)
+    save_card_head(head, fingerprint=embedder.fingerprint)
+    print(f"{len(taught)} questions, {len(head.on_vector.labels)} classes -> {WEIGHTS.name}")
     return 0
 
 
