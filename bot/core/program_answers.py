@@ -69,7 +69,11 @@ def program_answer(
         return _unknown_host(host, book)
     wanted = wanted_list(question)
     if wanted and (wanted.state or wanted.specialty or wanted.free or wanted.cheap):
-        return _listed(matching(programs, wanted, today), wanted, book)
+        found = matching(programs, wanted, today)
+        if not found and wanted.free:
+            with_a_fee = matching(programs, replace(wanted, free=False), today)
+            return _only_with_a_fee(with_a_fee, wanted, book)
+        return _listed(found, wanted, book)
     return None
 
 
@@ -215,6 +219,14 @@ def _unknown_host(host: str, book: Sourcebook) -> Answer:
         "what does it cost, may the attending write a letter?"
     )
     return Answer("not_covered", text, book.resolve([_HOW_TO_FIND]), intent="programs")
+
+
+def _only_with_a_fee(found: Sequence[Program], wanted: Wanted, book: Sourcebook) -> Answer:
+    """Return the programs that cost something, after saying that none is known to be free."""
+    if not found:
+        return _listed((), wanted, book)
+    listed = _listed(found, replace(wanted, free=False), book)
+    return replace(listed, text=f"No open {_spelled(wanted)} that I know of.\n{listed.text}")
 
 
 def _listed(found: Sequence[Program], wanted: Wanted, book: Sourcebook) -> Answer:

@@ -119,7 +119,8 @@ _LIST_WANTED = re.compile(
 _FREE = re.compile(r"\bfree\b|no fee|without fee|\b0 (usd|dollars?)", re.IGNORECASE)
 _CHEAP = re.compile(r"cheap|low.?cost|affordable|least expensive|under \d", re.IGNORECASE)
 _EXPERIENCE_AT_A_PLACE = re.compile(
-    r"\b(usce|rotations?|observ\w*|obs|electives?|externships?|clerkships?|programs?)\b"
+    r"\b(usce|rotations?|observ\w*|obs|electives?|externships?|clerkships?|programs?|"
+    r"ones|anything)\b"
     r"( \w+){0,2} (in|near|around|at) (the )?(?P<place>[\w .]+)",
     re.IGNORECASE,
 )

@@ -67,6 +67,12 @@ def test_list_of_nothing_is_said_honestly() -> None:
     assert answer.status == "not_covered"
 
 
+def test_where_nothing_is_free_what_costs_is_listed_and_said_to() -> None:
+    told = said("any free ones in texas")
+    assert told.startswith("No open free programs in TX that I know of.")
+    assert "- " in told
+
+
 @pytest.mark.parametrize("text", ["does an observership count", "how many letters", "b1 or j1"])
 def test_question_on_no_program_is_left_to_others(text: str) -> None:
     assert ask(text) is None
