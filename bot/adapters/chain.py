@@ -296,12 +296,18 @@ class GuideAnswerer:
         return [self._nearer(found.understood, completed, alone, ()) for alone, completed in pairs]
 
     def _halves(self, found: Found) -> list[Found]:
-        """Return what was found for two things asked after at once, if a card is clear for each."""
+        """Return what was found for two things asked after at once, if each surely has its own."""
         halves = [read_question(half) for half in halves_of(found.question.text)]
         self._embedder.read([half.text for half in halves])  # all in one call
         both = [self._found(found.understood, half, ()) for half in halves]
-        clear = {one.match.card.id for one in both if one.match and _fit(one) >= CARD_CLEARLY_FITS}
-        return both if len(clear) > 1 else []
+        return both if len({*map(self._sure, both)} - {""}) > 1 else []
+
+    def _sure(self, found: Found) -> str:
+        """Return which card is clear for a question, or else what a table tells; "" for neither."""
+        if found.match and _fit(found) >= CARD_CLEARLY_FITS:
+            return found.match.card.id
+        told = self._from_tables(found.question, found.match, self._guess(found.question))
+        return told.text if told and told.status == "answered" else ""
 
     def _one(self, question: Question, found: Found) -> Answer:
         guess = self._guess(question)
