@@ -13,7 +13,7 @@ from bot.core.question import PATHWAYS, SPECIALTIES, STAGES, TOPICS, VISAS
 from bot.core.small_talk import is_chatter
 from knowledge.followup import dependence
 from knowledge.passages import Turn
-from knowledge.words import content_words
+from knowledge.words import content_words, stem
 
 LEANS = 0.6
 _MAX_TURNS = 4
@@ -59,6 +59,10 @@ _NAMES = tuple(
     for table in (SPECIALTIES, VISAS, _EXPERIENCES, _LETTER, STAGES, _USCE, _SUBJECTS, HOSTS)
 )
 
+_POINTING = frozenset(
+    map(stem, ["both", "enough", "first", "long", "many", "mean", "more", "much", "one", "ones", "other", "same", "second"])
+)
+
 
 def leans(text: str, history: Sequence[Turn]) -> bool:
     """Tell whether `text` needs the turns before it to be understood."""
@@ -74,8 +78,12 @@ def glued_to_the_last(text: str, history: Sequence[Turn]) -> str:
 
 
 def hangs_in_the_air(text: str) -> bool:
-    """Tell whether `text` goes on from something that was never said: "and for psych?"."""
-    return bool(_GOES_ON.search(text)) and len(content_words(_without_filler(text))) <= 1
+    """Tell whether `text` goes on from something that was never said: "and for psych?".
+
+    So does one that only points or measures and names nothing: "is it enough?", "can I do both".
+    """
+    said = content_words(_without_filler(text))
+    return not {*said} - _POINTING or (bool(_GOES_ON.search(text)) and len(said) <= 1)
 
 
 def carried(text: str, history: Sequence[Turn]) -> str:

@@ -145,7 +145,8 @@ def _is_surely_small_talk(known: Evidence) -> bool:
 
 
 def _goes_on_from_nothing(known: Evidence) -> bool:
-    return not known.in_conversation and hangs_in_the_air(known.text)
+    nothing_before = not known.in_conversation and hangs_in_the_air(known.text)
+    return nothing_before and known.guess.probability("smalltalk") < LIKELY
 
 
 def _has_its_card(known: Evidence) -> bool:

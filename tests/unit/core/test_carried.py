@@ -43,9 +43,24 @@ def test_host_is_carried_on() -> None:
     assert "yale" in carried("how much is it?", said("does yale take foreign students")).lower()
 
 
-@pytest.mark.parametrize("text", ["and for psych?", "what about surgery", "and on j1?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "and for psych?",
+        "what about surgery",
+        "and on j1?",
+        "is it enough?",
+        "can i do both",
+        "how long",
+    ],
+)
 def test_continuation_of_nothing_hangs_in_the_air(text: str) -> None:
     assert hangs_in_the_air(text)
+
+
+@pytest.mark.parametrize("text", ["how many letters", "am i too old", "is it safe"])
+def test_short_question_that_names_something_does_not(text: str) -> None:
+    assert not hangs_in_the_air(text)
 
 
 def test_full_question_does_not_hang_in_the_air() -> None:
