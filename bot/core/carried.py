@@ -60,7 +60,24 @@ _NAMES = tuple(
 )
 
 _POINTING = frozenset(
-    map(stem, ["both", "enough", "first", "long", "many", "mean", "more", "much", "one", "ones", "other", "same", "second"])
+    map(
+        stem,
+        [
+            "both",
+            "enough",
+            "first",
+            "long",
+            "many",
+            "mean",
+            "more",
+            "much",
+            "one",
+            "ones",
+            "other",
+            "same",
+            "second",
+        ],
+    )
 )
 
 
