@@ -59,26 +59,8 @@ _NAMES = tuple(
     for table in (SPECIALTIES, VISAS, _EXPERIENCES, _LETTER, STAGES, _USCE, _SUBJECTS, HOSTS)
 )
 
-_POINTING = frozenset(
-    map(
-        stem,
-        [
-            "both",
-            "enough",
-            "first",
-            "long",
-            "many",
-            "mean",
-            "more",
-            "much",
-            "one",
-            "ones",
-            "other",
-            "same",
-            "second",
-        ],
-    )
-)
+_POINTS_OR_MEASURES = "both enough first long many mean more much one ones other same second"
+_POINTING = frozenset(map(stem, _POINTS_OR_MEASURES.split()))
 
 
 def leans(text: str, history: Sequence[Turn]) -> bool:
