@@ -173,7 +173,8 @@ def _small_disk(at: Path) -> Iterator[Path]:
     try:
         yield at
     finally:
-        subprocess.run(["umount", str(at)], check=True)
+        # Lazily: a process that is just ending may still hold a file of it open.
+        subprocess.run(["umount", "--lazy", str(at)], check=True)
 
 
 @contextmanager
