@@ -29,9 +29,12 @@ def blocks(title: str, language: str) -> list[str]:
 def clone(tmp_path: Path) -> Path:
     folder = tmp_path / "clone"
     folder.mkdir()
+    compiled = shutil.ignore_patterns("__pycache__")  # written anew by whoever runs meanwhile
     for name in SHIPPED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, folder / name)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=compiled)
+        else:
+            shutil.copy(ROOT / name, folder / name)
     return folder
 
 
