@@ -207,6 +207,8 @@ _NET: tuple[tuple[str, str], ...] = (
         r"can'?t (live|go on) ?(any ?more|like)|(lost|losing) the will to live|"
         r"cant live|do(n'?t| not) (want|wish) to (live|wake up|be alive|exist)|"
         r"tired of (living|life)\b|"
+        r"\b(why|reason|point|sense|use)\b.{0,25}\b(go(ing)?|keep(ing)?|carry(ing)?) (on )?"
+        r"(living|existing|being alive)\b(?! (in|at|with|on)\b)|"
         r"take (my|his|her) (own )?life|took (all )?(my|the) pills|overdos(e|ing) (on|my)|"
         r"goodbye (note|letter|message) to my|jump(ing)? off|hang my ?self|"
         r"(life|living) (is|has) (no|not worth)\b.{0,12}(meaning|living|point)|"

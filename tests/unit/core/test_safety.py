@@ -39,6 +39,8 @@ DESPAIR = [
     "my roommate wants to kill himself",
     "i have lost the will to live",
     "life is not worth living",
+    "which visa for obs? not sure there is any sense in going on living after this result",
+    "tell me why keep living",
     "i need a suicide prevention line",
     "quiero morir",
     "no quiero vivir",
