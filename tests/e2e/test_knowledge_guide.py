@@ -46,6 +46,7 @@ def typed(line: str, clone: Path) -> str:
         "PYTHONPATH": str(clone),
         "USCE_DATA_DIR": str(clone / "data"),
         "USCE_EMBEDDING_MODEL": "hash",
+        "PYTEST_DEBUG_TEMPROOT": str(clone.parent),  # or it tidies up the folders of this run
     }
     done = subprocess.run(
         ["bash", "-c", line], cwd=clone, env=environment, capture_output=True, text=True,
