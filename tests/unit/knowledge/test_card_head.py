@@ -75,7 +75,7 @@ def test_every_intent_and_question_is_a_lesson() -> None:
 def test_held_out_figures_are_perfect_where_labels_lie_apart() -> None:
     cards = load_cards()[:2]
     asked = [one for one in load_asked() if one.topic == "letters"][:200]
-    taught = lessons(cards, asked)
+    taught = [one for one in lessons(cards, asked) if one.label != f"{NEAR_MISS}beyond"]
     labels = sorted({lesson.label for lesson in taught})
     apart = np.eye(len(labels), dtype=np.float32)
     meanings = [meaning(*apart[labels.index(one.label)]) for one in taught]
