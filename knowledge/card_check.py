@@ -11,6 +11,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,8 @@ from knowledge.words import STOP_WORDS, stem, tokens
 WEIGHTS = DATA / "card_check.npz"
 HOLDS, LACKS = "holds", "lacks"
 _MOST_UNKNOWN = 5
+_REMEMBERED = 64
+"""Texts whose words are kept: a question is held against several cards."""
 UNKNOWN, KNOWN, SMALL = "a", "p", "s"
 """Sorts of words in a question: the card does not know it, knows it, or it is a stop word."""
 
@@ -98,8 +101,9 @@ def pair_meaning(text: str, meaning: Meaning, known: Iterable[str], card_vector:
     return np.concatenate([meaning.whole, agreement, counts]).astype(np.float32)
 
 
-def _read(text: str) -> list[str]:
-    return tokens(spelled_out(text))
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str) -> tuple[str, ...]:
+    return tuple(tokens(spelled_out(text)))
 
 
 def save_card_check(check: CardCheck, path: Path = WEIGHTS, *, fingerprint: str) -> None:
