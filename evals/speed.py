@@ -2,7 +2,7 @@
 
 It only reports. A ratio travels between machines, a millisecond does not: one query's embedding
 is the unit of warm latency, the bare model that of a fresh process, the bare encoding that of
-ingest.
+ingest. Measured with the threads that `usce serve` allows itself.
 """
 
 import time
@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 
 from bot.core.ports import Answerer, ExportedFile, Exporter, Planner
 from bot.core.replies import ExportKind
+from bot.wiring import prepare_for_serving
 from evals.case import Case, load_cases
 from evals.fresh import BARE_MODEL, FIRST_ANSWER, least, probe
 from evals.measures import p95
@@ -42,6 +43,7 @@ def run_speed() -> Report:
     begun = time.perf_counter()
     embedder, retriever = configured.configured_embedder(), configured.configured_retriever()
     answerer, planner = configured.configured_answerer(), configured.configured_planner()
+    prepare_for_serving()
     figures = (
         *fresh_figures(repeats=FRESH_RUNS),
         *warm_figures(embedder, retriever, answerer, load_cases(split="dev")),

@@ -9,9 +9,8 @@ docs/retrieval.md, "Which card answers, or none".
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -33,8 +32,6 @@ from knowledge.words import STOP_WORDS, stem, tokens
 WEIGHTS = DATA / "card_check.npz"
 HOLDS, LACKS = "holds", "lacks"
 _MOST_UNKNOWN = 5
-_REMEMBERED = 64
-"""Texts whose words are kept: a question is held against several cards."""
 UNKNOWN, KNOWN, SMALL = "a", "p", "s"
 """Sorts of words in a question: the card does not know it, knows it, or it is a stop word."""
 
@@ -51,20 +48,27 @@ class CardCheck:
     network: TextNetwork
     vocabularies: Mapping[str, frozenset[str]]
 
-    def holds(self, text: str, meaning: Meaning, card: Card, card_vector: Array) -> float:
-        """Return the probability that `card` holds what the question asks.
+    def known(self, card: Card) -> frozenset[str]:
+        """Return the stems of all words that `card` and the questions for it are known to use."""
+        return self.vocabularies.get(card.id, frozenset()) | card_words(card)
+
+    def holds(
+        self, text: str, meaning: Meaning, cards: Sequence[tuple[frozenset[str], Array]]
+    ) -> list[float]:
+        """Return for each card the probability that it holds what the question asks.
 
         Args:
             text: the question in English.
             meaning: what the embedding model makes of it.
-            card: the card.
-            card_vector: unit embedding of the card's text, shape (dimensions,).
+            cards: of each what `known` returns, and the unit embedding of its text, shape
+                (dimensions,).
         """
-        known = self.vocabularies.get(card.id, frozenset()) | card_words(card)
-        odds = self.network.probabilities(
-            pair_words(text, known), pair_meaning(text, meaning, known, card_vector)
+        odds = self.network.of_each(
+            np.stack([pair_words(text, known) for known, _ in cards]),
+            np.stack([pair_meaning(text, meaning, known, vector) for known, vector in cards]),
         )
-        return float(odds[self.network.labels.index(HOLDS)])
+        found: list[float] = odds[:, self.network.labels.index(HOLDS)].tolist()
+        return found
 
 
 def card_words(card: Card) -> frozenset[str]:
@@ -80,9 +84,9 @@ def said_words(text: str) -> dict[str, None]:
 
 def pair_words(text: str, known: Iterable[str]) -> Array:
     """Return the words of a question, each marked by whether the card knows it, (LEXICAL_SIZE,)."""
-    words, card = said_words(text), frozenset(known)
-    marked = [f"{KNOWN if word in card else UNKNOWN}:{word}" for word in words]
-    marked += [f"{SMALL}:{word}" for word in dict.fromkeys(_read(text)) if word in STOP_WORDS]
+    every, card = dict.fromkeys(_read(text)), frozenset(known)
+    marked = [f"{KNOWN if word in card else UNKNOWN}:{word}" for word in said_words(text)]
+    marked += [f"{SMALL}:{word}" for word in every if word in STOP_WORDS]
     features = np.zeros(LEXICAL_SIZE, dtype=np.float32)
     for mark in marked:
         features[zlib.crc32(mark.encode()) % LEXICAL_SIZE] += 1.0
@@ -101,9 +105,8 @@ def pair_meaning(text: str, meaning: Meaning, known: Iterable[str], card_vector:
     return np.concatenate([meaning.whole, agreement, counts]).astype(np.float32)
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _read(text: str) -> tuple[str, ...]:
-    return tuple(tokens(spelled_out(text)))
+def _read(text: str) -> list[str]:
+    return tokens(spelled_out(text))
 
 
 def save_card_check(check: CardCheck, path: Path = WEIGHTS, *, fingerprint: str) -> None:

@@ -6,7 +6,7 @@ model than theirs, a ridge classifier over the cards' own ways of asking takes t
 output per card, solved in closed form when the store is opened: milliseconds).
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +25,7 @@ _FAR = 0.5
 """Two questions this similar or less are for different cards."""
 _CANDIDATES = 6
 UNSURE = 0.5
+_NOBODY = np.zeros(0, dtype=np.intp)
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,13 @@ class CardIndex:
         self._asked = np.vstack(asked).astype(np.float32)
         self._texts = np.stack([vectors[card.id][0] for card in self._cards])
         self._weights, self._bias = _ridge(self._asked, self._owners, len(self._cards))
-        self._words = [
+        self._known = [check.known(card) for card in self._cards] if check else []
+        words = [
             frozenset(content_words(" ".join((*map(expanded, card.intents), card.text))))
             for card in self._cards
         ]
-        self._rarity = _rarity(self._words)
+        self._users = _users(words)
+        self._rarity = _rarity(words)
         self._unknown = max(self._rarity.values(), default=1.0)
 
     @property
@@ -111,15 +114,16 @@ class CardIndex:
                 nearest=float(nearest[one]),
                 text=float(texts[one]),
                 covered=float(covered[one]),
-                holds=self._holds(text, meaning, one),
+                holds=holds,
             )
-            for one in order
+            for one, holds in zip(order, self._holds(text, meaning, order), strict=True)
         ]
 
-    def _holds(self, text: str, meaning: Meaning, card: int) -> float:
+    def _holds(self, text: str, meaning: Meaning, cards: NDArray[np.intp]) -> list[float]:
         if self._check is None:
-            return UNSURE
-        return self._check.holds(text, meaning, self._cards[card], self._texts[card])
+            return [UNSURE] * len(cards)
+        pairs = [(self._known[card], self._texts[card]) for card in cards]
+        return self._check.holds(text, meaning, pairs)
 
     def _classified(
         self, text: str, meaning: Meaning, nearest: NDArray[np.float32]
@@ -142,9 +146,10 @@ class CardIndex:
         weights = {
             word: self._rarity.get(word, self._unknown) for word in content_words(expanded(text))
         }
-        total = sum(weights.values()) or 1.0
-        shares = [sum(weights[word] for word in weights if word in bag) for bag in self._words]
-        return np.asarray(shares, dtype=np.float32) / np.float32(total)
+        shares = np.zeros(len(self._cards), dtype=np.float32)
+        for word, weight in weights.items():
+            shares[self._users.get(word, _NOBODY)] += weight
+        return shares / np.float32(sum(weights.values()) or 1.0)
 
 
 def trained_index(
@@ -172,6 +177,15 @@ def _ridge(
     gram = centered.T @ centered + _RIDGE * np.eye(vectors.shape[1], dtype=np.float32)
     weights = np.linalg.solve(gram, centered.T @ (targets - share)).T.astype(np.float32)
     return weights, np.asarray(share - weights @ mean, dtype=np.float32)
+
+
+def _users(bags: Iterable[frozenset[str]]) -> dict[str, NDArray[np.intp]]:
+    """Return the positions of the bags that every word is in."""
+    users = defaultdict(list)
+    for position, bag in enumerate(bags):
+        for word in bag:
+            users[word].append(position)
+    return {word: np.asarray(positions, dtype=np.intp) for word, positions in users.items()}
 
 
 def _rarity(bags: Iterable[frozenset[str]]) -> dict[str, float]:

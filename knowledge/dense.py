@@ -5,6 +5,7 @@ all passages are what fusion and the document prior need; an approximate index w
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,10 @@ class DenseIndex:
         """Return the best cosine, 0 to 1, per query and passage; shape (queries, passages)."""
         cosines = queries @ self.vectors.T
         if len(self.owners):
-            starts = np.flatnonzero(np.diff(self.owners, prepend=-1))
-            cosines = np.maximum.reduceat(cosines, starts, axis=1)
+            cosines = np.maximum.reduceat(cosines, self._starts, axis=1)
         return np.asarray(np.clip(cosines, 0, 1), dtype=np.float32)
+
+    @cached_property
+    def _starts(self) -> NDArray[np.intp]:
+        """The first row of each passage."""
+        return np.flatnonzero(np.diff(self.owners, prepend=-1))

@@ -8,9 +8,11 @@ out, the right one of 286 cards came first for 74.6 % spelled out and 73.0 % as 
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from knowledge.embedding import Meaning, Reader, Vectors
 from knowledge.vocabulary import CHARACTERS
+from knowledge.words import RECENT_TEXTS
 
 _SPELLED_OUT: tuple[tuple[str, str], ...] = (
     # the field
@@ -86,6 +88,7 @@ _UPPER_CASE_ONLY = {"IM": "internal medicine", "EM": "emergency medicine"}
 """In lower case they are words ("im" is "I'm")."""
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def spelled_out(text: str) -> str:
     """Return `text` with abbreviations and chat spellings written out, hyphens made plain."""
     return _WORD.sub(_meaning, text.translate(CHARACTERS))

@@ -56,11 +56,21 @@ class TextNetwork:
             words: the hashed words, shape (slots,), mostly zero.
             meaning: shape (dimensions,).
         """
-        said = np.flatnonzero(words)
-        hidden = words[said] @ self.words[said] + meaning @ self.meaning + self.hidden_bias
+        [odds] = self.of_each(words[np.newaxis], meaning[np.newaxis])
+        return np.asarray(odds, dtype=np.float32)
+
+    def of_each(self, words: Array, meanings: Array) -> Array:
+        """Return the probability of each label for several texts at once, (texts, classes).
+
+        Args:
+            words: the hashed words, shape (texts, slots), mostly zero.
+            meanings: shape (texts, dimensions).
+        """
+        said = np.flatnonzero(words.any(axis=0))
+        hidden = words[:, said] @ self.words[said] + meanings @ self.meaning + self.hidden_bias
         scores = np.maximum(hidden, 0.0) @ self.out + self.out_bias
-        odds = np.exp(scores - scores.max())
-        return np.asarray(odds / odds.sum(), dtype=np.float32)
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def word_features(text: str) -> Array:

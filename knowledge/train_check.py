@@ -103,7 +103,8 @@ class Checker:
     def odds(self, check: CardCheck, pair: Pair) -> float:
         """Return what `check` makes of a pair."""
         meaning = self._meanings[pair.row]
-        return check.holds(pair.text, meaning, pair.card, self._card_vectors[pair.card.id][0])
+        card = check.known(pair.card), self._card_vectors[pair.card.id][0]
+        return check.holds(pair.text, meaning, [card])[0]
 
     def _meaning(self, pair: Pair, known: frozenset[str]) -> Array:
         card_vector = self._card_vectors[pair.card.id][0]

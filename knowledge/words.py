@@ -15,6 +15,9 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*(?![^\W_])|[^\W_]+(?:'[^\W\d_]+)?")
 _VISA_CLASS = re.compile(r"\b([befhjlo])-(\d[ab]?)\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|\n+")
 
+RECENT_TEXTS = 512
+"""How many texts are remembered with what was read out of them: one question is read many times."""
+
 _STOP = """
 a about above after again all also am an and any are as at be because been before being
 below between both but by can could did do does doing down during each few for from further
@@ -42,7 +45,12 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Return the lower-case words and numbers of `text` in order; hyphens split all but "J-1"."""
-    return _WORD.findall(_VISA_CLASS.sub(r"\1\2", fold(text).lower()))
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=RECENT_TEXTS)
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(_VISA_CLASS.sub(r"\1\2", fold(text).lower())))
 
 
 @lru_cache(maxsize=65_536)

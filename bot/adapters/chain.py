@@ -297,10 +297,14 @@ class GuideAnswerer:
 
     def _halves(self, found: Found) -> list[Found]:
         """Return what was found for two things asked after at once, if each surely has its own."""
-        halves = [read_question(half) for half in halves_of(found.question.text)]
-        self._embedder.read([half.text for half in halves])  # all in one call
-        both = [self._found(found.understood, half, ()) for half in halves]
-        return both if len({*map(self._sure, both)} - {""}) > 1 else []
+        sure: dict[str, Found] = {}
+        for half in halves_of(found.question.text):
+            one = self._found(found.understood, read_question(half), ())
+            told = self._sure(one)
+            if not told or told in sure:
+                return []
+            sure[told] = one
+        return list(sure.values())
 
     def _sure(self, found: Found) -> str:
         """Return which card is clear for a question, or else what a table tells; "" for neither."""

@@ -62,7 +62,8 @@ class DurableInbox:
         engine: where and how the durable engine runs.
         store: opened and closed together with the inbox.
         lock_folder: a data folder that no second inbox may use; None on a shared database.
-        workers: threads for `converse`, which is bound by the processor.
+        workers: threads for `converse`, which is bound by the processor: two take half as long
+            again for a message as one, and 12 messages a second are then too many.
         attend: see `Turns`.
         version: see `Turns`.
         tokens_left: see `Turns`.
@@ -82,7 +83,7 @@ class DurableInbox:
         apology: Message,
         lock_folder: Path | None,
         retention_days: int = 365,
-        workers: int = 2,
+        workers: int = 1,
         attend: Attend = nobody_attends,
         version: Callable[[], str] = str,
         tokens_left: TokensLeft = unlimited,

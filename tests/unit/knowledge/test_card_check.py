@@ -45,7 +45,9 @@ def checker() -> Checker:
 
 def odds(check: CardCheck, text: str) -> float:
     vectors = vectors_of(CARDS, EMBEDDER)
-    return check.holds(text, EMBEDDER.read([text])[0], CARDS[0], vectors[CARDS[0].id][0])
+    card = check.known(CARDS[0]), vectors[CARDS[0].id][0]
+    [holds] = check.holds(text, EMBEDDER.read([text])[0], [card])
+    return holds
 
 
 def test_detail_that_the_card_never_names_is_lacked() -> None:
