@@ -184,7 +184,7 @@ class GuideAnswerer:
     def _retrieve(self, understood: Understood) -> Found:
         found = self._read_on(understood)
         glued = glued_to_the_last(understood.alone.text, understood.history)
-        if not glued:
+        if not glued or _fit(found) + CLEARLY_MORE >= 1:  # nothing fits better than surely
             return found
         joined_up = self._found(understood, read_question(glued), ())
         told = _just_told(understood.history)
