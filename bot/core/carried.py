@@ -8,7 +8,7 @@ turns before it.
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.core.program_lookup import HOSTS
+from bot.core.program_lookup import HOSTS, PLACE, asks_for_a_place
 from bot.core.question import PATHWAYS, SPECIALTIES, STAGES, TOPICS, VISAS
 from bot.core.small_talk import is_chatter
 from knowledge.followup import dependence
@@ -46,8 +46,19 @@ _SORTS = (
     re.compile(_SUBJECTS["event"], re.IGNORECASE),
 )
 """Names of one sort take each other's place: "and for psych?", "and soap?"."""
+_IN_A_PLACE = re.compile(PLACE, re.IGNORECASE)
+"""So do places: "and in florida?"."""
 _TOPICS = _compiled(TOPICS)
 _PERSON = (_compiled(STAGES),)
+_PLACE = tuple(
+    _compiled(table)
+    for table in (
+        SPECIALTIES,
+        {kind: PATHWAYS[kind] for kind in ("observership", "elective")},
+        STAGES,
+    )
+)
+"""What a list of programs is chosen by, beside the place."""
 _ASKS_BY_ITSELF = re.compile(
     r"^\W*((ok(ay)?|thanks?|thank you|great|so)\W+)*(how (many|much|long|do|can|to)|which|whats?|"
     r"when|where|who|can|do|does|is|are|should)\b"
@@ -69,9 +80,10 @@ def leans(text: str, history: Sequence[Turn]) -> bool:
 
 
 def glued_to_the_last(text: str, history: Sequence[Turn]) -> str:
-    """Return a short `text` behind the person's last turn; "" for a long one or the first."""
+    """Return a short `text` behind the person's last turn; "" where that can bring nothing."""
     said = [turn.text for turn in history if turn.role == "user"]
-    if not said or is_chatter(text) or len(content_words(text)) > _MOST_GLUED:
+    whole = is_chatter(text) or asks_for_a_place(text) or names_only_a_place(text)
+    if not said or whole or len(content_words(text)) > _MOST_GLUED:
         return ""
     return f"{said[-1][:_MAX_CONTEXT_CHARS]} {text}"
 
@@ -83,6 +95,13 @@ def hangs_in_the_air(text: str) -> bool:
     """
     said = content_words(_without_filler(text))
     return not {*said} - _POINTING or (bool(_GOES_ON.search(text)) and len(said) <= 1)
+
+
+def names_only_a_place(text: str) -> bool:
+    """Tell whether `text` is little more than the name of a US place: "any in new york?"."""
+    core = _without_filler(text)
+    place = _IN_A_PLACE.search(core)
+    return bool(place and _is_little_more(core, place[0]))
 
 
 def carried(text: str, history: Sequence[Turn]) -> str:
@@ -98,20 +117,33 @@ def _merged(context: str, text: str, *, alone: bool) -> str:
     if alone or not _depends(text):
         return text
     core = _without_filler(text)
-    for sort in _SORTS:
+    for sort in (*_SORTS, _IN_A_PLACE):
         named = sort.search(core)
         if named and sort.search(context) and _is_little_more(core, named[0]):
             return sort.sub(named[0], context, count=1)
     if any(_is_little_more(core, named[0]) for sort in _SORTS if (named := sort.search(core))):
         return f"{context.rstrip(' ?.!')} for {core}"
-    sorts = _PERSON if _asks_by_itself(text) else _NAMES
-    missing = [sort.search(context) for sort in sorts if not sort.search(text)]
+    place = _IN_A_PLACE.search(core)
+    if place and names_only_a_place(text):
+        return f"{context.rstrip(' ?.!')} in {place[0]}"
+    whole = _asks_by_itself(text) or asks_for_a_place(text)
+    missing = [sort.search(context) for sort in _carried_sorts(text) if not sort.search(text)]
     names = " ".join(match[0] for match in missing if match)
-    if _asks_by_itself(text):
-        return f"{text} {names}".rstrip()
-    if not names or not content_words(core):
-        return f"{context.rstrip(' ?.!')} {text}"
-    return f"{text} {names}"
+    if whole or (names and content_words(core)):
+        return _with_names(text, names)
+    return f"{context.rstrip(' ?.!')} {text}"
+
+
+def _with_names(text: str, names: str) -> str:
+    """Return `text` with `names` before its closing mark, so that it stays one question."""
+    said = text.rstrip(" ?.!")
+    return f"{said} {names}{text[len(said) :].strip()}" if names else text
+
+
+def _carried_sorts(text: str) -> tuple[re.Pattern[str], ...]:
+    if asks_for_a_place(text):
+        return _PLACE
+    return _PERSON if _asks_by_itself(text) else _NAMES
 
 
 def _asks_by_itself(text: str) -> bool:

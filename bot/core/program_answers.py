@@ -11,6 +11,7 @@ from datetime import date
 
 from bot.core.answer import Answer
 from bot.core.composer import american
+from bot.core.countries import US_STATES
 from bot.core.plan.plan import SourceRef
 from bot.core.program_lookup import (
     Wanted,
@@ -232,15 +233,17 @@ def _only_with_a_fee(found: Sequence[Program], wanted: Wanted, book: Sourcebook)
 def _listed(found: Sequence[Program], wanted: Wanted, book: Sourcebook) -> Answer:
     what = _spelled(wanted)
     if not found:
+        priced = " with a stated fee" if wanted.cheap else ""
         text = (
-            f"My directory has no open {what} now, and it is never complete. Look for formal "
-            "hospital programs, then write to physicians in your specialty; alumni of your school "
-            "in the US help most."
+            f"My directory has no open {what}{priced} now, and it is never complete. Look for "
+            "formal hospital programs, then write to physicians in your specialty; alumni of your "
+            "school in the US help most."
         )
         return Answer("not_covered", text, book.resolve([_HOW_TO_FIND]), intent="programs")
     shown = found[:MAX_LISTED]
     more = f" ({len(found)} in all; /programs shows them)" if len(found) > len(shown) else ""
-    lines = [f"From the directory, {what}{more}:"]
+    order = ", cheapest first" if wanted.cheap else ""
+    lines = [f"From the directory, {what}{order}{more}:"]
     lines += [f"- {_line(one)}" for one in shown]
     oldest = min(one.last_seen for one in shown)
     lines.append(f"Pages last seen from {oldest} on: confirm. {_INCOMPLETE}")
@@ -265,9 +268,9 @@ def _line(program: Program) -> str:
 
 def _spelled(wanted: Wanted) -> str:
     parts = [
-        "free" if wanted.free else "cheapest first" if wanted.cheap else "",
+        "free" if wanted.free else "",
         (wanted.specialty or "").replace("_", " "),
         f"{wanted.kind or 'program'}s",
-        f"in {wanted.state}" if wanted.state else "",
+        f"in {US_STATES[wanted.state]}" if wanted.state else "",
     ]
     return " ".join(part for part in parts if part)

@@ -137,6 +137,13 @@ _CITY_STATES = {
     "st louis": "MO", "kansas city": "KS", "new orleans": "LA", "nashville": "TN", "newark": "NJ",
     "louisville": "KY", "indianapolis": "IN", "salt lake city": "UT", "washington dc": "DC",
 }  # fmt: skip
+_STATE_OF_PLACE = {
+    name: code
+    for name, code in {**state_names(), **_CITY_STATES}.items()
+    if name not in _AMBIGUOUS_STATES
+}
+PLACE = "|".join(rf"\b{re.escape(name)}\b" for name in _STATE_OF_PLACE)
+"""A US state or city by name, as a regular expression over lower case."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +186,7 @@ def host_not_in_directory(question: Question) -> str | None:
 def wanted_list(question: Question) -> Wanted | None:
     """Return the kind of programs to list, or None when the question wants no names."""
     text = question.text
-    at_a_place = asks_for_a_place(question)
+    at_a_place = asks_for_a_place(text)
     listed = _LIST_WANTED.search(text) and question.entities.pathways & {
         "observership", "elective", "externship",
     }  # fmt: skip
@@ -195,10 +202,10 @@ def wanted_list(question: Question) -> Wanted | None:
     )
 
 
-def asks_for_a_place(question: Question) -> bool:
-    """Tell whether the question is for clinical experience in a US city or state, little more."""
-    found = _EXPERIENCE_AT_A_PLACE.search(question.text)
-    short = len(question.text.split()) <= _MAX_WORDS_OF_A_PLACE
+def asks_for_a_place(text: str) -> bool:
+    """Tell whether a question is for clinical experience in a US city or state, little more."""
+    found = _EXPERIENCE_AT_A_PLACE.search(text)
+    short = len(text.split()) <= _MAX_WORDS_OF_A_PLACE
     return bool(found and short and _state(found["place"]))
 
 
@@ -224,8 +231,8 @@ def _kind(question: Question) -> str | None:
 
 def _state(text: str) -> str | None:
     words = text.lower()
-    for name, code in {**state_names(), **_CITY_STATES}.items():
-        if name not in _AMBIGUOUS_STATES and re.search(rf"\b{re.escape(name)}\b", words):
+    for name, code in _STATE_OF_PLACE.items():
+        if re.search(rf"\b{re.escape(name)}\b", words):
             return code
     return None
 

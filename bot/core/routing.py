@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.core.carried import hangs_in_the_air
+from bot.core.carried import hangs_in_the_air, names_only_a_place
 from bot.core.question import Question
 from bot.core.safety import asks_about_it, is_evident
 from bot.core.small_talk import is_chatter, is_outside_the_field
@@ -200,7 +200,8 @@ def stands_alone(text: str, *, alone: float, carried: float) -> bool:
         carried: the same for the turn completed from the conversation.
     """
     words = len(content_words(text))
-    if not words or hangs_in_the_air(text) or points_back(text):
+    leaning = hangs_in_the_air(text) or points_back(text) or names_only_a_place(text)
+    if not words or leaning:
         return False
     if alone >= CARD_CLEARLY_FITS:
         return words >= _FEWEST_CONTENT and alone >= carried - _GIVEN_TO_THE_TURN

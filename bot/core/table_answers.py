@@ -64,4 +64,4 @@ class TableAnswers:
         if named:
             of_the_host = hosts_named(question.text) <= hosts_named(clear.text)
             return clear.topic == "programs" or of_the_host
-        return clear.topic != "programs" or not asks_for_a_place(question)
+        return clear.topic != "programs" or not asks_for_a_place(question.text)

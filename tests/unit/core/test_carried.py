@@ -1,6 +1,7 @@
 import pytest
 
 from bot.core.carried import carried, hangs_in_the_air
+from bot.core.several import parts_of
 from knowledge.passages import Turn
 
 
@@ -27,7 +28,31 @@ def test_new_name_is_asked_about_with_the_question_that_named_none_of_its_sort()
 def test_turn_without_a_name_gets_those_of_the_conversation() -> None:
     text = carried("do they give a letter?", said("how do I get an observership"))
     assert "observership" in text
-    assert text.startswith("do they give a letter?")
+    assert text.startswith("do they give a letter observership")
+
+
+def test_turn_with_names_of_the_conversation_stays_one_question() -> None:
+    assert parts_of(carried("and the fee?", said("can i do hands on with b1"))) == [
+        "and the fee b1 hands on?"
+    ]
+
+
+def test_list_for_a_place_carries_what_programs_are_chosen_by_and_nothing_else() -> None:
+    talk = said("can i do hands on with b1", "psychiatry observership, is it worth it")
+    assert carried("cheap ones in texas", talk) == "cheap ones in texas psychiatry observership"
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "completed"),
+    [
+        ("and in florida?", "cheap ones in texas", "cheap ones in florida"),
+        ("any in new york?", "psychiatry observership", "psychiatry observership in new york"),
+    ],
+)
+def test_place_takes_the_place_of_the_earlier_one_or_joins_what_was_asked(
+    text: str, before: str, completed: str
+) -> None:
+    assert carried(text, said(before)) == completed
 
 
 def test_turn_without_any_content_gets_the_whole_question_before_it() -> None:

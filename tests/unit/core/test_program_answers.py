@@ -69,7 +69,7 @@ def test_list_of_nothing_is_said_honestly() -> None:
 
 def test_where_nothing_is_free_what_costs_is_listed_and_said_to() -> None:
     told = said("any free ones in texas")
-    assert told.startswith("No open free programs in TX that I know of.")
+    assert told.startswith("No open free programs in Texas that I know of.")
     assert "- " in told
 
 
@@ -79,8 +79,8 @@ def test_question_on_no_program_is_left_to_others(text: str) -> None:
 
 
 def test_experience_in_a_city_is_looked_up_by_its_state() -> None:
-    assert "in IL" in said("usce in chicago")
-    assert "in NY" in said("rotations near brooklyn")
+    assert "in Illinois" in said("usce in chicago")
+    assert "in New York" in said("rotations near brooklyn")
 
 
 def test_follow_ups_are_canonical_questions_of_cards() -> None:
