@@ -25,6 +25,7 @@ BACKLOG = 2000
 FLOOD = 300
 _PATIENCE_SECONDS = 900.0
 _START_SECONDS = 180.0
+_SILENCE_SECONDS = 5.0
 _ECHO = ("-m", "tests.soak.ptb_echo")
 
 
@@ -104,6 +105,7 @@ async def backlog(load: Load) -> None:
         peak = await _peak_until(rig.bot, people)
         took = time.monotonic() - began
         left = people.waiting
+        await people.silent(seconds=_SILENCE_SECONDS)
         print(
             f"backlog of {BACKLOG}: drained in {took:.0f} s ({BACKLOG / took:.1f}/s), {left} left, "
             f"{people.disordered} out of order; memory {before:.0f} -> {peak:.0f} MB at most"

@@ -73,6 +73,21 @@ class People:
             await asyncio.sleep(_LOOK_SECONDS)
         return not self.waiting
 
+    async def silent(self, *, seconds: float) -> None:
+        """Wait until nobody has received anything for so long.
+
+        Where a reply came in two parts, all seem answered while the last ones are on their way.
+        """
+        received, since = self._received, time.monotonic()
+        while time.monotonic() < since + seconds:
+            await asyncio.sleep(_LOOK_SECONDS)
+            if self._received != received:
+                received, since = self._received, time.monotonic()
+
+    @property
+    def _received(self) -> int:
+        return sum(item.kind != "said" for chat in self._chats for item in chat.seen)
+
     @property
     def waiting(self) -> int:
         """How many messages have had no reply."""
