@@ -78,6 +78,13 @@ def sources_of(value: Any) -> Iterator[SourceRef]:
             yield from sources_of(item)
 
 
+def stage_there(case: Case) -> str:
+    """Return the stage in which the rotation is done: a student may have graduated by then."""
+    starts = [s.start for s in case.plan.steps if s.id in ("elective-do", "observership-do")]
+    is_over = bool(starts) and case.profile.graduation.first_day <= min(starts)
+    return "graduate" if is_over else case.profile.stage
+
+
 def is_blocked(case: Case) -> bool:
     """Whether new visas for the passport are suspended, as far as a fresh note says."""
     if case.is_resident or case.profile.visa in VISAS_IN_HAND:

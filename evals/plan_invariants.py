@@ -21,6 +21,7 @@ from evals.plan_case import (
     is_blocked,
     may_not_return,
     sources_of,
+    stage_there,
     texts_of,
 )
 from evals.plan_contradictions import CONTRADICTIONS
@@ -256,8 +257,8 @@ def _programs(case: Case) -> Iterator[str]:
         row = rows[fit.id]
         if row.name.startswith("(") or "no" in (row.residency_seekers_ok, row.lor_possible):
             yield f"{fit.id} is closed to residency seekers, without letters, or no program"
-        if row.audience not in (case.profile.stage, "both"):
-            yield f"{fit.id} is not for a {case.profile.stage}"
+        if row.audience not in (stage_there(case), "both"):
+            yield f"{fit.id} is not for a {stage_there(case)}"
         if case.profile.specialty in row.specialties_exclude:
             yield f"{fit.id} leaves the specialty out"
         if (case.today - row.last_seen).days > 365:

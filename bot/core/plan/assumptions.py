@@ -48,7 +48,7 @@ UNKNOWN_FIELDS: tuple[AssumptionRule, ...] = (
         "We do not know whether you applied before: the plan is for someone who has not."),
     AssumptionRule("times_unmatched", ALWAYS,
         "We do not know whether you went unmatched before: tell us, it changes the plan."),
-    AssumptionRule("home_licence", GRADUATE,
+    AssumptionRule("home_licence", GRADUATE | GRADUATES_FIRST,
         "We do not know whether you hold a license at home: some hosts want one.",
         name="a license at home"),
     AssumptionRule("since_graduation", GRADUATE,
@@ -118,8 +118,8 @@ REMARKS: tuple[Remark, ...] = (
     ),
     Remark(
         "graduates_first", GRADUATES_FIRST,
-        "You graduate before the rotation: make a new plan then, as programs that take only "
-        "graduates are not listed yet.",
+        "You graduate before the rotation: the programs listed are those that take graduates. "
+        "Tell us when you have your diploma.",
     ),
     Remark(
         "free_housing",

@@ -180,8 +180,13 @@ RULES: tuple[PathwayRule, ...] = (
     ),
     # observerships
     PathwayRule(
-        "observership_start", ("observership",), GRADUATE | ELECTIVE_TOO_LATE, "recommended",
+        "observership_start", ("observership",), GRADUATE, "recommended",
         "For a graduate this is the realistic start.", guide("3.3"),
+    ),
+    PathwayRule(
+        "observership_next", ("observership",), ELECTIVE_TOO_LATE, "recommended",
+        "You graduate too soon for an elective, and for a graduate this is the realistic start.",
+        guide("3.3"),
     ),
     PathwayRule(
         "observership_backup", ("observership",), STUDENT & ~ELECTIVE_TOO_LATE, "possible",

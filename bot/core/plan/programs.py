@@ -57,11 +57,12 @@ def is_placeholder(program: Program) -> bool:
 
 
 def _audience(program: Program, context: Context) -> Finding:
-    if program.audience == "student" and GRADUATES_FIRST(context):
-        return Finding(ask="Do you take someone who has just graduated?", points=-2)
-    if program.audience in (context.profile.stage, "both"):
-        return NOTHING
-    return Finding(out=f"It is for {program.audience}s only.")
+    there = "graduate" if GRADUATES_FIRST(context) else context.profile.stage
+    if program.audience not in (there, "both"):
+        return Finding(out=f"It is for {program.audience}s only.")
+    if program.audience == "graduate" and there != context.profile.stage:
+        return Finding(ask="Can I apply before I graduate, for dates after it?")
+    return NOTHING
 
 
 def _specialty(program: Program, context: Context) -> Finding:
@@ -211,6 +212,8 @@ def _window(program: Program, context: Context) -> Finding:
     window = next_window(program, begins, context.season, wanted=wanted)
     if window is None:
         return Finding(out="Its application window comes too late for this season's letters.")
+    if program.audience == "graduate" and window.starts < context.profile.graduation.first_day:
+        return Finding(out="Its rotation begins before you graduate.")
     return Finding(why=f"Apply {window}; confirm the dates.", points=1)
 
 

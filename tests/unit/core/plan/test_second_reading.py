@@ -174,14 +174,38 @@ def test_a_score_at_the_minimum_reaches_it():
     assert why == ["Your Step 2 CK score reaches its minimum."]
 
 
-def test_whoever_graduates_before_the_rotation_asks_hosts_of_students_whether_they_still_can():
+def audiences(plan):
+    rows = {row.id: row.audience for row in reference().programs}
+    return {program.id: rows[program.id] for program in plan.programs}
+
+
+def test_whoever_graduates_before_the_rotation_is_shown_hosts_of_graduates():
     leaving = planned(student(graduation=Month(2026, 12)))
+    offered = audiences(leaving)
+    assert "graduate" in offered.values()
+    assert "student" not in offered.values()
     for program in leaving.programs:
-        audience = next(row.audience for row in reference().programs if row.id == program.id)
-        asks = "Do you take someone who has just graduated?" in program.ask
-        assert asks == (audience == "student")
-    assert any("make a new plan then" in line for line in leaving.assumptions)
-    assert not any("make a new plan then" in line for line in planned(student()).assumptions)
+        asks = "Can I apply before I graduate, for dates after it?" in program.ask
+        assert asks == (offered[program.id] == "graduate")
+    assert any("graduate before the rotation" in line for line in leaving.assumptions)
+    assert not any(
+        "graduate before the rotation" in line for line in planned(student()).assumptions
+    )
+
+
+def test_whoever_is_a_student_during_the_rotation_is_shown_no_hosts_of_graduates():
+    staying = planned(student(vslo_home_school=False))
+    assert "elective-do" in steps(staying)
+    assert "graduate" not in audiences(staying).values()
+
+
+def test_no_elective_is_offered_for_dates_after_graduation():
+    """The Step comes first, so the rotation falls after graduation though an elective is open."""
+    late = student(graduation=Month(2027, 6), step1="failed", step1_failures=1)
+    plan = planned(late)
+    assert pathway(plan, "elective").verdict == "conditional"
+    assert steps(plan)["observership-do"].start >= late.graduation.first_day
+    assert set(audiences(plan).values()) <= {"graduate", "both"}
 
 
 def test_a_total_without_rent_says_so():
