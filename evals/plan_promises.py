@@ -108,6 +108,12 @@ def _money(case: Case) -> Iterator[str]:
     yield from (f"{item.name} is {item.confidence}" for item in budget.items
                 if item.confidence not in ("high", "medium", "low"))  # fmt: skip
     yield from _never_zero(budget.items)
+    for item in budget.items:
+        is_guess = item.name.startswith("Program fees") and item.source.doc != "programs"
+        if is_guess and item.low == item.high:
+            yield "one figure for fees that are not known"
+        if is_guess and not any(line.startswith("Fee of") for line in budget.unknown):
+            yield "fees that are not known are not named as unknown"
 
 
 def _never_zero(items: tuple[BudgetItem, ...]) -> Iterator[str]:

@@ -300,23 +300,36 @@ def _fees(context: Context) -> tuple[Estimate, ...]:
 
 
 def _program_fee(context: Context) -> Estimate:
-    """Return what the first programs ask where they say it, else what the cost table says."""
+    """Return what the first programs ask; one that hides its price may be the dearest there is.
+
+    What is hidden is taken as usual at the least, so that nobody counts on a free place; where all
+    hide it, the range is the cost table's.
+    """
     component = f"programme_fee_{'elective' if context.route == 'elective' else _HOSPITAL}"
     row = context.costs[component]
-    known = _known_fees(_priced_hosts(context))
-    is_complete = len(known) == len(_priced_hosts(context)) > 0
-    known = known or _known_fees(_hosts(context)[:PRICED_HOSTS])
+    hosts = _priced_hosts(context)
+    known = _known_fees(hosts)
+    is_complete = len(known) == len(hosts) > 0
     usual = median(known.values()) if is_complete else row.typical_usd or 0
-    fees = [*known.values(), usual] if known else [row.low_usd or 0, row.high_usd or 0]
+    hidden = () if is_complete else (usual if known else row.low_usd or 0, row.high_usd or 0)
+    fees = [*known.values(), *hidden]
     rotations = context.weeks / 4
     item = BudgetItem(
-        name=f"Program fees, {context.weeks} weeks",
+        name=f"Program fees, {context.weeks} weeks{_PRICES[is_complete, bool(known)]}",
         low=float(round(min(fees) * rotations)),
         high=float(round(max(fees) * rotations)),
         confidence="high" if is_complete else "medium",
         source=program(max(known, key=lambda id_: known[id_])) if is_complete else cost(component),
     )
     return _estimate(item, usual * rotations)
+
+
+_PRICES = {
+    (True, True): "",
+    (False, True): " (some hosts name no price)",
+    (False, False): " (price unknown: what others ask)",
+}
+"""What to say of the fees, by whether all of them and whether any of them are known."""
 
 
 def _known_fees(hosts: Iterable[Program]) -> dict[str, float]:
@@ -345,6 +358,8 @@ def _unknown(context: Context) -> tuple[str, ...]:
     names = [line.name for line in UNKNOWN_LINES if line.when(context)]
     unpriced = [host for host in _hosts(context) if fee_for(host, 4) is None]
     names += [f"Fee of {host.institution}" for host in unpriced]
+    if context.route and not _hosts(context):
+        names.append("Fee of a host outside our directory")
     if context.route and IN_US(context):
         names.append("Travel inside the US")
     if context.route and BOND(context):

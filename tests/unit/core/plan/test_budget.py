@@ -1,9 +1,12 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from bot.core.plan.budget import price
 from bot.core.plan.plan import SourceRef
 from bot.core.plan.planning import decided
+from bot.core.plan.programs import fee_for
 from tests.fakes.persons import TODAY, codes, graduate, planned, reference, student
 
 
@@ -96,6 +99,38 @@ def test_a_priced_first_choice_sets_the_program_fee():
     fee = next(item for item in plan.budget.items if item.name.startswith("Program"))
     assert fee.confidence == "high"
     assert fee.source == SourceRef("programs", plan.programs[0].id)
+
+
+def fee_of(plan):
+    return next(item for item in plan.budget.items if item.name.startswith("Program fees"))
+
+
+def test_a_hidden_price_is_no_single_figure():
+    """One of the first hosts names 4,500, which is also what is usual: not "4,500 to 4,500"."""
+    plan = planned(student(vslo_home_school=False))
+    fee = fee_of(plan)
+    rotations = plan.targets.usce_weeks[0] / 4
+    row = next(row for row in reference().costs if row.component == "programme_fee_elective")
+    assert "some hosts name no price" in fee.name
+    assert (fee.low, fee.high) == (4500 * rotations, row.high_usd * rotations)
+    assert any(line.startswith("Fee of") for line in plan.budget.unknown)
+
+
+def test_a_price_that_no_host_names_is_called_unknown():
+    case = decided(graduate(), TODAY, reference())
+    unpriced = [fit for fit in case.programs if fee_for(case.directory[fit.id], 4) is None][:2]
+    budget = price(replace(case, programs=tuple(unpriced))).budget
+    fee = next(item for item in budget.items if item.name.startswith("Program fees"))
+    assert "price unknown" in fee.name
+    assert fee.source == SourceRef("costs", "programme_fee_observership_hospital")
+    assert fee.low < fee.high
+    assert {f"Fee of {fit.institution}" for fit in unpriced} <= set(budget.unknown)
+
+
+def test_without_a_host_the_fee_is_named_as_unknown():
+    plan = planned(graduate(earliest_travel=None), date(2027, 5, 26))
+    assert plan.programs == ()
+    assert "Fee of a host outside our directory" in plan.budget.unknown
 
 
 def test_residencycas_fees_are_named_as_unknown():
