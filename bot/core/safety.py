@@ -349,6 +349,13 @@ _EVIDENCE: Mapping[str, str] = {
     r"\bshot\b|realist|stand|success|accept|competitive|worth|will i|can i still",
 }
 """Words of the act itself: a guess of harm without any of them is not acted on."""
+_CHEATED = re.compile(
+    r"\b(?:agen(?:t|cy)|agencies|broker|consultan\w*|compan\w*|scam\w*|cheat\w*|fraud\w*|fake\w*|paid"
+    r"|pay(?:ing|ment)?|sent|transferr?\w*|wired?|gave|took|takes?|stole\w*|block\w*|ghost\w*|refund\w*"
+    r"|repl\w+|respon\w+|disappear\w*|vanish\w*|deposit\w*|website|they|them|he|she|someone|trick\w*"
+    r"|fool\w*|back)\b",
+    re.IGNORECASE,
+)
 _EVIDENT = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _EVIDENCE.items()}
 
 
@@ -380,6 +387,11 @@ def is_evident(category: str, text: str) -> bool:
     """Tell whether `text` holds a word of what a guess of `category` says it is about."""
     pattern = _EVIDENT.get(category)
     return pattern is None or bool(pattern.search(text))
+
+
+def tells_of_cheating(text: str) -> bool:
+    """Tell whether `text` names who took money, not only that money is gone."""
+    return bool(_CHEATED.search(text))
 
 
 def refined(category: str, text: str) -> str:

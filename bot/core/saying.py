@@ -56,6 +56,14 @@ _NO = re.compile(r"no(?:pe|ne|t yet)?|never|nothing|i don'?t|nowhere|not really|
 _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
 _MANY_FACTS = 3
+_AROUND_NEWS = 3
+_OF_OTHERS = re.compile(
+    r"\b(?:friends?|he|she|his|her|their|someone|somebody|people|others|students|brothers?|sisters?"
+    r"|wife|husband|cousin|colleagues?|seniors?|juniors?|batch ?mates?|room ?mates?|if)\b"
+)
+_LOST_WORK = re.compile(
+    r"\blost (?:my|his|her|our|the) (?:job|work|post)\b|\blaid off\b|\bgot fired\b"
+)
 _NEWS = frozenset(
     ("visa_refused", "step1", "step2ck", "oet", "step2ck_score", "step1_failures",
      "step2ck_failures", "cycle", "times_unmatched", "ecfmg_certified", "budget_usd")
@@ -93,7 +101,7 @@ def welcome(conversation: Conversation) -> Step:
 
 def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     """Return the step after the facts in `text` were taken, saying what was understood."""
-    reading = read(text, today)
+    reading = _failures_before_a_pass(read(text, today), conversation)
     values = _with_year(reading)
     card = current_card(conversation, today)
     after = answered(conversation, card, values) if card else taken(conversation, values)
@@ -106,6 +114,8 @@ def taken_in(conversation: Conversation, text: str, today: date) -> Step:
         and known(after).get("visa") in VISAS_IN_HAND
     ):
         lead = f"{lead}\n{wording.IS_THE_VISA_STILL_HELD}"
+    if _LOST_WORK.search(text.lower()):
+        lead = f"{wording.SORRY_ABOUT_WORK}\n{lead}"
     if card is not None:
         return shown_card(after, today, lead=lead)
     if not after.welcomed:
@@ -310,12 +320,15 @@ def _statement(conversation: Conversation, text: str, card: Card | None, today: 
         return Step(conversation, (Asking(text, "ask_again"),))
     if card is not None:
         return Step(conversation, (Asking(text, "in_form"),))
-    return _asked_with_facts(conversation, text, reading)
+    is_own_news = _is_news(reading, conversation) and not _OF_OTHERS.search(text.lower())
+    return _asked_with_facts(conversation, text, reading, least=1 if is_own_news else 2)
 
 
-def _asked_with_facts(conversation: Conversation, text: str, reading: Reading) -> Step:
+def _asked_with_facts(
+    conversation: Conversation, text: str, reading: Reading, *, least: int = 2
+) -> Step:
     """Ask the answerer; facts that came along are offered for the plan, not taken."""
-    proposal = reading.values if len(reading.values) > 1 else {}
+    proposal = reading.values if len(reading.values) >= least else {}
     return Step(replace(conversation, proposal=proposal), (Asking(text),))
 
 
@@ -326,11 +339,32 @@ def _tells(reading: Reading, text: str, conversation: Conversation) -> bool:
         return False
     if facts >= _MANY_FACTS:
         return reading.other_words <= facts * 2
+    is_news = _is_news(reading, conversation)
     if _FIRST_PERSON.search(text.lower()):
-        return reading.other_words <= 1
-    if conversation.planned is not None and set(reading.values) <= _NEWS:
+        is_own = not _OF_OTHERS.search(text.lower())
+        return reading.other_words <= (_AROUND_NEWS if is_news and is_own else 1)
+    if is_news:
         return reading.other_words <= 1
     return reading.other_words == 0 and (facts > 1 or conversation.planned is not None)
+
+
+def _is_news(reading: Reading, conversation: Conversation) -> bool:
+    """Whether all that is read is what changes in a life, and there is a plan that it changes."""
+    return conversation.planned is not None and bool(reading.found) and set(reading.values) <= _NEWS
+
+
+def _failures_before_a_pass(reading: Reading, conversation: Conversation) -> Reading:
+    """ "Failed Step 1 once" from someone who has passed it tells of the time before.
+
+    A Step that is passed is not taken again, so a counted failure does not undo the pass.
+    """
+    draft, said = known(conversation), reading.values
+    over = {
+        step
+        for step in ("step1", "step2ck")
+        if said.get(step) == "failed" and f"{step}_failures" in said and draft.get(step) == "passed"
+    }
+    return replace(reading, found=tuple(f for f in reading.found if f.field not in over))
 
 
 def _with_year(reading: Reading) -> Values:

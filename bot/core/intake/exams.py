@@ -214,7 +214,10 @@ RULES = (
     ),
     means(r"\bstep\s*-?\s*3\b\W*(?:passed|done|not\s+yet|booked|pending|not\s+taken)?"),
     rule(
-        rf"(?:{_STEP2})\W*(?:(?:score[ds]?|is|was|of|with|passed|pass|done|got|cleared|in|at|20[12]\d)\W+)*"
+        r"(?:(?:^|[,.;!\n]\s*|\b(?:and|but|i|have|just|finally|also)\s+)"
+        r"(?:passed|cleared|cracked|got|received)\s+(?:(?:in|the|my|a|usmle)\s+)*)?"
+        rf"(?:{_STEP2})\W*(?:(?:score[ds]?|is|was|of|with|passed|pass|done|got|cleared|in|at|20[12]\d"
+        r"|results?|came|out|back|it|a|and|yesterday|today|last|this|week|month|just|now|finally)\W+)*"
         rf"(?P<score>\d{{3}})\b(?!\s*(?:usd|dollars|\$|k\b)){_TIMES}",
         _scored,
     ),

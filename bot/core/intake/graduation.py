@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from bot.core.intake.months import NAME, YEAR, month_in, month_number, year_in
+from bot.core.intake.numerals import in_digits
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK, Values, means, rule
 from bot.core.month import Month
 from bot.core.places import cities
@@ -76,7 +77,7 @@ def _from_words(words: str, today: date) -> Values | None:
 
 def graduation_alone(text: str, today: date) -> Values | None:
     """Return what a text that is only a month or year means as an answer to "when?", else None."""
-    words = text.lower().strip(" .!,")
+    words = in_digits(text.lower().strip(" .!,"))
     return _from_words(words, today) if _ALONE.fullmatch(words) else None
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from bot.core.intake.numerals import in_digits
 from bot.core.intake.rule import Values, means, rule
 
 OTHER_CURRENCY = "other_currency"
@@ -30,13 +31,19 @@ _LINK = (
     r"[\s:=]+(?:(?:is|of|to|be|around|about|only|max|approx\w*|roughly|usd|a|total|like|now|not"
     r"|more|than)\s+)*"
 )
+_NOT_WHAT_IS_LEFT = r"(?!(?:only|just|now|have|has|got|left|but|so)\b)"
+_CHANGED = (
+    r"(?:dropped|drops?|fell|went|came|is|was|has|been|got|cut|reduced|down|shrunk|shrank|increased"
+    r"|rose|up|grown|grew|just|now|can|could|only)"
+)
 _PRICE = r"(?:fees?|costs?|price[ds]?|charg\w*|asks?|asking|asked|quoted?|paid|pay(?:ing)?|deposit)"
 
 
 def amount_alone(text: str) -> float | None:
     """Return the dollars of a text that is only an amount ("3000", "3k usd"), else None."""
     match = re.fullmatch(
-        rf"\W*(?:{_DOLLARS}\s*)?{_AMOUNT}{_RANGE_END}\s*(?:{_DOLLARS})?\W*", text.lower()
+        rf"\W*(?:{_DOLLARS}\s*)?{_AMOUNT}{_RANGE_END}\s*(?:{_DOLLARS})?\W*",
+        in_digits(text.lower()),
     )
     return _dollars(match) if match else None
 
@@ -68,11 +75,14 @@ RULES = (
     means(rf"\$?\s?(?:{_NUMBER})\s*k?\s*(?:{_DOLLARS})?\W+(?:\w+\W+)?(?:fees?\b|per\s+(?:week"
           rf"|month)|a\s+(?:week|month))"),
     means(rf"\b(?:loans?|borrow\w*|salary|earn\w*|income|spent|lost|owe|debt|stipend|scammed|paid)\W+"
-          rf"(?:[a-z]+\W+){{0,4}}?\$?\s*(?:{_NUMBER})\s*(?:k|thousand)?\b\s*(?:{_DOLLARS})?"),
+          rf"(?:{_NOT_WHAT_IS_LEFT}[a-z]+[^\w,.;!?\n]+){{0,4}}?\$?\s*(?:{_NUMBER})\s*(?:k|thousand)?\b\s*(?:{_DOLLARS})?"),
     means(rf"\$?\s*(?:{_NUMBER})\s*(?:k|thousand)?\s*(?:{_DOLLARS})?\s+(?:loan|debt|salary|stipend)\b"),
     rule(rf"\b(?:(?:budget|savings?)\W+(?:is\s+)?)?between\s+\$?\s*{_AMOUNT}\s*(?:{_DOLLARS})?\s*"
          rf"(?:and|to|-)\s*\$?\s*(?:{_NUMBER})\s*(?P<end_unit>k|thousand)?(?P<range_k>)"
          rf"\s*(?:{_DOLLARS}|(?<=k)(?!\w)){_NOT_MONEY}", _budget),
+    rule(rf"\b(?:budget|savings?|money|funds)\W+(?:{_CHANGED}\W+)*(?:from\s+\$?\s*(?:{_NUMBER})\s*"
+         rf"k?\s*(?:{_DOLLARS})?\s*)?to\s+(?:only\s+)?\$?\s*{_AMOUNT}{_RANGE_END}{_NOT_MONEY}"
+         rf"\s*(?:{_DOLLARS})?", _said_budget),
     rule(rf"\b{_CUE}{_LINK}\$?\s*{_AMOUNT}{_RANGE_END}{_NOT_MONEY}"
          rf"\s*(?:{_DOLLARS})?", _said_budget),
     rule(rf"\$\s*{_AMOUNT}{_RANGE_END}", _budget),
@@ -82,6 +92,6 @@ RULES = (
          r"\s*\d+(?P<end_unit>k)\b", _budget),
     rule(rf"(?<![\w.])(?P<amount>\d+(?:\.\d+)?)(?P<unit>k){_RANGE_END}(?!\w)", _budget),
     means(r"\b(?:no|zero|have no|without|don'?t have(?: any)?)\s+(?:money|budget|funds"
-          r"|savings)\b|\b(?:budget|savings|funds)\W*(?:(?:is|are|of)\W+)?(?:zero|nil|none)\b",
+          r"|savings)\b(?:\s+left\b)?|\b(?:budget|savings|funds)\W*(?:(?:is|are|of)\W+)?(?:zero|nil|none)\b",
           budget_usd=0.0),
 )  # fmt: skip

@@ -12,6 +12,7 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.core.intake.numerals import value_of, written_out
 from bot.core.places import cities, country_names, nationalities, state_names
 from knowledge.words import fold
 
@@ -63,7 +64,29 @@ class Spelled:
 
 
 def spelled(text: str) -> Spelled:
-    """Return `text` folded, in lower case, its misspellings and upper-case short forms mended."""
+    """Return `text` folded, in lower case, mended, and with years and sums in digits.
+
+    Mended are misspellings and upper-case short forms.
+    """
+    return _with_digits(_with_words_mended(text))
+
+
+def _with_digits(mended: Spelled) -> Spelled:
+    pieces: list[str] = []
+    origins: list[int] = []
+    position = 0
+    for match in written_out(mended.text):
+        pieces += [mended.text[position : match.start()], digits := str(value_of(match))]
+        origins += mended.origins[position : match.start()]
+        start, end = mended.original_span(match.start(), match.end())
+        origins += _spread(start, end, len(digits))
+        position = match.end()
+    pieces.append(mended.text[position:])
+    origins += mended.origins[position:]
+    return Spelled("".join(pieces), tuple(origins))
+
+
+def _with_words_mended(text: str) -> Spelled:
     plain = _same_length(text)
     shouted = plain.isupper()
     pieces: list[str] = []

@@ -71,6 +71,10 @@ RULES = (
     means(rf"\b(?:never|not|no|n't)\b[^,.;]{{0,25}}{_DENIAL}"),
     rule(rf"\b(?:{_ANY})(?:\s+visa)?\W+(?:(?:was|got|has|been|is|application)\W+)*{_DENIAL}{_WHEN}",
          _refused),
+    rule(r"\b(?:embassy|consulate|consul(?:ar officer)?|visa officer|vo)\W+"
+         rf"(?:(?:has|have|just)\W+)?{_DENIAL}\W+(?:me|us)\b(?:\W+(?:a|the|my))?"
+         rf"(?:\W+(?:{_ANY}))?{_WHEN}", _refused),
+    rule(rf"\b(?:got|received|given|was|under)\W+(?:an?\W+)?214\W?\(?b\)?{_WHEN}", _refused),
     rule(rf"\b{_DENIAL}\W+(?:(?:a|an|my|the|us|for|of|once"
          rf"|twice)\W+)*(?:{_ANY})\b(?:\s+visa)?{_WHEN}",
          _refused),

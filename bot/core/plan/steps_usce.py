@@ -1,6 +1,5 @@
 """Steps from choosing where to go, over the visa and the rotation, to the letters."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -50,7 +49,7 @@ from bot.core.plan.season import LETTERS_IN, TOKEN, USCE_END
 from bot.core.plan.sources import calendar, cost, guide, official
 from bot.core.plan.timeline import Day, StepRule
 from bot.core.plan.windows import next_window
-from bot.core.plan.wording import SPECIALTY_NAMES, day, weeks
+from bot.core.plan.wording import SPECIALTY_NAMES, day, short_host, weeks
 
 MAX_DETAIL = 300
 LONG_WAIT = timedelta(weeks=6)
@@ -126,7 +125,7 @@ def _applying_aim(context: Context) -> date:
 
 
 def _hosts_detail(context: Context) -> str:
-    names = [re.split(r" [(/]", fit.institution)[0] for fit in context.programs[:2]]
+    names = [short_host(fit.institution) for fit in context.programs[:2]]
     closing = _first_closing(context)
     more = f" A first window closes {day(closing)}." if closing else ""
     both, one = _questions(context, names), _questions(context, names[:1])

@@ -1,5 +1,6 @@
 """How days, months, money and specialties are written in the plan."""
 
+import re
 from datetime import date
 
 from bot.core.month import Month
@@ -44,3 +45,8 @@ def total(typical: float, amount: Range) -> str:
 def weeks(value: int) -> str:
     """Return weeks as "8 weeks"."""
     return "1 week" if value == 1 else f"{value} weeks"
+
+
+def short_host(institution: str) -> str:
+    """Return the first name of an institution that has several, or an address behind it."""
+    return re.split(r" [(/]", institution)[0]

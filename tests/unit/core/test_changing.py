@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.core.answer import Answer
 from tests.fakes.conversing import Person
 
 
@@ -183,3 +184,63 @@ def test_a_refusal_beside_a_visa_in_hand_is_asked_about():
 def test_a_trial_with_letters_of_no_year_says_what_is_missing():
     text = Person().has_plan().says("what if I had 2 us letters")
     assert "once I know its year and specialty" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "value"),
+    [
+        ("lost my job, only 1000 usd now", "budget_usd", 1000.0),
+        ("i have just 800 dollars left", "budget_usd", 800.0),
+        ("visa got refused last week", "visa_refused", "2026-11"),
+        ("cleared step 2 yesterday with 248", "step2ck_score", 248),
+        ("graduated twenty nineteen", "graduation", "2019-01"),
+        ("yog two thousand eighteen", "graduation", "2018-01"),
+    ],
+)
+def test_news_told_in_passing_changes_the_plan(words, field, value):
+    person = Person().has_plan()
+    person.says(words)
+
+    assert person.draft[field] == value
+    assert "Show my plan" in person.labels
+
+
+def test_a_failure_counted_after_a_pass_was_before_it():
+    person = Person().has_plan()
+    assert person.draft["step1"] == "passed"
+    person.says("failed step 1 once")
+
+    assert (person.draft["step1"], person.draft["step1_failures"]) == ("passed", 1)
+    person.says("i failed step 1")
+    assert person.draft["step1"] == "failed"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["my friend failed step 1 last year", "my brother lost his job, only 1000 usd now"],
+)
+def test_news_of_somebody_else_is_not_taken(words):
+    person = Person().has_plan()
+    before = dict(person.draft)
+    person.says(words)
+
+    assert dict(person.draft) == before
+
+
+CHEATED = Answer("support", "I am sorry. Stop paying.", intent="scam_victim")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_taken"),
+    [
+        ("lost my job, only 1000 usd now", True),
+        ("my agent vanished, i have only 1000 usd now", False),
+    ],
+)
+def test_money_that_is_gone_is_no_scam_unless_somebody_took_it(words, is_taken):
+    person = Person(otherwise=CHEATED).has_plan()
+    text = person.says(words)
+
+    assert (person.draft.get("budget_usd") == 1000.0) is is_taken
+    assert ("Stop paying" in text) is not is_taken
+    assert ("sorry about the job" in text) is is_taken

@@ -1,7 +1,10 @@
 """Two people who differ in one field: what depends on it changes, the rest does not."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.core.month import Month
 from bot.core.plan.diff import as_lines, compare
 from bot.core.plan.plan import as_json
 from tests.fakes.persons import codes, graduate, planned, steps, student
@@ -74,3 +77,23 @@ def test_a_what_if_names_another_season():
 def test_staying_a_student_opens_the_elective():
     assert "elective-do" in steps(planned(student()))
     assert "hands_on_not_allowed" in codes(planned(graduate()))
+
+
+def test_what_holds_still_and_reads_otherwise_is_told():
+    two = graduate(graduation=Month(2024, 5), step2ck_score=250)
+    lines = as_lines(compare(planned(two), planned(replace(two, graduation=Month(2015, 5)))))
+    assert any(
+        line.startswith("Now: At the application you will be 12 years out") for line in lines
+    )
+
+
+def test_hosts_that_come_and_go_are_told():
+    lines = as_lines(compare(planned(graduate()), planned(graduate(step2ck_score=229))))
+    assert any(line.startswith("No longer a host to try: Griffin") for line in lines)
+    assert any(line.startswith("New host to try: ") for line in lines)
+
+
+def test_a_step_that_has_become_another_is_named_as_it_is_now():
+    lines = as_lines(compare(planned(graduate()), planned(graduate(budget_usd=800.0))))
+    assert any(line.startswith("Now: Do 4 weeks of observerships") for line in lines)
+    assert not any(line.startswith("Moved: Do 4 weeks") for line in lines)
