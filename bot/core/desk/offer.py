@@ -49,7 +49,38 @@ _ADVERTISES = re.compile(
     r"|\b(?:imgs?|students|graduates)\b[^.\n]{0,30}\bwelcome\b",
     re.IGNORECASE,
 )
-_OF_ONESELF = re.compile(r"\b(?:i|i'?m|i'?ve|my|me)\b", re.IGNORECASE)
+_OF_ONE_ALONE = re.compile(r"\b(?:[iI]|[iI]['’](?:m|ve|d)|[Ii]m|ive|[mM]y|mine)\b")
+"""Not "IM": in capital letters it is the specialty."""
+_POSTER_WORDS, _POSTER_LINES = 6, 3
+_POSTER_LEAST, _POSTER_LEAST_WHEN_ASKED = 3, 5
+_ASKED_OF_READERS = re.compile(
+    r"\b(?:(?:are you )?(?:looking for|in need of|struggling|interested|confused|tired|searching)"
+    r"|need|want|still|worried)\b[^?.!\n]{0,60}\?",
+    re.IGNORECASE,
+)
+
+
+def _mark(words: str, weight: int = 1) -> tuple[re.Pattern[str], int]:
+    return re.compile(words, re.IGNORECASE | re.MULTILINE), weight
+
+
+_POSTER_MARKS = (
+    _mark(r"(?:\+|\b00)\d[\d ().-]{7,}\d|\(\d{3}\) ?\d{3}[ -]?\d{4}|\b\d{3}-\d{3}-\d{4}\b", 2),
+    _mark(r"\$ ?\d|\d ?(?:\$|usd\b|dollars\b)"),
+    _mark(r"\bwhats ?app\b|\b(?:dm|inbox|text|call|e-?mail|contact) (?:me|us|now|for|at)\b"
+          r"|\bcontact\W*:|\b(?:register|apply|enrol+|book|visit)\b[^.\n]{0,20}\b(?:at|now|today|via)\b"
+          r"|[\w.+-]+@[\w-]+\.\w+|https?://|\bwww\."),
+    _mark(r"\bguarante\w*|\b100 ?%|\bassured\b"),
+    _mark(r"\b(?:seats?|spots?|slots?)\b|\blimited\b|\bdiscount|\d ?% off\b|\bsave \d|\bhurry\b"
+          r"|\burgent\b"),
+    _mark(r"\bwe (?:offer|provide|arrange|have|place)\b|\bavailable\b"
+          r"|\bour (?:program|rotation|affiliated|partner|hospital|team|externship)\w*"),
+    _mark(r"^\W*(?:fees?|price|cost|tuition|duration|location|eligibility|dates?|benefits)\s*[:=]"),
+    _mark(r"[✅✔📲📞🔥⭐🏥]"),
+)  # fmt: skip
+"""What posters have, each with its weight: a telephone number is in hardly any question."""
+
+_OF_ONESELF = re.compile(rf"{_OF_ONE_ALONE.pattern}|\b[mM]e\b")
 
 
 @dataclass(frozen=True)
@@ -82,10 +113,13 @@ def check_offer(text: str) -> OfferCheck:
 def looks_pasted(text: str) -> bool:
     """Whether a message reads like an advertisement that somebody pasted, not like a question.
 
-    A long one with two red flags; a short one with three; or one that speaks to applicants and of
-    nobody's own case, with any number of flags, as an honest page has none.
+    A long one with two red flags; a short one with three; one that speaks to applicants and of
+    nobody's own case, with any number of flags, as an honest page has none; or one that has the
+    marks of a poster.
     """
     words = len(text.split())
+    if _reads_like_a_poster(text):
+        return True
     if words < _SHORT_AD_WORDS or not _SELLS.search(text) or not _PRICED.search(text):
         return False
     flags = len(check_offer(text).flags)
@@ -93,6 +127,24 @@ def looks_pasted(text: str) -> bool:
         return flags >= _SHORT_AD_FLAGS and not is_question(text)
     speaks_to_all = _ADVERTISES.search(text) and not _OF_ONESELF.search(text)
     return flags > 1 or bool(speaks_to_all and not is_question(text))
+
+
+def _reads_like_a_poster(text: str) -> bool:
+    """Whether enough marks of an advertisement come together, however short it is.
+
+    What it asks its readers ("Looking for USCE?") makes no question of it; what a person asks about
+    it does, unless nearly all the marks are there.
+    """
+    if len(text.split()) < _POSTER_WORDS or not _SELLS.search(text) or _OF_ONE_ALONE.search(text):
+        return False
+    marks = sum(weight for pattern, weight in _POSTER_MARKS if pattern.search(text))
+    marks += _lines(text) >= _POSTER_LINES
+    is_asked = is_question(_ASKED_OF_READERS.sub("", text))
+    return marks >= (_POSTER_LEAST_WHEN_ASKED if is_asked else _POSTER_LEAST)
+
+
+def _lines(text: str) -> int:
+    return sum(bool(line.strip()) for line in text.splitlines())
 
 
 def _says(code: str, pattern: re.Pattern[str], text: str) -> bool:

@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -188,4 +191,21 @@ def test_an_advertisement_is_known_as_one(text: str) -> None:
     ],
 )
 def test_what_people_say_of_themselves_is_no_advertisement(text: str) -> None:
+    assert not looks_pasted(text)
+
+
+SAID = [
+    json.loads(line)
+    for line in Path(__file__).with_name("said.jsonl").read_text("utf-8").splitlines()
+]
+"""Posters as they are forwarded in groups, and what people ask or tell of prices and letters."""
+
+
+@pytest.mark.parametrize("text", [said["text"] for said in SAID if said["is_offer"]])
+def test_a_poster_is_known_as_one_however_short(text: str) -> None:
+    assert looks_pasted(text)
+
+
+@pytest.mark.parametrize("text", [said["text"] for said in SAID if not said["is_offer"]])
+def test_an_ordinary_question_is_never_taken_for_an_advertisement(text: str) -> None:
     assert not looks_pasted(text)
