@@ -62,7 +62,7 @@ FLAG_PATTERNS: tuple[tuple[Flag, str], ...] = (
         Flag("match_guaranteed", "a match or interview is promised",
              "Nobody can promise a match or an interview, and a residency place cannot be bought.",
              "Which hospital says so in writing, from its own address?", guide("3.3")),
-        _near(_SURE, r"(?:match\w*|interviews?|residency|seats?)")
+        _near(_SURE, r"(?:match\w*|interviews?|residency|pgy[ -]?1)")
         + r"|\bmoney[ -]?back\b(?=[^.!?\n]{0,40}\bmatch)"
         + r"|\b\d{2,3} ?% (?:match|success)\b|\b(?:match|success) rate\b",
     ),

@@ -167,6 +167,11 @@ HOSPITAL = (
 )
 
 
+def test_seats_in_a_rotation_are_no_promise_of_a_residency() -> None:
+    found = codes(f"{NAMED} LOR guaranteed, 1,300 USD, only 2 seats left.")
+    assert found == {"letter_guaranteed", "hurry"}
+
+
 def test_hands_on_and_the_visitor_visa_may_stand_in_two_sentences() -> None:
     found = codes(AGENCY)
     assert "hands_on_visitor" in found
