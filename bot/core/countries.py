@@ -311,3 +311,14 @@ US_STATES: dict[str, str] = {
     "WI": "Wisconsin",
     "WY": "Wyoming",
 }
+
+_WITH_ARTICLE = frozenset(
+    ("AE", "BS", "CF", "CG", "CK", "CZ", "DO", "GB", "GM", "KM", "KY", "MH", "MV", "NL", "PH",
+     "SB", "TC", "US", "VG", "VI")
+)  # fmt: skip
+
+
+def country_name(iso2: str) -> str:
+    """Return a country as it stands in a sentence, "the United Kingdom"; "" when unknown."""
+    name = COUNTRIES.get(iso2, "")
+    return f"the {name}" if iso2 in _WITH_ARTICLE else name

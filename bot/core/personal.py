@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from bot.core.answer import Answer, Source
-from bot.core.countries import COUNTRIES
+from bot.core.countries import country_name
 from bot.core.labels import SPECIALTIES, month_label
 from bot.core.month import Month
 from bot.core.personal_topics import (
@@ -93,7 +93,7 @@ class Person:
     @property
     def country(self) -> str:
         """The passport's country, "" when unknown."""
-        return COUNTRIES.get(self.draft.get("nationality", ""), "")
+        return country_name(self.draft.get("nationality", ""))
 
     @property
     def suspension(self) -> VisaMeasure | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from bot.core.countries import COUNTRIES
+from bot.core.countries import country_name
 from bot.core.profile import Profile
 from knowledge.rows import VisaMeasure
 
@@ -30,7 +30,7 @@ class Travel:
             `blocked` a suspension and no visa in hand.
         bond: a consul may ask for a bond with the next B visa.
         measures: the rows on the nationality, of any age.
-        country: the nationality's name, "" when unknown.
+        country: the nationality's name as it stands in a sentence, "" when unknown.
     """
 
     access: Access
@@ -48,7 +48,7 @@ def travel_of(profile: Profile, today: date, policy: Iterable[VisaMeasure]) -> T
         access=_access(profile, today, measures),
         bond=bool(bonds) and not resident and profile.visa in BOND_VISAS,
         measures=measures,
-        country=COUNTRIES.get(profile.nationality or "", ""),
+        country=country_name(profile.nationality or ""),
     )
 
 
