@@ -12,14 +12,20 @@ from bot.core.plan.context import Context
 from bot.core.plan.hosts import FIRST_ATTEMPT_ONLY, FORM_ONLY, NEEDS_EXAMS, NO_LETTER
 from bot.core.plan.milestones import GRADUATES_FIRST, first_application, rotations_open
 from bot.core.plan.plan import PathwayKind, ProgramFit, ProgramToAvoid
-from bot.core.plan.windows import next_window
+from bot.core.plan.windows import Window, next_window
+from bot.core.plan.wording import day, short_host
 from knowledge.rows import Program
 
 MAX_PROGRAMS, MAX_AVOID = 6, 5
 SEEN_WITHIN = timedelta(days=365)
 SHORTEST_WEEKS = 4
 FREE_HOUSING_POINTS = 20
-"""Rent is the largest cost of most stays, so a host with free housing comes before all others."""
+"""Rent is the largest cost of most stays, so a host with free housing comes before all others
+of the kind that is planned."""
+
+WANTED_STATE_POINTS = 2
+BACKUP_POINTS = -3
+"""A host in the specialty itself comes before one in the backup that gives letters more freely."""
 
 BROKEN_LINK_POINTS = -6
 """Nobody should begin with a program whose page could not be reached."""
@@ -79,7 +85,7 @@ def _specialty(program: Program, context: Context) -> Finding:
                        "specialty?", points=3)  # fmt: skip
     backup = context.profile.backup_specialty
     if backup and backup in program.specialties_include:
-        return Finding(why="It is in your backup specialty.", points=1)
+        return Finding(why="It is in your backup specialty.", points=BACKUP_POINTS)
     return Finding(out="It is not in your specialty.")
 
 
@@ -214,14 +220,25 @@ def _window(program: Program, context: Context) -> Finding:
         return Finding(out="Its application window comes too late for this season's letters.")
     if program.audience == "graduate" and window.starts < context.profile.graduation.first_day:
         return Finding(out="Its rotation begins before you graduate.")
-    return Finding(why=f"Apply {window}; confirm the dates.", points=1)
+    return Finding(why=f"{_applications(window, context.today)}; confirm the dates.", points=1)
+
+
+def _applications(window: Window, today: date) -> str:
+    """When to apply, without a first day that is past."""
+    if window.opens and window.opens <= today:
+        return f"Apply by {day(window.closes)}" if window.closes else (
+            f"Applications have been open since {day(window.opens)}"
+        )  # fmt: skip
+    return f"Apply {window}"
 
 
 def _place(program: Program, context: Context) -> Finding:
     if program.state == context.profile.free_housing_state:
-        return Finding(why="You have free housing in this state.", points=FREE_HOUSING_POINTS)
+        is_on_route = program.kind == context.route
+        points = FREE_HOUSING_POINTS if is_on_route else WANTED_STATE_POINTS
+        return Finding(why="You have free housing in this state.", points=points)
     if program.state in (context.profile.state_preferences or ()):
-        return Finding(why="It is in a state you want.", points=2)
+        return Finding(why="It is in a state you want.", points=WANTED_STATE_POINTS)
     return NOTHING
 
 
@@ -345,10 +362,18 @@ def _avoid_rank(program: Program, context: Context) -> int:
     return 4 * is_other_kind + 2 * (is_unspecific and is_narrow) + is_unspecific
 
 
+def _with_host(program: Program) -> str:
+    """The name with the institution, as "Observerships" alone names no place."""
+    host = short_host(program.institution)
+    if is_placeholder(program):
+        return program.institution
+    return program.name if host.lower() in program.name.lower() else f"{program.name}, {host}"
+
+
 def _to_avoid(program: Program, why: str) -> ProgramToAvoid:
     return ProgramToAvoid(
         id=program.id,
-        name=program.institution if is_placeholder(program) else program.name,
+        name=_with_host(program),
         why=f"{why} Do not spend here.",
         url=program.url,
         last_seen=program.last_seen,
