@@ -70,4 +70,38 @@ def _week_is_near(case: Case) -> Iterator[str]:
         yield f"{far[0].id} is due in more than half a year"
 
 
-CONTRADICTIONS: tuple[Check, ...] = (_windows, _host_time, _months, _at_home, _week_is_near)
+def _past_days(case: Case) -> Iterator[str]:
+    for program in case.plan.programs:
+        for text in program.why:
+            from_ = re.search(r"Apply from ([A-Z][a-z]{2} \d{1,2}, \d{4})", text)
+            if from_ and datetime.strptime(from_[1], "%b %d, %Y").date() <= case.today:
+                yield f"{program.id} is to be applied to from a day that is past"
+
+
+def _lives_there(case: Case) -> Iterator[str]:
+    """Whoever lives in the US on a status needs no visa to stay, and has no work at home."""
+    profile = case.profile
+    on_status = profile.visa in ("dependent", "j1", "f1", "h1b", "other") and not case.is_resident
+    if profile.location != "us" or not on_status:
+        return
+    papers = [paper.name for paper in case.plan.documents]
+    if "Proof of own funds" in papers:
+        yield "proof of funds for a consulate that is not asked"
+    ask = case.steps.get("hosts-ask")
+    if ask and "visa refusal" in ask.detail:
+        yield "hosts are asked about the refusal of a visa that is not needed"
+    for line in (*(fallback.then for fallback in case.plan.plan_b), case.plan.budget.cheaper or ""):
+        if profile.stage == "graduate" and "work at home" in line:
+            yield f"work at home for someone who lives in the US: {line}"
+
+
+def _avoided(case: Case) -> Iterator[str]:
+    hosts = {row.id: row.institution for row in case.reference.programs}
+    for place in case.plan.avoid:
+        if hosts[place.id].split(" (")[0].split(" /")[0].lower() not in place.name.lower():
+            yield f"{place.id} is to be avoided, and no host is named"
+
+
+CONTRADICTIONS: tuple[Check, ...] = (
+    _windows, _host_time, _months, _at_home, _week_is_near, _past_days, _lives_there, _avoided,
+)  # fmt: skip

@@ -16,14 +16,16 @@ from bot.core.plan.conditions import (
     EXHAUSTED,
     GRADUATE,
     HELD_IN_US,
+    IN_US,
+    LIVES_ON_STATUS,
     NEEDS_STATUS,
     NO_STAY,
     NO_VISA,
     OBSERVER_ROUTE,
-    OTHER_STATUS,
     PREPARING,
     RESIDENT,
     ROUTE,
+    STATUS_IN_HAND,
     STEP2_OPEN,
     STEP_FAILED,
     SUSPENSION_STALE,
@@ -79,7 +81,7 @@ class TextRule:
 DECISIONS: tuple[DecisionRule, ...] = (
     DecisionRule(
         "suspension", BLOCKED | SUSPENSION_STALE,
-        lambda c: f"Does travel.state.gov say that {c.travel.country} can get this visa?",
+        lambda c: f"Does travel.state.gov say that visas for {c.travel.country} are issued?",
         in_days(45), "Make a new plan here: a stay in the US can then be planned.",
         "Stay with exams, remote research and work at home. Pay nothing for travel.",
         nationality_source,
@@ -122,6 +124,8 @@ DECISIONS: tuple[DecisionRule, ...] = (
     DecisionRule(
         "answers", OBSERVER_ROUTE,
         lambda c: "Has a host confirmed letter and refund in writing?" if c.is_resident
+        else "Has a host confirmed letter, your status and refund in writing?"
+        if LIVES_ON_STATUS(c)
         else "Has a host confirmed letter, visa class and refund in writing?",
         step_due("hosts-ask"), "Apply there as planned, and pay only what was confirmed.",
         "Do not pay. Ask the next three hosts and alumni.", guide("3.3"),
@@ -195,16 +199,18 @@ STOPS: tuple[TextRule, ...] = (
         "answers", PREPARING & ~BLOCKED,
         "Pay nothing non-refundable before written answers.",
         lambda c: "Ask about letters, residency applicants, your role and refunds." if c.is_resident
+        else "Ask about letters, your status, residency applicants and refunds."
+        if LIVES_ON_STATUS(c)
         else "Ask about letters, visa class, residency applicants, and refund on a refusal.",
         guide("3.3"),
     ),
     TextRule(
-        "hands_on", (GRADUATE | ELECTIVE_TOO_LATE) & NEEDS_STATUS & ~OTHER_STATUS,
+        "hands_on", (GRADUATE | ELECTIVE_TOO_LATE) & NEEDS_STATUS & ~STATUS_IN_HAND,
         "Refuse hands-on offers on a visitor visa.",
         "It fits no visitor visa and can cost you later visas.", official("F065"),
     ),
     TextRule(
-        "hands_on_status", (GRADUATE | ELECTIVE_TOO_LATE) & OTHER_STATUS,
+        "hands_on_status", (GRADUATE | ELECTIVE_TOO_LATE) & STATUS_IN_HAND,
         "Refuse hands-on offers your status is not known to cover.",
         "Your sponsor, school or an immigration lawyer says so in writing first; a mistake can "
         "end the status.", guide("4.1"),
@@ -238,11 +244,20 @@ def _once_allowed(event: str) -> Text:
 PLAN_B: tuple[TextRule, ...] = (
     TextRule(
         "visa_suspended", BLOCKED & PREPARING, "If visas stay suspended, or one is refused",
-        "Go on with exams only as far as they serve you elsewhere too: the residency visa is "
-        "affected as well. Remote research and work at home stay open.", nationality_source,
+        lambda c: "Go on with exams only as far as they serve you elsewhere too: the residency "
+        "visa is affected as well. "
+        f"Remote research{'' if IN_US(c) else ' and work at home'} "
+        f"{'stays' if IN_US(c) else 'stay'} open.", nationality_source,
     ),
     TextRule(
-        "visa_refused", NEEDS_STATUS & ROUTE, "If the visa is refused",
+        "status_short", LIVES_ON_STATUS & ROUTE,
+        "If your status does not cover it, or a visa is refused",
+        "Stay with remote research and with your own institution: watching elsewhere without the "
+        "right can end the status. Ask a lawyer before you leave the US for a new visa.",
+        guide("4.1"),
+    ),
+    TextRule(
+        "visa_refused", NEEDS_STATUS & ROUTE & ~LIVES_ON_STATUS, "If the visa is refused",
         "Ask why, claim the refund your host promised in writing, and go on with remote research "
         "and work at home. Apply again only when something has changed.", official("F102"),
     ),
@@ -297,9 +312,12 @@ DOCUMENTS: tuple[TextRule, ...] = (
     TextRule("english", ROUTE, "English test if the host asks", "host; minimums differ",
              official("F060")),
     TextRule("hipaa", ROUTE, "HIPAA training certificate", "host", official("F059")),
-    TextRule("host_letter", ROUTE & NEEDS_STATUS, "Host letter naming purpose and visa class",
-             "consulate and border", official("F067")),
-    TextRule("funds", ROUTE & NEEDS_STATUS, "Proof of own funds", "consulate", guide("4.1")),
+    TextRule("host_letter", ROUTE & LIVES_ON_STATUS, "Host letter naming your role and dates",
+             "whoever decides what your status allows", guide("4.1")),
+    TextRule("host_letter", ROUTE & NEEDS_STATUS & ~LIVES_ON_STATUS,
+             "Host letter naming purpose and visa class", "consulate and border", official("F067")),
+    TextRule("funds", ROUTE & NEEDS_STATUS & ~LIVES_ON_STATUS, "Proof of own funds", "consulate",
+             guide("4.1")),
     TextRule("dates", GRADUATE, "Proof of work since graduation", "residency application",
              guide("6.2")),
 )  # fmt: skip

@@ -376,8 +376,9 @@ def _cheaper(context: Context, budget: Budget) -> str | None:
         low = budget.exams[0] + budget.application[0]
         high = budget.exams[1] + budget.application[1]
         return (
-            f"Exams and application alone: {low:,.0f} to {high:,.0f} USD. Remote research and "
-            "work at home meanwhile. It gives up US weeks and the letter from them."
+            f"Exams and application alone: {low:,.0f} to {high:,.0f} USD. Remote research"
+            f"{'' if IN_US(context) else ' and work at home'} meanwhile. It gives up US weeks and "
+            "the letter from them."
         )
     short = price(replace(context, weeks=4)).budget
     return (

@@ -105,6 +105,8 @@ STATUS_IN_HAND = OTHER_STATUS | visa_in(("dependent",))
 NO_VISA = visa_in(("none",))
 VISA_AHEAD = visa_in(("none", "esta"))
 """A visa or an ESTA is still to be granted: an ESTA asks about refusals and can be denied."""
+LIVES_ON_STATUS = IN_US & STATUS_IN_HAND
+"""Needs no visa for a stay: what counts is what the status allows, and that it is not lost."""
 IMMIGRANT = When("green card, refugee or asylee", lambda c: c.profile.visa == "immigrant")
 US_PASSPORT = When("US passport", lambda c: c.profile.nationality == "US")
 WATCHING_STATUS = When(

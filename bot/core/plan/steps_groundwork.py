@@ -7,6 +7,7 @@ from bot.core.plan.conditions import (
     BUDGET_SHORT,
     EXHAUSTED,
     HELD,
+    LIVES_ON_STATUS,
     NEEDS_STATUS,
     PAST_YOG,
     PREPARING,
@@ -38,6 +39,12 @@ def _passport_detail(context: Context) -> str:
             "and the entries of yours, before any payment."
         )
     country = context.travel.country or "your passport country"
+    if LIVES_ON_STATUS(context):
+        return (
+            f"Before you leave the US, look up {country} on travel.state.gov: suspensions, bonds, "
+            "where to interview. You need no new visa to stay, but a trip abroad may need one to "
+            "return. Rules change often."
+        )
     return (
         f"Look up {country} on travel.state.gov: suspensions, bonds, where to interview. Rules "
         "change often. Do it before any payment for travel, a host or a visa."

@@ -14,6 +14,7 @@ from bot.core.plan.conditions import (
     GRADUATE,
     IMMIGRANT,
     IN_US,
+    LIVES_ON_STATUS,
     NO_VISA,
     OBSERVER_ROUTE,
     OWN_SYSTEM,
@@ -110,6 +111,12 @@ def _by_window(days: int, *, ahead: int = 21) -> Day:
     return opens
 
 
+def _dean_aim(context: Context) -> date:
+    """Return when the dean should have answered: in two weeks, in one when hosts close sooner."""
+    sooner = last_application(context) - timedelta(days=21)
+    return min(in_days(14)(context), max(in_days(7)(context), sooner))
+
+
 def _asking_aim(context: Context) -> date:
     aim = min(before_rotations(45)(context), last_application(context) - timedelta(days=35))
     ready = first_application(context)
@@ -138,11 +145,23 @@ def _questions(context: Context, names: list[str]) -> str:
     start = f"Start with {' and '.join(names)}." if names else (
         "Our directory has none that fits: look for teaching hospitals and alumni."
     )  # fmt: skip
-    visa = "" if context.is_resident else "which visa class, "
-    refund = "if it is canceled" if context.is_resident else "on a visa refusal"
+    needs_none = context.is_resident or LIVES_ON_STATUS(context)
+    status = "do you accept my status, " if LIVES_ON_STATUS(context) else "which visa class, "
+    visa = "" if context.is_resident else status
+    refund = "if it is canceled" if needs_none else "on a visa refusal"
     return (
         f"Ask: may the attending write a letter, {visa}are residency applicants welcome, what is "
         f"my role, is the fee refunded {refund}? {start} Pay nothing before the answers."
+    )
+
+
+def _applying_detail(context: Context) -> str:
+    closing = _first_closing(context)
+    visa = "" if context.is_resident else "which visa class the letter names and "
+    more = f" A first window closes {day(closing)}." if closing else ""
+    return (
+        "Use VSLO or the host's own form, never the department: some schools turn away students "
+        f"who write to faculty. Ask {visa}whether letters of recommendation are allowed.{more}"
     )
 
 
@@ -253,9 +272,7 @@ APPLY_FOR_ELECTIVES = StepRule(
     deadline=last_application,
     after=("visa-check-passport", "visa-refusal", "season-review", "elective-dean"),
     title="Apply for electives through the visiting office",
-    detail="Use VSLO or the host's own form, never the department: some schools turn away "
-    "students who write to faculty. Ask which visa class the letter names and whether letters "
-    "of recommendation are allowed.",
+    detail=_applying_detail,
     sources=(official("F055b"), official("F051"), guide("3.2")),
     cost=_item("Host application fees"),
 )  # fmt: skip
@@ -281,7 +298,7 @@ HOME_CLINICAL = StepRule(
 USCE_STEPS: tuple[StepRule, ...] = (
     StepRule(
         id="elective-dean", track="usce", pathway="elective", when=ELECTIVE_ROUTE & VSLO,
-        weight=10, takes=7, aim=in_days(14), title="Ask your dean's office for your VSLO papers",
+        weight=10, takes=7, aim=_dean_aim, title="Ask your dean's office for your VSLO papers",
         detail="Your school is in VSLO, so ask for your access and for enrollment proof, "
         "transcript, malpractice cover and the weeks it lets you be away. Ask too about partner "
         "agreements: some US schools take only those.",
@@ -289,7 +306,7 @@ USCE_STEPS: tuple[StepRule, ...] = (
     ),
     StepRule(
         id="elective-dean", track="usce", pathway="elective", when=ELECTIVE_ROUTE & ~VSLO,
-        weight=10, takes=7, aim=in_days(14), title="Ask your dean about VSLO and agreements",
+        weight=10, takes=7, aim=_dean_aim, title="Ask your dean about VSLO and agreements",
         detail="Ask three things: is the school a VSLO home school, does it have partner "
         "agreements, and will it give enrollment proof, transcript and malpractice cover? Without "
         "one of these most US schools cannot take you.",

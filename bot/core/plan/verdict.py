@@ -109,7 +109,8 @@ ROUTES: dict[PathwayKind, str] = {
 }
 
 NO_ROUTE: tuple[tuple[When, str], ...] = (
-    (APPLYING | BLOCKED | EXHAUSTED, ""),
+    (APPLYING | EXHAUSTED, ""),
+    (BLOCKED, "No US weeks are counted."),
     (ENOUGH, "No more US weeks are planned: two recent letters and eight weeks are enough."),
     (NO_STAY, "No US weeks are planned, as you cannot stay for two."),
     (NO_TIME, "No US weeks are planned: none can end in time for a letter."),

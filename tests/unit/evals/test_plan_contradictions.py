@@ -58,3 +58,21 @@ def test_the_closing_day_is_the_last_one_named() -> None:
     assert closing_day("Apply from Dec 1, 2026 to Feb 1, 2027; confirm.") == date(2027, 2, 1)
     assert closing_day("Apply by May 15, 2027; confirm.") == date(2027, 5, 15)
     assert closing_day("Apply from Oct 1, 2026; confirm.") is None
+
+
+def test_papers_and_questions_for_a_visa_are_seen_for_someone_who_lives_in_the_us() -> None:
+    faults = said(planned(WHO), replace(WHO, location="us", visa="f1"))
+    assert any("proof of funds" in line for line in faults)
+    assert any("refusal of a visa" in line for line in faults)
+
+
+def test_a_first_day_to_apply_that_is_past_is_seen() -> None:
+    plan = planned(WHO)
+    early = replace(plan.programs[0], why=("Apply from Oct 1, 2026 to Feb 1, 2027.",))
+    assert any("day that is past" in line for line in said(replace(plan, programs=(early,))))
+
+
+def test_a_place_to_avoid_without_its_host_is_seen() -> None:
+    plan = planned(WHO)
+    nameless = replace(plan.avoid[0], name="Observerships")
+    assert any("no host is named" in line for line in said(replace(plan, avoid=(nameless,))))
