@@ -188,13 +188,19 @@ def _pathways(plan: Plan, sources: _Sources) -> Iterator[Block]:
 
 def _programs(plan: Plan, _sources: _Sources) -> Iterator[Block]:
     if not plan.programs:
-        yield (line("The directory has none that fits you now; it is never complete."),)
+        yield (line(_no_programs(plan)),)
         return
     asked = _asked_of_all(plan.programs)
     if asked:
         yield (line(f"Ask each of them first: {' '.join(asked)}"),)
     for program in plan.programs:
         yield tuple(_program(program, asked))
+
+
+def _no_programs(plan: Plan) -> str:
+    if not plan.targets.usce_weeks[1]:
+        return "No US weeks are planned now, so no host is listed."
+    return "The directory has none that fits you now; it is never complete."
 
 
 def _asked_of_all(programs: Iterable[ProgramFit]) -> tuple[str, ...]:

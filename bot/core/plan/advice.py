@@ -15,6 +15,7 @@ from bot.core.plan.conditions import (
     EXAM_OPEN,
     EXHAUSTED,
     GRADUATE,
+    HELD,
     HELD_IN_US,
     IN_US,
     LIVES_ON_STATUS,
@@ -33,6 +34,7 @@ from bot.core.plan.conditions import (
     UNMATCHED,
     UNMATCHED_OFTEN,
     VSLO,
+    visa_in,
 )
 from bot.core.plan.context import Context
 from bot.core.plan.milestones import (
@@ -118,7 +120,7 @@ DECISIONS: tuple[DecisionRule, ...] = (
     ),
     DecisionRule(
         "dean", ELECTIVE_ROUTE & ~VSLO, "Does your dean confirm VSLO or a partner agreement?",
-        step_due("elective-dean"), "Apply for electives now.",
+        step_due("elective-dean"), "Apply for electives as planned.",
         "Ask only hosts with their own form, and prepare one observership.", official("F047"),
     ),
     DecisionRule(
@@ -133,7 +135,8 @@ DECISIONS: tuple[DecisionRule, ...] = (
     DecisionRule(
         "stay", NO_STAY & PREPARING & ~BLOCKED & ~EXHAUSTED,
         "Can you stay four weeks in the US before the application?",
-        before_rotations(90), "Tell us the weeks, and make a new plan here with a rotation in it.",
+        lambda c: max(before_rotations(90)(c), in_days(30)(c)),
+        "Tell us the weeks, and make a new plan here with a rotation in it.",
         "Apply with the strongest letters from home, or wait a season for a rotation.",
         guide("FAQ 3"),
     ),
@@ -257,7 +260,15 @@ PLAN_B: tuple[TextRule, ...] = (
         guide("4.1"),
     ),
     TextRule(
-        "visa_refused", NEEDS_STATUS & ROUTE & ~LIVES_ON_STATUS, "If the visa is refused",
+        "held_ends", HELD & ROUTE & ~LIVES_ON_STATUS, "If entry is refused, or your visa runs out",
+        "New ones are suspended as far as we read, so do not count on another. Claim the refund "
+        "your host promised in writing, and go on with remote research and work at home.",
+        nationality_source,
+    ),
+    TextRule(
+        "visa_refused", NEEDS_STATUS & ROUTE & ~LIVES_ON_STATUS & ~HELD,
+        lambda c: "If entry or a new visa is refused" if visa_in(("b1_b2", "esta"))(c)
+        else "If the visa is refused",
         "Ask why, claim the refund your host promised in writing, and go on with remote research "
         "and work at home. Apply again only when something has changed.", official("F102"),
     ),

@@ -11,8 +11,8 @@ SETTINGS: dict[Specialty, str] = {
     "family_medicine": "in a clinic and on wards",
     "psychiatry": "in a clinic and an inpatient unit",
     "surgery": "in the operating room",
-    "pediatrics": "with children",
-    "obgyn": "with pregnant patients",
+    "pediatrics": "where children are seen",
+    "obgyn": "where pregnant women are seen",
 }
 
 RELATED: dict[Specialty, str] = {"internal_medicine": "cardiology", "pediatrics": "the NICU"}

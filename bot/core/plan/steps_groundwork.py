@@ -1,6 +1,7 @@
 """Steps that come before anyone is asked or paid: what to settle, check, learn and list."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from bot.core.plan.conditions import (
     BLOCKED,
@@ -19,10 +20,13 @@ from bot.core.plan.conditions import (
     VISA_AHEAD,
 )
 from bot.core.plan.context import Context
-from bot.core.plan.milestones import decide_day, decide_opens, in_days, money_day
+from bot.core.plan.milestones import decide_day, decide_opens, in_days, last_application, money_day
 from bot.core.plan.sources import guide, official
 from bot.core.plan.timeline import StepRule
 from bot.core.plan.wording import SPECIALTY_NAMES, day, total
+
+SHORTEST_WEEKS = 4
+"""What a stay is cut to when money is short (guide FAQ 4: one strong month)."""
 
 
 def _passport_detail(context: Context) -> str:
@@ -51,6 +55,12 @@ def _passport_detail(context: Context) -> str:
     )
 
 
+def _status_aim(context: Context) -> date:
+    """Return when to have the answer: in three weeks, in ten days when hosts close sooner."""
+    sooner = last_application(context) - timedelta(days=21)
+    return min(in_days(21)(context), max(in_days(10)(context), sooner))
+
+
 def _programs_detail(context: Context) -> str:
     year = context.profile.graduation.year
     questions = ["whether it counts observerships", "how recent it wants US experience"]
@@ -72,7 +82,8 @@ def _total(context: Context) -> str:
 def _limit_detail(context: Context) -> str:
     have = context.profile.budget_usd
     told = f"You told us {have:,.0f} USD. " if have is not None else ""
-    better = "four weeks, or a later season, is better" if context.route else (
+    is_cuttable = context.route is not None and context.weeks > SHORTEST_WEEKS
+    better = "four weeks, or a later season, is better" if is_cuttable else (
         "a later season is better"
     )  # fmt: skip
     return (
@@ -96,6 +107,13 @@ PROGRAMS_LIST = StepRule(
 )  # fmt: skip
 """Who is past a year-of-graduation limit of some programs lists them before anything is bought."""
 
+CHECK_PASSPORT = StepRule(
+    id="visa-check-passport", track="visa", when=NEEDS_STATUS, weight=11, takes=2,
+    aim=in_days(4), title="Check today's visa rules for your passport",
+    detail=_passport_detail, sources=(official("F081"), official("F080"), guide("4.1")),
+)  # fmt: skip
+"""First of all before a trip; of less weight to whoever needs no visa to stay, or no trip yet."""
+
 GROUNDWORK_STEPS: tuple[StepRule, ...] = (
     StepRule(
         id="season-review", track="application", when=UNMATCHED & PREPARING, weight=11, takes=14,
@@ -112,11 +130,8 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
         "for. Letters count most in the specialty you apply to, so decide before you book weeks.",
         sources=(guide("6.1"), guide("6.2")),
     ),
-    StepRule(
-        id="visa-check-passport", track="visa", when=NEEDS_STATUS, weight=11, takes=2,
-        aim=in_days(4), title="Check today's visa rules for your passport",
-        detail=_passport_detail, sources=(official("F081"), official("F080"), guide("4.1")),
-    ),
+    replace(CHECK_PASSPORT, when=NEEDS_STATUS & ~EXHAUSTED & ~(LIVES_ON_STATUS & ~HELD)),
+    replace(CHECK_PASSPORT, when=NEEDS_STATUS & EXHAUSTED, weight=4),
     StepRule(
         id="visa-refusal", track="visa", when=REFUSED & VISA_AHEAD & ROUTE, weight=11, takes=14,
         aim=in_days(30), title="Learn why the visa was refused",
@@ -126,13 +141,14 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
         sources=(guide("4.1"),),
     ),
     StepRule(
-        id="status-ask", track="visa", when=STATUS_IN_HAND & PREPARING & ~EXHAUSTED, weight=9,
-        takes=10, aim=in_days(21), title="Ask in writing what your status allows",
+        id="status-ask", track="visa", when=STATUS_IN_HAND & PREPARING & ~EXHAUSTED, weight=10,
+        takes=10, aim=_status_aim, title="Ask in writing what your status allows",
         detail="Ask your sponsor, school, employer or an immigration lawyer: may I watch unpaid at "
         "another hospital, may I do research, what would end my status? Begin with your own "
         "institution, where a letter writer may already know you.",
         sources=(guide("4.1"), official("F070"), official("F079")),
     ),
+    replace(CHECK_PASSPORT, when=LIVES_ON_STATUS & ~HELD & ~EXHAUSTED, weight=10),
     StepRule(
         id="money-limit", track="money", when=EXHAUSTED, weight=6, takes=3, aim=in_days(14),
         title="Spend nothing before the answer is there",

@@ -95,6 +95,7 @@ def _first_closing(context: Context) -> date | None:
     """Return when the first application window among the shortlist closes."""
     begins, wanted = first_application(context), rotations_open(context)
     rows = (context.directory[fit.id] for fit in context.programs)
+    rows = (row for row in rows if row.kind == context.route)
     windows = (
         next_window(row, begins, context.season, wanted=wanted) for row in rows if row.window_closes
     )
@@ -270,7 +271,7 @@ APPLY_FOR_ELECTIVES = StepRule(
     id="elective-apply", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
     takes=21, opens=once_paid_for(_by_window(300)), aim=before_rotations(75),
     deadline=last_application,
-    after=("visa-check-passport", "visa-refusal", "season-review", "elective-dean"),
+    after=("visa-check-passport", "visa-refusal", "season-review", "elective-dean", "status-ask"),
     title="Apply for electives through the visiting office",
     detail=_applying_detail,
     sources=(official("F055b"), official("F051"), guide("3.2")),

@@ -172,7 +172,11 @@ def _programs(plan: Plan, _shelf: Shelf) -> Parts:
     for program in plan.programs[:_PROGRAMS_SHOWN]:
         parts += _program(program)
     if not plan.programs:
-        parts.append("\nNone in my directory fits you now. /programs shows all of it.\n")
+        is_planned = plan.targets.usce_weeks[1] > 0
+        none = "None in my directory fits you now." if is_planned else (
+            "No US weeks are planned now, so no host is listed."
+        )  # fmt: skip
+        parts.append(f"\n{none} /programs shows all of it.\n")
     more = len(plan.programs) - _PROGRAMS_SHOWN
     parts += [f"\n{more} more in the export.\n"] if more > 0 else []
     if plan.avoid:

@@ -2,7 +2,7 @@
 
 from bot.core.countries import COUNTRIES, country_name
 from bot.core.month import Month
-from tests.fakes.persons import graduate, planned, reference, steps, student
+from tests.fakes.persons import TODAY, graduate, planned, reference, steps, student
 
 
 def lives_in_us(**changes):
@@ -92,3 +92,53 @@ def test_the_dean_answers_before_the_last_day_to_apply():
 
 def test_a_blocked_passport_is_told_what_the_sum_leaves_out():
     assert "No US weeks are counted." in planned(graduate(nationality="IR", visa="none")).summary
+
+
+def test_four_weeks_are_no_advice_to_whoever_plans_no_more():
+    short = steps(planned(graduate(weeks_in_us=2.0, budget_usd=60_000.0)))["money-limit"].detail
+    assert "four weeks" not in short
+    assert "a later season is better" in short
+    assert "four weeks" in steps(planned(graduate(budget_usd=60_000.0)))["money-limit"].detail
+
+
+def test_an_elective_years_away_is_not_applied_for_now():
+    plan = planned(student(graduation=Month(2030, 6), match_year=2031, vslo_home_school=None))
+    dean = next(decision for decision in plan.decisions if "dean" in decision.question)
+    assert dean.if_yes == "Apply for electives as planned."
+
+
+def test_the_window_named_for_an_elective_is_of_an_elective():
+    plan = planned(student(graduation=Month(2030, 6), match_year=2031, specialty="undecided"))
+    assert "closes Feb 1" not in steps(plan)["elective-apply"].detail
+
+
+def test_an_elective_is_applied_for_once_the_status_is_known():
+    plan = planned(student(visa="f1", location="us", residence="US", earliest_travel=None))
+    assert steps(plan)["elective-apply"].start >= steps(plan)["status-ask"].due
+
+
+def test_nothing_comes_before_the_question_whether_the_step_may_be_taken():
+    stuck = graduate(visa="none", step1="failed", step1_failures=4, ecfmg_certified=False)
+    assert planned(stuck).this_week[0] == "exam-eligibility"
+
+
+def test_whoever_lives_in_the_us_asks_about_the_status_before_the_passport():
+    week = planned(lives_in_us(visa="f1")).this_week
+    assert week.index("status-ask") == 0
+
+
+def test_a_decision_that_needs_thought_is_not_due_today():
+    plan = planned(graduate(weeks_in_us=0.0))
+    stay = next(decision for decision in plan.decisions if "stay four weeks" in decision.question)
+    assert (stay.by - TODAY).days >= 30
+
+
+def test_a_plan_b_for_a_visa_fits_the_visa_that_is_held():
+    def fallback(**changes):
+        return next(b for b in planned(graduate(**changes)).plan_b if "refused" in b.when)
+
+    assert fallback(visa="none").when == "If the visa is refused"
+    assert fallback(visa="b1_b2").when == "If entry or a new visa is refused"
+    held = fallback(visa="b1_b2", nationality="NG")
+    assert held.when == "If entry is refused, or your visa runs out"
+    assert "do not count on another" in held.then
