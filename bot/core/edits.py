@@ -43,7 +43,7 @@ _EDITS = tuple(
     for name, words in _NAMES
 )
 _WHAT_IF = re.compile(
-    r"^(?:and\s+|but\s+|so\s+)?(?:what\s+if|suppose|imagine|assume)\s+(?P<rest>.+)$"
+    r"^(?:and\s+|but\s+|so\s+)?(?:what\s+if|what\s+(?:changes|would\s+change)(?:\s+in\s+my\s+plan)?\s+if|suppose|imagine|assume)\s+(?P<rest>.+)$"
 )
 
 _GETTING = re.compile(r"^i\s+(?:get|got|receive|had)\b")

@@ -24,7 +24,7 @@ from bot.core.profile import plain
 from bot.core.reminders import resting
 from bot.core.replies import Message, Span, bold, message
 from bot.core.requests import Asking, Part, Planning, Step
-from bot.core.safety import tells_of_cheating
+from bot.core.safety import is_only_news
 from bot.core.saying import not_read, proposal_message, taken_in
 
 _NO_ANSWER = ("not_covered", "off_topic", "clarify", "smalltalk")
@@ -42,7 +42,8 @@ def after_answer(
     `note` is what it means for this person; it is not said twice in a row of answers. Someone in
     distress gets the answer alone: the form closes, today's reminder rests.
     """
-    if answer.status == "support" and not _only_tells_of_money(asking, answer):
+    is_news = asking.purpose == "take" and is_only_news(answer.intent, asking.question)
+    if answer.status == "support" and not is_news:
         return _alone(conversation, asking, answer, now)
     if answer.status != "declined" and asking.purpose == "take":
         return taken_in(conversation, asking.question, now.date())
@@ -52,12 +53,6 @@ def after_answer(
         return not_read(conversation, now.date())
     heard = any(note and shown.note == note.text for shown in conversation.shown)
     return _shown(conversation, asking, answer, None if heard else note, now.date())
-
-
-def _only_tells_of_money(asking: Asking, answer: Answer) -> bool:
-    """Whether facts for the plan were guessed to be of a scam: "lost my job, only 1000 usd now"."""
-    is_guess = answer.intent == "scam_victim" and not tells_of_cheating(asking.question)
-    return asking.purpose == "take" and is_guess
 
 
 def after_found(conversation: Conversation, found: AnswerFound, today: date) -> Step:

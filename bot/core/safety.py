@@ -356,6 +356,18 @@ _CHEATED = re.compile(
     r"|fool\w*|back)\b",
     re.IGNORECASE,
 )
+_LOST_WORK = re.compile(
+    r"\blost (?:my|his|her|our|the) (?:job|work|post)\b|\blaid off\b|\bmade redundant\b"
+    r"|\b(?:got|was|been|am|i'?m) fired\b",
+    re.IGNORECASE,
+)
+_DESPAIR = re.compile(
+    r"\b(?:can'?t|cannot|hope\w*|tired|di(?:e|ed|ing)|dead|end(?:ing)?|anymore|any more|depress\w*"
+    r"|cry(?:ing)?|alone|everything|give up|giv\w+ up|worthless|nobody|useless|pointless|kill\w*"
+    r"|hurt\w*|scared|afraid|suffer\w*|broken|life|live|living|hate|fail(?:ure)?)\b",
+    re.IGNORECASE,
+)
+_SHORT_NEWS = 14
 _EVIDENT = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _EVIDENCE.items()}
 
 
@@ -392,6 +404,34 @@ def is_evident(category: str, text: str) -> bool:
 def tells_of_cheating(text: str) -> bool:
     """Tell whether `text` names who took money, not only that money is gone."""
     return bool(_CHEATED.search(text))
+
+
+def tells_of_lost_work(text: str) -> bool:
+    """Tell whether `text` says that work was lost."""
+    return bool(_LOST_WORK.search(text))
+
+
+def is_only_news(guessed: str, text: str) -> bool:
+    """Tell whether a short message of facts was only guessed to be a call for help.
+
+    "Lost my job, only 1000 usd now" tells a budget: nobody is named who took money, and no word
+    of despair is said. What the safety net catches is never only news.
+
+    Args:
+        guessed: the category of the reply that would be given.
+        text: the message, in which facts for the profile were found.
+    """
+    if caught_by_net(text) is not None:
+        return False
+    if guessed == "scam_victim":
+        return not tells_of_cheating(text)
+    is_short = len(text.split()) <= _SHORT_NEWS
+    return (
+        guessed == "distress"
+        and is_short
+        and tells_of_lost_work(text)
+        and not _DESPAIR.search(text.replace("’", "'"))
+    )
 
 
 def refined(category: str, text: str) -> str:

@@ -37,6 +37,7 @@ from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
 from bot.core.requests import Asking, AtDesk, Planning, Step
+from bot.core.safety import tells_of_lost_work
 
 _GREETING = re.compile(
     r"\W*(?:hi+|hey+|hello+|hlo|salam|assalam\w*|aoa|namaste|hola|good\s+(?:morning|evening|day"
@@ -60,9 +61,6 @@ _AROUND_NEWS = 3
 _OF_OTHERS = re.compile(
     r"\b(?:friends?|he|she|his|her|their|someone|somebody|people|others|students|brothers?|sisters?"
     r"|wife|husband|cousin|colleagues?|seniors?|juniors?|batch ?mates?|room ?mates?|if)\b"
-)
-_LOST_WORK = re.compile(
-    r"\blost (?:my|his|her|our|the) (?:job|work|post)\b|\blaid off\b|\bgot fired\b"
 )
 _NEWS = frozenset(
     ("visa_refused", "step1", "step2ck", "oet", "step2ck_score", "step1_failures",
@@ -114,7 +112,7 @@ def taken_in(conversation: Conversation, text: str, today: date) -> Step:
         and known(after).get("visa") in VISAS_IN_HAND
     ):
         lead = f"{lead}\n{wording.IS_THE_VISA_STILL_HELD}"
-    if _LOST_WORK.search(text.lower()):
+    if tells_of_lost_work(text):
         lead = f"{wording.SORRY_ABOUT_WORK}\n{lead}"
     if card is not None:
         return shown_card(after, today, lead=lead)

@@ -95,7 +95,9 @@ YOUR_CALENDAR = (
 )
 REMINDERS_OFF = "Reminders are off. /remind turns them on."
 ASK_ZONE = "Which city or country shall I take the time from? For example: /remind Lahore"
-SORRY_ABOUT_WORK = "I am sorry about the job."
+SORRY_ABOUT_WORK = (
+    "I am sorry about the job. If it weighs on you, write me that too: the plan can wait."
+)
 IS_THE_VISA_STILL_HELD = (
     'You told me of a US visa you hold. If that is the one you lost, type "no visa": the plan '
     "changes a lot."

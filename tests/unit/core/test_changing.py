@@ -234,6 +234,7 @@ CHEATED = Answer("support", "I am sorry. Stop paying.", intent="scam_victim")
     ("words", "is_taken"),
     [
         ("lost my job, only 1000 usd now", True),
+        ("i was laid off last week, budget is 1000 usd", True),
         ("my agent vanished, i have only 1000 usd now", False),
     ],
 )
@@ -244,3 +245,28 @@ def test_money_that_is_gone_is_no_scam_unless_somebody_took_it(words, is_taken):
     assert (person.draft.get("budget_usd") == 1000.0) is is_taken
     assert ("Stop paying" in text) is not is_taken
     assert ("sorry about the job" in text) is is_taken
+
+
+DESPAIR = Answer("support", "I am so sorry. Please call 988.", intent="distress")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_taken"),
+    [
+        ("i was fired last week, budget 1000 usd", True),
+        ("i was fired, budget 1000 usd, i cannot go on", False),
+        ("exhausted, budget 1000 usd, my boss left", False),
+    ],
+)
+def test_a_guess_of_despair_gives_way_only_to_plain_news_of_lost_work(words, is_taken):
+    person = Person(otherwise=DESPAIR).has_plan()
+    text = person.says(words)
+
+    assert ("sorry about the job" in text) is is_taken
+    assert ("Please call 988" in text) is not is_taken
+    assert (person.draft.get("budget_usd") == 1000.0) is is_taken
+
+
+def test_what_changes_if_is_a_what_if():
+    person = Person().has_plan()
+    assert "What if: Budget: $2,000?" in person.says("what changes if my budget is 2000 dollars")
