@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from bot.adapters.exports.sections import plan_sections
 from evals.plan_case import sources_of
 from tests.fakes.exporting import LONG, PEOPLE, citations, drawn
-from tests.fakes.persons import TODAY, planned, reference
+from tests.fakes.persons import TODAY, graduate, planned, reference
 
 PAPERS = {"a4": (595, 842), "letter": (612, 792)}
 
@@ -88,3 +88,9 @@ def test_the_title_and_the_day_are_in_the_file_information() -> None:
     assert about.title == "USCE plan for Match 2028"
     assert about.creation_date is not None
     assert about.creation_date.date() == TODAY
+
+
+def test_without_a_stay_no_host_is_missed() -> None:
+    told = [line.text for section in plan_sections(planned(graduate(weeks_in_us=0.0)), citations())
+            for block in section.blocks for line in block if hasattr(line, "text")]  # fmt: skip
+    assert any("No US weeks are planned now" in text for text in told)

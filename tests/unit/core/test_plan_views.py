@@ -3,7 +3,10 @@
 import pytest
 
 from bot.core.events import Pressed
+from bot.core.present.plan import Shelf, plan_page
 from tests.fakes.conversing import Person
+from tests.fakes.exporting import citations
+from tests.fakes.persons import graduate, planned
 
 
 def test_plan_again_says_what_changed_and_keeps_ticks():
@@ -65,6 +68,14 @@ def test_pages_of_the_plan_open_in_place(page, words):
     assert words in person.taps(page)
     assert person.last.messages[-1].replaces
     assert "Your plan for Match 2028" in person.taps("Overview")
+
+
+def test_without_a_stay_no_host_is_missed():
+    page = plan_page(
+        "programs", planned(graduate(weeks_in_us=0.0)), Shelf(frozenset(), citations())
+    )
+    text = "".join(span.text for span in page.spans)
+    assert "No US weeks are planned now, so no host is listed." in text
 
 
 def test_profile_shows_everything_with_buttons_to_change_it():
