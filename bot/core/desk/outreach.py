@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from bot.core.desk import phrases
 from bot.core.desk.draft import Draft
+from bot.core.plan.choosing import takes_electives
 from bot.core.plan.sources import guide, official
 from bot.core.profile import Profile
 
@@ -48,13 +50,15 @@ _OPENINGS: Mapping[Audience, _Opening] = {
 }  # fmt: skip
 
 
-def outreach(profile: Profile, audience: Audience) -> Draft:
+def outreach(profile: Profile, audience: Audience, today: date) -> Draft:
     """Return the e-mail that asks for a rotation; only a student's office is asked for electives.
 
+    Nor does a student ask for one whose graduation leaves no time for it.
     Source: guide 3.3 (the five parts); electives go through the visiting office (fact F055b).
     """
     opening = _OPENINGS[audience]
-    is_elective = profile.stage == "student" and audience == "office"
+    asks_for_electives = takes_electives(profile, today)
+    is_elective = asks_for_electives and audience == "office"
     parts = (
         opening.greeting,
         f"My name is [name]. I am {phrases.schooling(profile)}. {phrases.exams(profile)}",
@@ -65,7 +69,7 @@ def outreach(profile: Profile, audience: Audience) -> Draft:
         f"I attach a one-page CV and gladly send more. {opening.ask}",
         "Thank you for your time.\n[name, e-mail, phone]",
     )
-    contact = () if audience == "office" or profile.stage != "student" else (_STUDENTS,)
+    contact = (_STUDENTS,) if asks_for_electives and audience != "office" else ()
     return Draft(
         title=opening.title,
         text="\n\n".join(parts),
@@ -74,10 +78,10 @@ def outreach(profile: Profile, audience: Audience) -> Draft:
     )
 
 
-def follow_up(profile: Profile) -> Draft:
+def follow_up(profile: Profile, today: date) -> Draft:
     """Return the one short reminder that may follow after two weeks."""
     field = phrases.specialty(profile)
-    kind = "elective" if profile.stage == "student" else "observership"
+    kind = "elective" if takes_electives(profile, today) else "observership"
     parts = (
         "Dear [name],",
         f"On [date] I wrote to you about an {kind} in {field}. I know how full your days are, so "

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.core.countries import COUNTRIES
+from bot.core.countries import country_name
 from bot.core.labels import month_label
 from bot.core.plan.wording import SPECIALTY_NAMES
 from bot.core.profile import Experience, Profile, Visa
@@ -77,7 +77,7 @@ def status(profile: Profile) -> str:
     """Return the visa sentence; a US passport needs none."""
     if profile.nationality == "US":
         return _VISAS["immigrant"]
-    home = COUNTRIES.get(profile.residence or "", "[country]")
+    home = country_name(profile.residence or "") or "[country]"
     return _VISAS[profile.visa].format(home=home, admitted=_ADMITTED)
 
 

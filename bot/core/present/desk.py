@@ -21,10 +21,12 @@ from bot.core.requests import AtDesk
 _FLAGS_SHOWN = 6
 _NAMED_KINDS: tuple[ExperienceKind, ...] = ("elective", "externship", "research")
 _DRAFTS: Mapping[str, tuple[str, Callable[[Profile, date], Draft]]] = {
-    "office": ("E-mail to a program", lambda profile, _: outreach(profile, "office")),
-    "physician": ("E-mail to a physician", lambda profile, _: outreach(profile, "physician")),
-    "alumni": ("Message to alumni", lambda profile, _: outreach(profile, "alumni")),
-    "followup": ("The one reminder", lambda profile, _: follow_up(profile)),
+    "office": ("E-mail to a program", lambda profile, today: outreach(profile, "office", today)),
+    "physician": (
+        "E-mail to a physician", lambda profile, today: outreach(profile, "physician", today),
+    ),
+    "alumni": ("Message to alumni", lambda profile, today: outreach(profile, "alumni", today)),
+    "followup": ("The one reminder", lambda profile, today: follow_up(profile, today)),
     "questions": (
         "Questions to a host", lambda profile, today: host_questions(profile, Month.of(today)),
     ),

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.core.desk.draft import Draft
-from bot.core.desk.outreach import Audience, outreach
+from bot.core.desk.outreach import Audience, follow_up, outreach
 from bot.core.desk.papers import cv_checklist, host_questions, letter_request
 from bot.core.month import Month
 from bot.core.profile import Experience, Profile
 from evals.plan_invariants import NEVER_WORDS, known_sources
-from tests.fakes.persons import graduate, reference, student
+from tests.fakes.persons import TODAY, graduate, reference, student
 from tests.fakes.profiles import cases
 
 NOW = Month(2026, 11)
@@ -19,7 +19,7 @@ AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 
 
 def drafts(profile: Profile) -> list[Draft]:
-    written = [outreach(profile, audience) for audience in AUDIENCES]
+    written = [outreach(profile, audience, TODAY) for audience in AUDIENCES]
     return [*written, cv_checklist(profile), letter_request(profile), host_questions(profile, NOW)]
 
 
@@ -54,7 +54,7 @@ def test_drafts_are_short_and_say_nothing_forbidden(case: object) -> None:
 
 
 def test_the_email_has_the_five_parts_of_the_guide() -> None:
-    text = outreach(graduate(step2ck_score=250, visa="none"), "physician").text
+    text = outreach(graduate(step2ck_score=250, visa="none"), "physician", TODAY).text
     for part in ("My name is [name]", "Step 1: passed; Step 2 CK: passed (250)",
                  "I am seeking a 4-week observership in internal medicine",
                  "I live in India and would apply for a visa with your letter",
@@ -63,31 +63,31 @@ def test_the_email_has_the_five_parts_of_the_guide() -> None:
 
 
 def test_a_failed_exam_is_neither_told_nor_claimed() -> None:
-    text = outreach(graduate(step2ck="failed", step2ck_score=None), "office").text
+    text = outreach(graduate(step2ck="failed", step2ck_score=None), "office", TODAY).text
     assert "Step 2 CK" not in text
 
 
 def test_what_is_unknown_is_a_blank_to_fill() -> None:
     unknown = graduate(step1=None, specialty="undecided", residence=None, visa="none",
                        weeks_in_us=None, earliest_travel=None)  # fmt: skip
-    text = outreach(unknown, "office").text
+    text = outreach(unknown, "office", TODAY).text
     for blank in ("Step 1: [passed, booked or not yet]", "[specialty]", "[country]", "[4]-week",
                   "[month and year]"):  # fmt: skip
         assert blank in text
 
 
 def test_only_the_office_is_asked_for_electives_and_only_by_students() -> None:
-    assert "elective in internal medicine" in outreach(student(), "office").text
+    assert "elective in internal medicine" in outreach(student(), "office", TODAY).text
     for audience in ("physician", "alumni"):
-        draft = outreach(student(), audience)
+        draft = outreach(student(), audience, TODAY)
         assert "elective" not in draft.text
         assert any("visiting student office" in note for note in draft.notes)
-    assert "elective" not in outreach(graduate(), "office").text
+    assert "elective" not in outreach(graduate(), "office", TODAY).text
 
 
 @pytest.mark.parametrize(("stay", "asked"), [(2.0, "2-week"), (4.0, "4-week"), (12.0, "4-week")])
 def test_the_length_asked_for_fits_the_stay(stay: float, asked: str) -> None:
-    assert asked in outreach(graduate(weeks_in_us=stay), "office").text
+    assert asked in outreach(graduate(weeks_in_us=stay), "office", TODAY).text
 
 
 def test_the_letter_is_asked_for_in_the_guides_words_and_never_written() -> None:
@@ -114,3 +114,13 @@ def test_the_cv_titles_each_experience_as_what_it_was() -> None:
     text = cv_checklist(replace(graduate(), usce=(done,))).text
     assert "neurology observership, [hospital], 4 weeks, 2026" in text
     assert all(line.startswith("☐ ") for line in text.splitlines())
+
+
+def test_who_graduates_too_soon_for_an_elective_asks_for_an_observership() -> None:
+    leaving = student(graduation=Month(2027, 2), vslo_home_school=False)
+    text = outreach(leaving, "office", TODAY).text
+    assert "observership in internal medicine" in text
+    assert "elective" not in text
+    assert "graduating in Feb 2027" in text
+    assert "observership" in follow_up(leaving, TODAY).text
+    assert not any("elective" in note for note in outreach(leaving, "physician", TODAY).notes)
