@@ -83,7 +83,7 @@ class TextRule:
 DECISIONS: tuple[DecisionRule, ...] = (
     DecisionRule(
         "suspension", BLOCKED | SUSPENSION_STALE,
-        lambda c: f"Does travel.state.gov say that visas for {c.travel.country} are issued?",
+        lambda c: f"Does travel.state.gov say that visas for {c.travel.country} are being issued?",
         in_days(45), "Make a new plan here: a stay in the US can then be planned.",
         "Stay with exams, remote research and work at home. Pay nothing for travel.",
         nationality_source,
