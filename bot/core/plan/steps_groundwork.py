@@ -150,7 +150,7 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
     ),
     replace(CHECK_PASSPORT, when=LIVES_ON_STATUS & ~HELD & ~EXHAUSTED, weight=10),
     StepRule(
-        id="money-limit", track="money", when=EXHAUSTED, weight=6, takes=3, aim=in_days(14),
+        id="money-limit", track="money", when=EXHAUSTED, weight=9, takes=3, aim=in_days(14),
         title="Spend nothing before the answer is there",
         detail="Nothing in this plan costs money. Until FSMB has answered in writing, pay for no "
         "course, no host, no agency and no application.", sources=(official("F108"),),
