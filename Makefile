@@ -52,6 +52,7 @@ learn: $(VENV)/.ready-dev
 	$(BIN)/python -m knowledge.shipped
 	$(BIN)/python -m knowledge.train_cards
 	$(BIN)/python -m knowledge.train_check
+	$(BIN)/python -m knowledge.train_memory
 	$(BIN)/python -m knowledge.train_intent
 	$(BIN)/python -m bot.fit_cards
 	$(BIN)/python -m bot.fit_answerability

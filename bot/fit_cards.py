@@ -1,9 +1,9 @@
 """Fits when a card answers a question: `python -m bot.fit_cards [--check]`.
 
 What it learns from: questions people ask of each card and near misses, looked at through a card
-head and a check that never saw them; the example questions of the passages (right are the cards
-that cite the passage); and messages that no card answers. Deterministic. `--check` writes nothing
-and reports figures on questions that were held out once more.
+head, a check and a memory that never met the writer; the example questions of the passages (right
+are the cards that cite the passage); and messages that no card answers. Deterministic. `--check`
+writes nothing and reports figures on questions that were held out once more.
 """
 
 import argparse
@@ -35,6 +35,7 @@ from knowledge.logistic import Logistic
 from knowledge.passages import Passage, Retriever
 from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.retriever import HybridRetriever
+from knowledge.said_memory import SaidMemory, load_said_memory
 from knowledge.shipped import shipped_vectors
 from knowledge.tables import load_reference
 from knowledge.train_cards import FOLDS as HEAD_FOLDS
@@ -46,13 +47,12 @@ from knowledge.train_cards import (
     read_as_searched,
 )
 from knowledge.train_check import Checker
-from knowledge.train_intent import utterances
+from knowledge.train_memory import memory_of
+from knowledge.utterances import utterances
 from knowledge.vocabulary import expanded
 
 FOLDS = 5
 RETRIEVED = 24
-ONE_IN = 4
-"""Of the blocks of neighboring questions: a dozen weights need no more."""
 INVERSE_REGULARIZATION = 1.0
 _EXAMPLES_COUNT = 0.3
 """What an example question weighs: a card that cites its passage need not answer it."""
@@ -88,9 +88,11 @@ class Bench:
     retriever: Retriever
     embedder: Reader
 
-    def matcher(self, head: CardHead | None, check: CardCheck | None) -> CardMatcher:
-        """Return a matcher that uses `head` and `check`."""
-        index = CardIndex(self.cards, self.vectors, head=head, check=check)
+    def matcher(
+        self, head: CardHead | None, check: CardCheck | None, memory: SaidMemory | None
+    ) -> CardMatcher:
+        """Return a matcher that uses `head`, `check` and `memory`."""
+        index = CardIndex(self.cards, self.vectors, head=head, check=check, memory=memory)
         return CardMatcher(self.cards, index, book=self.book, fitted=_NEVER_FITTED)
 
 
@@ -112,13 +114,15 @@ def candidates(bench: Bench, passages: Sequence[Passage]) -> Iterator[Candidate]
     """Return every candidate to learn from, as an index with its head and check sees it."""
     yield from _of_asked(bench, _matchers_without_each_fold(bench))
     model = bench.embedder.fingerprint
-    everything = bench.matcher(load_card_head(model), load_card_check(model))
+    everything = bench.matcher(
+        load_card_head(model), load_card_check(model), load_said_memory(model)
+    )
     yield from _of_the_rest(bench, passages, everything)
 
 
 def candidates_untrained(bench: Bench, passages: Sequence[Passage]) -> Iterator[Candidate]:
     """Return the same candidates as an index without head and check sees them."""
-    plain = bench.matcher(None, None)
+    plain = bench.matcher(None, None, None)
     yield from _of_asked(bench, [plain] * HEAD_FOLDS)
     yield from _of_the_rest(bench, passages, plain)
 
@@ -189,13 +193,18 @@ def _matchers_without_each_fold(bench: Bench) -> list[CardMatcher]:
     heads = heads_without_each_fold(taught, meanings)
     own = meanings[len(meanings) - len(asked) :]
     checks = Checker(bench.cards, asked, own, bench.vectors).without_each_fold()
-    return [bench.matcher(*trained) for trained in zip(heads, checks, strict=True)]
+    memories = [memory_of(asked, own, without=fold) for fold in range(HEAD_FOLDS)]
+    return [bench.matcher(*trained) for trained in zip(heads, checks, memories, strict=True)]
 
 
 def _of_asked(bench: Bench, matchers: Sequence[CardMatcher]) -> Iterator[Candidate]:
-    """Return the candidates of what people ask, each through a matcher that never saw it."""
+    """Return the candidates of what people ask, each through a matcher that never met its writer.
+
+    Only those whose writer is known: of a writer met in training, even another question is known
+    too well, and what a matcher never met would seem less telling than it is.
+    """
     for one in load_asked():
-        if one.place // NEIGHBORS % (ONE_IN * HEAD_FOLDS) < HEAD_FOLDS:
+        if one.voice:
             right = frozenset({one.card} if one.card else ())
             group = f"asked:{one.topic}:{one.place // NEIGHBORS}"
             yield from _looked_at(bench, matchers[fold_of(one)], one.text, right, group)

@@ -2,7 +2,9 @@
 
 `knowledge/data/asked/<topic>.jsonl` has one a line: `{"text", "card"}`, or, for a near miss that
 sounds like a card but that no source of ours answers, `{"text", "card": null, "near"}`. The card
-head is trained on them; they are not searched.
+head is trained on them; they are not searched. `"voice"` numbers the writer where one person wrote
+hundreds alone: what a head makes of people it has never met shows on questions whose whole voice it
+was not trained on.
 """
 
 from collections.abc import Mapping
@@ -26,6 +28,7 @@ class Asked:
         near: id of the card that a near miss resembles, else None.
         topic: the file it stands in.
         place: its number in that file; neighbors may paraphrase each other.
+        voice: number of its writer, 0 where nobody noted it.
     """
 
     text: str
@@ -33,6 +36,7 @@ class Asked:
     near: str | None
     topic: str
     place: int
+    voice: int = 0
 
 
 def load_asked(folder: Path = ASKED) -> tuple[Asked, ...]:
@@ -42,11 +46,11 @@ def load_asked(folder: Path = ASKED) -> tuple[Asked, ...]:
         TableError: a line cannot be read; names the file and the line.
     """
     return tuple(
-        Asked(text, card, near, path.stem, place)
+        Asked(text, card, near, path.stem, place, voice)
         for path in sorted(folder.glob("*.jsonl"))
-        for place, (text, card, near) in enumerate(read_json_lines(path, _said))
+        for place, (text, card, near, voice) in enumerate(read_json_lines(path, _said))
     )
 
 
-def _said(raw: Mapping[str, Any]) -> tuple[str, str | None, str | None]:
-    return raw["text"], raw["card"], raw.get("near")
+def _said(raw: Mapping[str, Any]) -> tuple[str, str | None, str | None, int]:
+    return raw["text"], raw["card"], raw.get("near"), raw.get("voice", 0)

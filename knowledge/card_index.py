@@ -1,7 +1,8 @@
 """Compares a question with every card by meaning and by words.
 
 The trained card head says which card a question is for and whether it is only a near miss; the
-trained check says of each likely card whether it holds the detail asked. For another embedding
+trained check says of each likely card whether it holds the detail asked; the memory recalls the
+nearest questions people asked, and whether they had an answer. For another embedding
 model than theirs, a ridge classifier over the cards' own ways of asking takes the head's place (one
 output per card, solved in closed form when the store is opened: milliseconds).
 """
@@ -17,6 +18,7 @@ from knowledge.card_check import CardCheck, load_card_check
 from knowledge.card_head import CardHead, load_card_head
 from knowledge.cards import Card
 from knowledge.embedding import Meaning, Vectors
+from knowledge.said_memory import Recalled, SaidMemory, load_said_memory
 from knowledge.vocabulary import expanded
 from knowledge.words import content_words
 
@@ -39,6 +41,7 @@ class CardEvidence:
         text: cosine of the question and the card's own text.
         covered: share of the question's words, rare ones more, found in the card.
         holds: probability that the card holds the detail asked; 0.5 where no check was trained.
+        recalled: what is remembered of questions like it; the same for all of them.
     """
 
     card: Card
@@ -48,6 +51,7 @@ class CardEvidence:
     text: float
     covered: float
     holds: float
+    recalled: Recalled
 
 
 class CardIndex:
@@ -59,6 +63,7 @@ class CardIndex:
             shape (1 + ways, dimensions).
         head: trained for the model of the vectors; None when there is none for it.
         check: the same.
+        memory: the same.
     """
 
     def __init__(
@@ -68,8 +73,10 @@ class CardIndex:
         *,
         head: CardHead | None = None,
         check: CardCheck | None = None,
+        memory: SaidMemory | None = None,
     ) -> None:
         self._cards = tuple(cards)
+        self._memory = memory
         self._head = head
         self._check = check
         asked = [vectors[card.id][1:] for card in self._cards]
@@ -106,6 +113,7 @@ class CardIndex:
         covered = self._coverage(text)
         total = classified + (nearest + texts + covered) / 3
         order = np.argsort(-total, kind="stable")[:_CANDIDATES]
+        recalled = self._memory.recalled(meaning) if self._memory else Recalled()
         return [
             CardEvidence(
                 card=self._cards[one],
@@ -115,6 +123,7 @@ class CardIndex:
                 text=float(texts[one]),
                 covered=float(covered[one]),
                 holds=holds,
+                recalled=recalled,
             )
             for one, holds in zip(order, self._holds(text, meaning, order), strict=True)
         ]
@@ -161,7 +170,11 @@ def trained_index(
         OSError: the trained weights cannot be read.
     """
     return CardIndex(
-        cards, vectors, head=load_card_head(fingerprint), check=load_card_check(fingerprint)
+        cards,
+        vectors,
+        head=load_card_head(fingerprint),
+        check=load_card_check(fingerprint),
+        memory=load_said_memory(fingerprint),
     )
 
 

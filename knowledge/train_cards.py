@@ -2,7 +2,7 @@
 
 From the cards' own ways of asking and the questions of `knowledge/data/asked`. Deterministic: the
 same texts and embedding model give the same weights. `--check` writes nothing and reports figures
-on questions that were held out together with their neighbors in the file.
+on questions that were held out together with their writer's others, or their neighbors in the file.
 """
 
 import argparse
@@ -21,8 +21,8 @@ from knowledge.embedding import Meaning, Reader, load_embedder, whole
 from knowledge.languages import in_english
 from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.text_network import word_features
-from knowledge.train_intent import utterances
 from knowledge.train_network import Words, fit_network
+from knowledge.utterances import utterances
 
 FOLDS = 4
 _BEYOND = f"{NEAR_MISS}beyond"
@@ -53,8 +53,11 @@ def label_of(one: Asked) -> str:
 
 
 def fold_of(one: Asked) -> int:
-    """Return in which of `FOLDS` parts a question is held out, together with its neighbors."""
-    return one.place // NEIGHBORS % FOLDS
+    """Return in which of `FOLDS` parts a question is held out.
+
+    Together with all that its writer wrote where that is known, else with its neighbors.
+    """
+    return (one.voice or one.place // NEIGHBORS) % FOLDS
 
 
 def heads_without_each_fold(

@@ -1,51 +1,48 @@
 """Trains the intent head: `python -m knowledge.train_intent [--check]`.
 
-Deterministic: the same utterances, cards and embedding model give the same weights. `--check`
-writes nothing and reports the accuracy on utterances whose whole group was held out.
+Deterministic: the same utterances, cards and embedding model give the same weights. How network and
+memory are weighed is fitted on messages of writers whom neither of them had met. `--check` writes
+nothing and reports the network's accuracy on utterances whose whole group was held out.
 """
 
 import argparse
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.asked import load_asked
 from knowledge.cards import load_cards
-from knowledge.embedding import Vectors, load_embedder, whole
-from knowledge.intent import SLOTS, WEIGHTS, intent_words, judged_text, save_intent_head
-from knowledge.json_lines import read_json_lines
+from knowledge.embedding import Meaning, Vectors, load_embedder, whole
+from knowledge.intent import (
+    SLOTS,
+    WEIGHTS,
+    group_of_intent,
+    intent_words,
+    judged_text,
+    save_intent_head,
+    signs,
+)
 from knowledge.languages import in_english
+from knowledge.logistic import Logistic
 from knowledge.plain_spelling import SpellingEmbedder
-from knowledge.tables import DATA
+from knowledge.said_memory import INTENTS
 from knowledge.text_network import Array, TextNetwork
+from knowledge.train_memory import axes_of, group_of_utterance, remembered
 from knowledge.train_network import Effort, Words, fit_network
+from knowledge.utterances import TOPICS_NEAR_HARM, Utterance, utterances
 
-UTTERANCES = DATA / "intent_train.jsonl"
 GROUP_SIZE = 5
 FOLDS = 5
+_INVERSE_REGULARIZATION = 1.0
 _EFFORT = Effort(hidden=256, slots=SLOTS)
 _EFFORT_ON_WORDS = Effort(hidden=64, slots=SLOTS)
-_TOPICS_NEAR_HARM = frozenset({"scam", "honesty"})
+_NOTHING = np.zeros(0, dtype=np.float32)
 _COARSE = {"uncovered": "question", "match_odds": "question"}
-
-
-@dataclass(frozen=True)
-class Utterance:
-    """Something people write, its label, and the group that is held out together."""
-
-    text: str
-    label: str
-    group: str
-
-
-def utterances(path: Path = UTTERANCES) -> list[Utterance]:
-    """Return the utterances of the file."""
-    return list(read_json_lines(path, lambda raw: Utterance(**raw)))
 
 
 def examples() -> list[Utterance]:
@@ -58,13 +55,15 @@ def examples() -> list[Utterance]:
     asked = [
         Utterance(intent, "question", f"card:{card.id}")
         for card in load_cards()
-        if card.topic not in _TOPICS_NEAR_HARM
+        if card.topic not in TOPICS_NEAR_HARM
         for intent in card.intents
     ]
     asked += [
-        Utterance(one.text, "question" if one.card else "uncovered", f"asked:{one.topic}")
+        Utterance(
+            one.text, "question" if one.card else "uncovered", f"asked:{one.topic}", one.voice
+        )
         for one in load_asked()
-        if one.topic not in _TOPICS_NEAR_HARM
+        if one.topic not in TOPICS_NEAR_HARM
     ]
     return found + [one for one in asked if one.text.lower() not in known]
 
@@ -122,6 +121,58 @@ def held_out_accuracy(lessons: Taught, groups: Sequence[str]) -> dict[str, float
     }
 
 
+def weighed(lessons: Taught, voices: Sequence[int]) -> dict[str, Logistic]:
+    """Return for each of `INTENTS` how the network and the memory are weighed.
+
+    An intent counts as often as it comes among all lessons, however seldom the writers wrote it.
+
+    Args:
+        lessons: what both learn from.
+        voices: the writer of each text, 0 for unknown; half of the writers are held out at a time.
+    """
+    from sklearn.linear_model import LogisticRegression
+
+    found = list(_signs_of_strangers(lessons, np.array(voices)))
+    models = {}
+    for intent in INTENTS:
+        names = list(found[0][1][intent])
+        matrix = np.array([[seen[intent][name] for name in names] for _, seen in found])
+        is_it = np.array([group_of_intent(lessons.labels[row]) == intent for row, _ in found])
+        of_all = np.array([group_of_intent(label) == intent for label in lessons.labels])
+        counts = np.where(is_it, _odds(of_all) / _odds(is_it), 1.0)
+        model = LogisticRegression(C=_INVERSE_REGULARIZATION, max_iter=5000, random_state=0)
+        model.fit(matrix, is_it, sample_weight=counts)
+        weights = map(float, model.coef_[0])
+        models[intent] = Logistic(
+            dict(zip(names, weights, strict=True)), float(model.intercept_[0])
+        )
+    return models
+
+
+def _odds(is_it: NDArray[np.bool_]) -> float:
+    return float(is_it.sum() / (~is_it).sum())
+
+
+def _signs_of_strangers(
+    lessons: Taught, voices: NDArray[np.int64]
+) -> Iterator[tuple[int, dict[str, dict[str, float]]]]:
+    """Return rows with their signs of every intent, as seen by what never met their writer."""
+    for half in (0, 1):
+        held_out = (voices > 0) & (voices % 2 == half)
+        train = np.flatnonzero(~held_out).tolist()
+        network = lessons.fitted(train)
+        axes = axes_of(lessons.meanings[train])
+        places = axes.places(lessons.meanings[train])
+        said = [group_of_utterance(lessons.labels[row]) for row in train]
+        memory = remembered(axes, places, said, [""] * len(said))
+        for row in np.flatnonzero(held_out).tolist():
+            meaning = lessons.meanings[row]
+            odds = network.probabilities(lessons.features[row], meaning).tolist()
+            guessed = dict(zip(network.labels, odds, strict=True))
+            likeness = memory.recalled(Meaning(meaning, _NOTHING)).intents
+            yield row, {intent: signs(guessed, intent, likeness[intent]) for intent in INTENTS}
+
+
 def _coarse(label: str) -> str:
     return "unsafe" if label.startswith("unsafe") else _COARSE.get(label, label)
 
@@ -140,8 +191,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if check:
         print(json.dumps(held_out_accuracy(lessons, split_groups(found)), indent=2))
         return 0
-    alone = lessons.without_meaning()
-    save_intent_head(lessons.fitted(), alone, fingerprint=embedder.fingerprint)
+    alone, weighing = lessons.without_meaning(), weighed(lessons, [one.voice for one in found])
+    save_intent_head(lessons.fitted(), alone, weighing, fingerprint=embedder.fingerprint)
     print(f"{len(found)} utterances, {len(set(labels))} labels -> {WEIGHTS.name}")
     return 0
 

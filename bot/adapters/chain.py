@@ -251,7 +251,8 @@ class GuideAnswerer:
             alone = self._decision(understood.alone, self._guess(understood.alone), found)
             decision = alone if alone.route == "policy" else decision
         if decision.route == "policy":
-            return self._policy(refined(decision.category, understood.text), understood.language)
+            category = refined(decision.category, understood.text)
+            return self._policy(category, understood.language, sure=decision.sure)
         reply = _REPLIES.get(decision.route)
         if reply and not self._from_tables(found.question, found.match, understood.guess):
             return _said_in(reply(understood.question.text), understood.language)
@@ -347,11 +348,11 @@ class GuideAnswerer:
         uncovered = guess.probability("uncovered")
         return self._tables.answer(question, clear, today=self._today(), uncovered=uncovered)
 
-    def _policy(self, category: str, language: str | None) -> Answer:
+    def _policy(self, category: str, language: str | None, *, sure: bool = True) -> Answer:
         sources = self._book.resolve(POLICIES[category].sources, near=POLICIES[category].text)
         if POLICIES[category].status == "support":
             sources = ()
-        answer = policy_answer(category, sources)
+        answer = policy_answer(category, sources, sure=sure)
         return _said_in(answer, language)
 
 

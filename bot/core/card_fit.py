@@ -18,6 +18,7 @@ from knowledge.card_index import CardEvidence, CardIndex
 from knowledge.cards import Card
 from knowledge.embedding import Meaning
 from knowledge.passages import Ranked
+from knowledge.said_memory import NEIGHBORS
 
 Features = Mapping[str, float]
 
@@ -159,6 +160,11 @@ def _agreement(one: CardEvidence, found: Sequence[CardEvidence]) -> Features:
         "text": one.text,
         "covered": one.covered,
         "holds": _log_odds(one.holds),
+        "recalled": one.recalled.votes.get(one.card.id, 0.0),
+        **{
+            f"answered_{count}": apart
+            for count, apart in zip(NEIGHBORS, one.recalled.answered, strict=True)
+        },
     }
 
 

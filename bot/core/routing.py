@@ -22,10 +22,10 @@ from knowledge.words import content_words, tokens
 Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
 
 PLAUSIBLE, LIKELY, SURE = 0.3, 0.5, 0.9
-SUPPORT: Mapping[str, float] = {"distress": 0.1, "harassment": 0.15, "scam_victim": 0.3}
+SUPPORT: Mapping[str, float] = {"distress": 0.3, "harassment": 0.15, "scam_victim": 0.3}
 """From which probability on someone is met as a person in need: to miss one costs most."""
-HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.12, 0.25, 0.4
-EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.05, 0.1, 0.15
+HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.3, 0.3, 0.4
+EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.3, 0.1, 0.15
 """The same where the message holds a word of the act."""
 _FRAGMENT = 2.0
 """How much surer the head must be of a turn that hangs on others: fragments are guessed worse."""
@@ -33,7 +33,7 @@ OUTSIDE_THOUGH_NAMED = 0.6
 CARD_FITS = 0.5
 CARD_CLEARLY_FITS = 0.75
 TOPICS_NEAR_HARM = frozenset({"honesty", "scam"})
-CARD_ANSWERS = 0.35
+CARD_ANSWERS = 0.3
 """From here on a card answers; what the head thinks of the message adds nothing to it."""
 OUTSIDE_IF_UNANSWERED = 0.1
 _FEW_WORDS = 8
@@ -45,10 +45,16 @@ _FEWEST_CONTENT = 2
 
 @dataclass(frozen=True)
 class Decision:
-    """What to do; `category` names the policy when the route is "policy"."""
+    """What to do.
+
+    Attributes:
+        category: names the policy when the route is "policy".
+        sure: the category is more than a guess among others.
+    """
 
     route: Route
     category: str = ""
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -87,9 +93,16 @@ def decide(
     known = Evidence(question, guess, card_fit, card_topic, in_conversation)
     for holds, route in RULES:
         found = holds(known)
+        if isinstance(found, str) and found:
+            return Decision(route, found, sure=_is_sure(known, found))
         if found:
-            return Decision(route, found if isinstance(found, str) else "")
+            return Decision(route)
     return Decision("question")
+
+
+def _is_sure(known: Evidence, category: str) -> bool:
+    label = category if category in known.guess.probabilities else f"unsafe_{category}"
+    return known.guess.probability(label) >= LIKELY
 
 
 def _needs_help(known: Evidence) -> str:

@@ -17,12 +17,18 @@ from knowledge.words import fold
 
 @dataclass(frozen=True)
 class Policy:
-    """How one category is answered; the sources bear out the consequence and the honest way."""
+    """How one category is answered; the sources bear out the consequence and the honest way.
+
+    Attributes:
+        in_doubt: said instead where the category is only guessed, so that nobody who meant
+            something else is accused or frightened; "" for the text without its "No".
+    """
 
     status: Status
     text: str
     sources: tuple[SourceRef, ...] = ()
     follow_ups: tuple[str, ...] = ()
+    in_doubt: str = ""
 
 
 def _refs(*pairs: tuple[str, str]) -> tuple[SourceRef, ...]:
@@ -147,6 +153,11 @@ POLICIES: Mapping[str, Policy] = {
         "findahelpline.com, and tell one person near you today. I am a program, not a doctor, so "
         "I want a human with you. A result is not a verdict on you. The plan can wait. Will you "
         "tell me if you are safe?",
+        in_doubt="I am not sure I read you right. If this is getting too heavy: I am sorry, and "
+        "you need not carry it alone. If you think of ending your life or are not safe, please "
+        "call your local emergency number (in the US call or text 988), or find a free line in "
+        "your country at findahelpline.com, and tell one person near you today.\n"
+        "If you meant something else, ask me in other words, and I will answer.",
     ),
     "scam_victim": Policy(
         "support",
@@ -157,6 +168,15 @@ POLICIES: Mapping[str, Policy] = {
         "- Ask the GME office of the named hospital whether the program exists.\n"
         "- Report it: econsumer.gov (from any country), ReportFraud.ftc.gov, ic3.gov.\n"
         "Do not submit a letter from such a deal. How did you pay, and when?",
+        follow_ups=("How do I check a USCE agency?",),
+        in_doubt="I am not sure I read you right. If money is gone, I am sorry; this happens to "
+        "many careful people.\n"
+        "- Stop paying, also any last fee to get the money back.\n"
+        "- Keep everything: chats, receipts, names, e-mails.\n"
+        "- Today, ask your bank or card company to take the payment back.\n"
+        "- Report it: econsumer.gov (from any country), ReportFraud.ftc.gov, ic3.gov.\n"
+        "If nothing is paid yet, pay nothing: ask the GME office of the named hospital whether "
+        "the program exists. If you meant something else, ask me in other words.",
     ),
     "harassment": Policy(
         "support",
@@ -180,6 +200,7 @@ POLICIES: Mapping[str, Policy] = {
     ),
 }
 
+_IN_DOUBT = "I am not sure I read you right; if not, ask me in other words."
 WISH_TO_DIE = "I want to die"
 """Its row in the table of glosses holds how it is said in other languages."""
 _LETTER = r"(lo?rs?\b|letters?|recommendation)"
@@ -441,8 +462,13 @@ def refined(category: str, text: str) -> str:
     return category
 
 
-def policy_answer(category: str, sources: tuple[Source, ...]) -> Answer:
-    """Return the reply to a message of `category`; `sources` are those its policy names, resolved.
+def policy_answer(category: str, sources: tuple[Source, ...], *, sure: bool = True) -> Answer:
+    """Return the reply to a message of `category`.
+
+    Args:
+        category: one of `POLICIES`.
+        sources: those its policy names, resolved.
+        sure: the category is not only guessed.
 
     Raises:
         KeyError: there is no such category.
@@ -450,9 +476,14 @@ def policy_answer(category: str, sources: tuple[Source, ...]) -> Answer:
     policy = POLICIES[category]
     return Answer(
         status=policy.status,
-        text=policy.text,
+        text=policy.text if sure else _said_in_doubt(policy),
         sources=sources,
         intent=category,
         mode="card",
         follow_ups=policy.follow_ups,
     )
+
+
+def _said_in_doubt(policy: Policy) -> str:
+    plain = policy.text.removeprefix("No, ")
+    return policy.in_doubt or f"{_IN_DOUBT} {plain[0].upper()}{plain[1:]}"

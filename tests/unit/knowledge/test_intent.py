@@ -8,7 +8,7 @@ from knowledge.embedding import HashEmbedder
 from knowledge.hashed_words import lexical_features
 from knowledge.intent import WEIGHTS, IntentGuess, load_intent_head, save_intent_head
 from knowledge.tables import DATA
-from knowledge.train_intent import held_out_accuracy, taught
+from knowledge.train_intent import held_out_accuracy, taught, weighed
 
 
 def utterances() -> list[dict[str, str]]:
@@ -44,11 +44,22 @@ def test_head_is_the_same_after_writing_and_reading(tmp_path: Path) -> None:
     texts = ["price of a rotation", "hello there"] * 40
     lessons = taught(texts, HashEmbedder().encode(texts), ["question", "smalltalk"] * 40)
     network, path = lessons.fitted(), tmp_path / "head.npz"
-    save_intent_head(network, network, path, fingerprint="mine")
+    save_intent_head(network, network, {}, path, fingerprint="mine")
     head = load_intent_head("mine", path)
     assert head.with_meaning
     assert head.guess(texts[0], HashEmbedder().read(texts[:1])[0]).label == "question"
     assert not load_intent_head("another", path).with_meaning
+
+
+def test_groups_are_weighed_by_what_is_remembered_beside_what_the_network_makes_of_them() -> None:
+    words = ("forged letter", "cake recipe", "hope is gone", "fee")
+    texts = [f"{word} {number}" for number in range(60) for word in words]
+    labels = ["unsafe_forged_letter", "off_topic", "distress", "question"] * 60
+    lessons = taught(texts, HashEmbedder().encode(texts), labels)
+    models = weighed(lessons, [1 + number // 120 for number in range(len(texts))])
+    assert set(models) == {"unsafe", "support", "off_topic"}
+    assert models["unsafe"].weights["odds"] > 0
+    assert models["unsafe"].weights["like_5"] > 0
 
 
 def test_whole_groups_are_held_out() -> None:

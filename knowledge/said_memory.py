@@ -1,0 +1,185 @@
+"""Remembers what people wrote: what a card answers, what none does, harm, cries for help.
+
+A network smooths over what it learned; the messages nearest to a new one still tell what such
+messages were. The two together see more than either: docs/retrieval.md, "Which card answers, or
+none". Made by `python -m knowledge.train_memory`, shipped as plain arrays.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.embedding import Meaning, Vectors
+from knowledge.tables import DATA
+
+WEIGHTS = DATA / "said_memory.npz"
+NEIGHBORS = (1, 5, 20)
+"""Of how many nearest messages the mean likeness is taken."""
+
+ANSWERED, UNANSWERED = "answered", "unanswered"
+NEAR_HARM = "_near_harm"
+"""Ends the group of questions on scams and honesty, which lie next to what is declined."""
+UNSAFE, SUPPORT, OFF_TOPIC, OTHER = "unsafe", "support", "off_topic", "other"
+GROUPS = (
+    ANSWERED, f"{ANSWERED}{NEAR_HARM}", UNANSWERED, f"{UNANSWERED}{NEAR_HARM}",
+    UNSAFE, SUPPORT, OFF_TOPIC, OTHER,
+)  # fmt: skip
+INTENTS = (UNSAFE, SUPPORT, OFF_TOPIC)
+_TAME = (ANSWERED, UNANSWERED, UNSAFE, SUPPORT, OFF_TOPIC, OTHER)
+_STEPS = 127
+_LEAST = 1e-9
+_REMEMBERED = 256
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What the memory says of a message.
+
+    Attributes:
+        answered: for each of `NEIGHBORS`, how much more it is like questions with an answer than
+            like those without, -2 to 2.
+        votes: by card id, its share of the nearest questions with an answer, 0 to 1.
+        intents: the same as `answered` for each of `INTENTS`, against everything else.
+    """
+
+    answered: tuple[float, ...] = (0.0,) * len(NEIGHBORS)
+    votes: Mapping[str, float] = field(default_factory=dict)
+    intents: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Axes:
+    """The axes on which meanings differ most.
+
+    Attributes:
+        center: of every number of a meaning, shape (numbers,).
+        directions: shape (numbers, dimensions); they bring the numbers to one spread as well.
+    """
+
+    center: NDArray[np.float32]
+    directions: NDArray[np.float32]
+
+    def places(self, meanings: Vectors) -> Vectors:
+        """Return the unit vectors of meanings (texts, numbers) on the axes, (texts, dimensions)."""
+        found = (meanings - self.center) @ self.directions
+        lengths = np.linalg.norm(found, axis=1, keepdims=True)
+        return np.asarray(found / np.maximum(lengths, _LEAST), dtype=np.float32)
+
+
+class SaidMemory:
+    """The remembered messages, group by group in the order of `GROUPS`.
+
+    Args:
+        axes: on which they are placed.
+        places: of the messages, shape (messages, dimensions).
+        counts: how many there are of each group.
+        cards: the card of each answered question, in order.
+    """
+
+    def __init__(
+        self, axes: Axes, places: Vectors, counts: Sequence[int], cards: Sequence[str]
+    ) -> None:
+        self.axes = axes
+        self.places = places
+        self.counts = tuple(counts)
+        self.cards = tuple(cards)
+        ends = [0, *accumulate(self.counts)]
+        self._spans = dict(zip(GROUPS, pairwise(ends), strict=True))
+        self._known: OrderedDict[bytes, Recalled] = OrderedDict()
+
+    def recalled(self, meaning: Meaning) -> Recalled:
+        """Return what the messages nearest to a new one say of it."""
+        key = meaning.vector.tobytes()
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = self._recall(meaning)
+            while len(self._known) > _REMEMBERED:
+                self._known.popitem(last=False)
+        return found
+
+    def _recall(self, meaning: Meaning) -> Recalled:
+        likeness = self.places @ self.axes.places(meaning.whole[np.newaxis])[0]
+        near = {group: _nearest(likeness[begin:end]) for group, (begin, end) in self._spans.items()}
+        best = {group: likeness[self._spans[group][0] + rows] for group, rows in near.items()}
+        return Recalled(
+            answered=_apart(best, _both(ANSWERED), _both(UNANSWERED)),
+            votes=self._votes(likeness),
+            intents={
+                group: _apart(best, (group,), [one for one in _TAME if one != group])
+                for group in INTENTS
+            },
+        )
+
+    def _votes(self, likeness: NDArray[np.float32]) -> dict[str, float]:
+        rows = _nearest(likeness[: len(self.cards)])
+        votes: dict[str, float] = {}
+        for row in rows:
+            votes[self.cards[row]] = votes.get(self.cards[row], 0.0) + 1 / len(rows)
+        return votes
+
+
+def save_said_memory(memory: SaidMemory, path: Path = WEIGHTS, *, fingerprint: str) -> None:
+    """Write the memory for the embedding model with `fingerprint`, a byte a number of a message.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    names = sorted(set(memory.cards))
+    number = {name: place for place, name in enumerate(names)}
+    np.savez_compressed(
+        path,
+        fingerprint=np.array(fingerprint),
+        center=memory.axes.center,
+        directions=memory.axes.directions,
+        places=np.rint(memory.places * _STEPS).astype(np.int8),
+        counts=np.array(memory.counts),
+        names=np.array(names),
+        owners=np.array([number[card] for card in memory.cards], dtype=np.int16),
+    )
+
+
+def load_said_memory(fingerprint: str, path: Path = WEIGHTS) -> SaidMemory | None:
+    """Return the memory of `path`; None when it was made for another embedding model.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with np.load(path, allow_pickle=False) as arrays:
+        if arrays["fingerprint"] != fingerprint:
+            return None
+        names = arrays["names"].tolist()
+        places = arrays["places"].astype(np.float32)
+        lengths = np.linalg.norm(places, axis=1, keepdims=True)
+        return SaidMemory(
+            Axes(arrays["center"], arrays["directions"]),
+            np.asarray(places / np.maximum(lengths, _LEAST), dtype=np.float32),
+            arrays["counts"].tolist(),
+            [names[place] for place in arrays["owners"].tolist()],
+        )
+
+
+def _both(group: str) -> tuple[str, str]:
+    return group, f"{group}{NEAR_HARM}"
+
+
+def _nearest(likeness: NDArray[np.float32]) -> NDArray[np.intp]:
+    """Return the rows of the nearest messages, in no order."""
+    count = min(NEIGHBORS[-1], len(likeness))
+    return np.argpartition(-likeness, count - 1)[:count] if count else np.zeros(0, dtype=np.intp)
+
+
+def _apart(
+    best: Mapping[str, NDArray[np.float32]], groups: Iterable[str], others: Iterable[str]
+) -> tuple[float, ...]:
+    """Return how much nearer the nearest of some groups are than those of others."""
+    mine, theirs = (
+        np.sort(np.concatenate([best[group] for group in some]))[::-1] for some in (groups, others)
+    )
+    if not len(mine) or not len(theirs):
+        return (0.0,) * len(NEIGHBORS)
+    return tuple(float(mine[:count].mean() - theirs[:count].mean()) for count in NEIGHBORS)
