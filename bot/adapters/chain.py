@@ -18,6 +18,7 @@ from bot.core.card_fit import CardMatch, CardMatcher, is_told
 from bot.core.carried import carried, glued_to_the_last, leans
 from bot.core.composer import Evidence, composed, not_covered, with_corrections
 from bot.core.languages import in_their_language
+from bot.core.premises import corrected_by
 from bot.core.question import Question, read_question
 from bot.core.routing import (
     CARD_CLEARLY_FITS,
@@ -125,6 +126,7 @@ class GuideAnswerer:
         self._retriever = retriever
         self._book = Sourcebook(passages)
         self._matcher = CardMatcher(cards, card_index, book=self._book, fitted=card_fit)
+        self._cards = {card.id: card for card in cards}
         self._card_answers = CardAnswers(self._book)
         self._corrections = tuple(corrections)
         self._tables = TableAnswers(reference, self._book)
@@ -250,6 +252,10 @@ class GuideAnswerer:
             # What a turn asks for by itself is not made harmless by the talk before it.
             alone = self._decision(understood.alone, self._guess(understood.alone), found)
             decision = alone if alone.route == "policy" else decision
+        if not (decision.sure and decision.route == "policy"):
+            corrected = self._corrected(understood.question, found)
+            if corrected:
+                return _said_in(corrected, understood.language)
         if decision.route == "policy":
             category = refined(decision.category, understood.text)
             return self._policy(category, understood.language, sure=decision.sure)
@@ -313,6 +319,15 @@ class GuideAnswerer:
             return found.match.card.id
         told = self._from_tables(found.question, found.match, self._guess(found.question))
         return told.text if told and told.status == "answered" else ""
+
+    def _corrected(self, question: Question, found: Found) -> Answer | None:
+        """Return what sets right a false belief that a lone question takes for granted."""
+        card = self._cards.get(corrected_by(question.text))
+        if card is None or len(parts_of(question.text)) > 1:
+            return None
+        match = CardMatch(card, max(_fit(found), CARD_CLEARLY_FITS))
+        evidence = Evidence(found.ranked, self._corrections, self._book)
+        return with_corrections(self._from_card(match, found.ranked), evidence)
 
     def _one(self, question: Question, found: Found) -> Answer:
         guess = self._guess(question)

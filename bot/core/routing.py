@@ -25,7 +25,7 @@ PLAUSIBLE, LIKELY, SURE = 0.3, 0.5, 0.9
 SUPPORT: Mapping[str, float] = {"distress": 0.3, "harassment": 0.15, "scam_victim": 0.3}
 """From which probability on someone is met as a person in need: to miss one costs most."""
 HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.3, 0.3, 0.4
-EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.3, 0.1, 0.15
+EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.3, 0.1, 0.25
 """The same where the message holds a word of the act."""
 _FRAGMENT = 2.0
 """How much surer the head must be of a turn that hangs on others: fragments are guessed worse."""
@@ -33,7 +33,7 @@ OUTSIDE_THOUGH_NAMED = 0.6
 CARD_FITS = 0.5
 CARD_CLEARLY_FITS = 0.75
 TOPICS_NEAR_HARM = frozenset({"honesty", "scam"})
-CARD_ANSWERS = 0.3
+CARD_ANSWERS = 0.25
 """From here on a card answers; what the head thinks of the message adds nothing to it."""
 OUTSIDE_IF_UNANSWERED = 0.1
 _FEW_WORDS = 8

@@ -53,7 +53,7 @@ def test_message_goes_where_the_evidence_points(
 
 
 def test_of_a_fragment_more_is_needed_before_it_is_declined() -> None:
-    asked, found = read_question("do they let me use it"), guess(unsafe_relabel=0.15, question=0.8)
+    asked, found = read_question("do they let me use it"), guess(unsafe_relabel=0.35, question=0.6)
     alone = decide(asked, found, card_fit=0.1, in_conversation=False)
     within_a_talk = decide(asked, found, card_fit=0.1, in_conversation=True)
     assert (alone.route, within_a_talk.route) == ("policy", "question")
@@ -69,9 +69,9 @@ def test_unsafe_parts_are_counted_together_and_the_likeliest_is_named() -> None:
 
 def test_card_that_fits_speaks_against_a_doubtful_guess_of_harm() -> None:
     question = read_question("my uncle has a plan for the time after")
-    doubtful = guess(unsafe_overstay=0.2, question=0.8)
+    doubtful = guess(unsafe_overstay=0.35, question=0.65)
     routes = [
-        decide(question, doubtful, card_fit=fit, in_conversation=False).route for fit in (0.1, 0.6)
+        decide(question, doubtful, card_fit=fit, in_conversation=False).route for fit in (0.1, 0.8)
     ]
     assert routes == ["policy", "question"]
 
@@ -134,3 +134,14 @@ def test_turn_is_read_alone_where_the_talk_before_adds_nothing(
     text: str, alone: float, carried: float, stands: bool
 ) -> None:
     assert stands_alone(text, alone=alone, carried=carried) is stands
+
+
+@pytest.mark.parametrize(
+    ("label", "odds", "sure"),
+    [("unsafe_overstay", 0.35, False), ("unsafe_overstay", 0.7, True), ("distress", 0.35, False)],
+)
+def test_guess_among_others_is_not_taken_for_sure(label: str, odds: float, sure: bool) -> None:
+    asked = read_question("my uncle has a plan for the time after")
+    guessed = guess(**{label: odds, "question": 1 - odds})
+    found = decide(asked, guessed, card_fit=0.1, in_conversation=False)
+    assert (found.route, found.sure) == ("policy", sure)

@@ -208,3 +208,13 @@ def test_forged_paper_other_than_a_letter_gets_its_own_reply() -> None:
 )
 def test_net_tells_invention_from_a_question_about_it(text: str, category: str | None) -> None:
     assert caught_by_net(text) == category
+
+
+@pytest.mark.parametrize("category", POLICIES)
+def test_whoever_is_only_guessed_at_is_not_accused_and_still_told_what_helps(category: str) -> None:
+    sure, unsure = (policy_answer(category, (), sure=sure).text for sure in (True, False))
+    assert "I am not sure I read you right" in unsure
+    assert "in other words" in unsure
+    assert not unsure.startswith("No,")
+    for helps in ("988", "findahelpline.com", "econsumer.gov", "What works:"):
+        assert (helps in sure) == (helps in unsure)
