@@ -8,6 +8,7 @@ none". Made by `python -m knowledge.train_memory`, shipped as plain arrays.
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -104,19 +105,19 @@ class SaidMemory:
 
     def _recall(self, meaning: Meaning) -> Recalled:
         likeness = self.places @ self.axes.places(meaning.whole[np.newaxis])[0]
-        near = {group: _nearest(likeness[begin:end]) for group, (begin, end) in self._spans.items()}
-        best = {group: likeness[self._spans[group][0] + rows] for group, rows in near.items()}
+        near = {group: _nearest(likeness, *span) for group, span in self._spans.items()}
+        best = {group: likeness[rows] for group, rows in near.items()}
+        answered = np.concatenate([near[group] for group in _both(ANSWERED)])
         return Recalled(
             answered=_apart(best, _both(ANSWERED), _both(UNANSWERED)),
-            votes=self._votes(likeness),
+            votes=self._votes(answered[np.argsort(-likeness[answered])[: NEIGHBORS[-1]]]),
             intents={
                 group: _apart(best, (group,), [one for one in _TAME if one != group])
                 for group in INTENTS
             },
         )
 
-    def _votes(self, likeness: NDArray[np.float32]) -> dict[str, float]:
-        rows = _nearest(likeness[: len(self.cards)])
+    def _votes(self, rows: NDArray[np.intp]) -> dict[str, float]:
         votes: dict[str, float] = {}
         for row in rows:
             votes[self.cards[row]] = votes.get(self.cards[row], 0.0) + 1 / len(rows)
@@ -143,8 +144,11 @@ def save_said_memory(memory: SaidMemory, path: Path = WEIGHTS, *, fingerprint: s
     )
 
 
+@cache
 def load_said_memory(fingerprint: str, path: Path = WEIGHTS) -> SaidMemory | None:
     """Return the memory of `path`; None when it was made for another embedding model.
+
+    Read once in a process: intents and cards are told by the same one.
 
     Raises:
         OSError: the file cannot be read.
@@ -167,10 +171,12 @@ def _both(group: str) -> tuple[str, str]:
     return group, f"{group}{NEAR_HARM}"
 
 
-def _nearest(likeness: NDArray[np.float32]) -> NDArray[np.intp]:
-    """Return the rows of the nearest messages, in no order."""
-    count = min(NEIGHBORS[-1], len(likeness))
-    return np.argpartition(-likeness, count - 1)[:count] if count else np.zeros(0, dtype=np.intp)
+def _nearest(likeness: NDArray[np.float32], begin: int, end: int) -> NDArray[np.intp]:
+    """Return the rows from `begin` to before `end` with the nearest messages, in no order."""
+    count = min(NEIGHBORS[-1], end - begin)
+    if not count:
+        return np.zeros(0, dtype=np.intp)
+    return begin + np.argpartition(likeness[begin:end], -count)[-count:]
 
 
 def _apart(

@@ -330,7 +330,9 @@ class GuideAnswerer:
         return with_corrections(self._from_card(match, found.ranked), evidence)
 
     def _one(self, question: Question, found: Found) -> Answer:
-        guess = self._guess(question)
+        known = found.understood
+        is_guessed = question is known.question and not known.language
+        guess = known.guess if is_guessed else self._guess(question)
         evidence = Evidence(found.ranked, self._corrections, self._book)
         if asks_for_a_detail_no_source_holds(question.text):
             return not_covered(question, evidence)
