@@ -8,7 +8,7 @@ none". Made by `python -m knowledge.train_memory`, shipped as plain arrays.
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -144,15 +144,19 @@ def save_said_memory(memory: SaidMemory, path: Path = WEIGHTS, *, fingerprint: s
     )
 
 
-@cache
 def load_said_memory(fingerprint: str, path: Path = WEIGHTS) -> SaidMemory | None:
     """Return the memory of `path`; None when it was made for another embedding model.
 
-    Read once in a process: intents and cards are told by the same one.
+    Read once while the file stays the same: intents and cards are told by one memory.
 
     Raises:
         OSError: the file cannot be read.
     """
+    return _loaded(fingerprint, path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _loaded(fingerprint: str, path: Path, _changed: int) -> SaidMemory | None:
     with np.load(path, allow_pickle=False) as arrays:
         if arrays["fingerprint"] != fingerprint:
             return None

@@ -65,6 +65,10 @@ def composed(question: Question, evidence: Evidence) -> Answer | None:
     )
 
 
+_WORDS_THAT_SAY_SOMETHING = 5
+"""A shorter quote is a heading."""
+
+
 def not_covered(question: Question, evidence: Evidence) -> Answer:
     """Return that no source says it, with the nearest thing and whom to ask."""
     near = _nearest(question, evidence)
@@ -84,7 +88,8 @@ def _nearest(question: Question, evidence: Evidence) -> Ranked | None:
     shown = [
         one
         for one in evidence.ranked
-        if one.passage.doc == "guide" or one.passage.authority in ("regulator", "host_own_page")
+        if (one.passage.doc == "guide" or one.passage.authority in ("regulator", "host_own_page"))
+        and len(_source(one, question).quote.split()) >= _WORDS_THAT_SAY_SOMETHING
     ]
     sound = (
         one

@@ -103,6 +103,13 @@ def test_own_wording_is_american() -> None:
     )
 
 
+def test_heading_is_not_the_nearest_thing() -> None:
+    heading = Passage("guide:x:1", "guide", "2.3", "Externships", "Clinical externships")
+    found = [Ranked(heading, 0.9), *ranked(("guide", "5.2"))]
+    answer = not_covered(read_question("prelim or categorical"), evidence(found))
+    assert answer.sources[0].section == "5.2"
+
+
 def test_nearest_thing_that_misleads_is_shown_with_its_correction_too() -> None:
     found = ranked(("guide", "4.2"), containing="You hold an ECFMG certification")
     asked = read_question("You hold an ECFMG certification")
