@@ -27,7 +27,7 @@ from bot.core.form.drawing import DONE, SKIP
 from bot.core.form.first_cards import FIRST_CARDS
 from bot.core.form.other_tongues import in_english
 from bot.core.form.progress import CARDS, answered, current_card, known, taken
-from bot.core.intake.questions import is_question, statements_in
+from bot.core.intake.questions import asks_at_the_end, is_question, statements_in
 from bot.core.intake.reading import Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR
 from bot.core.labels import FIELD_NAMES
@@ -82,7 +82,7 @@ def on_said(conversation: Conversation, text: str, today: date) -> Step:
         step = handler(conversation, words, card, today)
         if step is not None:
             return step
-    if is_question(words):
+    if is_question(words) or (card is not None and asks_at_the_end(words)):
         return _question(conversation, words, card, today)
     return _statement(conversation, words, card, today)
 

@@ -33,6 +33,12 @@ def is_question(text: str) -> bool:
     return plain.endswith("?") or "? " in plain or bool(_QUESTION.match(plain))
 
 
+def asks_at_the_end(text: str) -> bool:
+    """Return whether a statement ends in a question: "i failed step 1, is it over"."""
+    clauses = _CLAUSES.split(text)
+    return len(clauses) > 1 and is_question(clauses[-1])
+
+
 def statements_in(text: str) -> str:
     """Return the clauses of `text` that are not questions, joined."""
     return " . ".join(clause for clause in _CLAUSES.split(text) if not is_question(clause))

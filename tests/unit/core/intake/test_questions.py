@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core.intake.questions import is_question, statements_in
+from bot.core.intake.questions import asks_at_the_end, is_question, statements_in
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,10 @@ def test_question_before_a_worry_is_a_question_and_states_nothing() -> None:
 
 def test_short_wish_for_programs_is_a_question() -> None:
     assert is_question("any free ones in texas")
+
+
+def test_statement_may_end_in_a_question() -> None:
+    assert asks_at_the_end("i failed step 1 once, is it over")
+    assert statements_in("i failed step 1 once, is it over") == "i failed step 1 once"
+    assert not asks_at_the_end("i failed step 1 once, it is over")
+    assert not asks_at_the_end("lahore, 2017, visit visa, 3k")
