@@ -50,7 +50,7 @@ _IN_A_PLACE = re.compile(PLACE, re.IGNORECASE)
 """So do places: "and in florida?"."""
 _TOPICS = _compiled(TOPICS)
 _PERSON = (_compiled(STAGES),)
-_PLACE = tuple(
+_CHOOSES_PROGRAMS = tuple(
     _compiled(table)
     for table in (
         SPECIALTIES,
@@ -124,7 +124,7 @@ def _merged(context: str, text: str, *, alone: bool) -> str:
     if any(_is_little_more(core, named[0]) for sort in _SORTS if (named := sort.search(core))):
         return f"{context.rstrip(' ?.!')} for {core}"
     place = _IN_A_PLACE.search(core)
-    if place and names_only_a_place(text):
+    if place and _is_little_more(core, place[0]):
         return f"{context.rstrip(' ?.!')} in {place[0]}"
     whole = _asks_by_itself(text) or asks_for_a_place(text)
     missing = [sort.search(context) for sort in _carried_sorts(text) if not sort.search(text)]
@@ -142,7 +142,7 @@ def _with_names(text: str, names: str) -> str:
 
 def _carried_sorts(text: str) -> tuple[re.Pattern[str], ...]:
     if asks_for_a_place(text):
-        return _PLACE
+        return _CHOOSES_PROGRAMS
     return _PERSON if _asks_by_itself(text) else _NAMES
 
 
