@@ -62,6 +62,7 @@ _OF_OTHERS = re.compile(
     r"\b(?:friends?|he|she|his|her|their|someone|somebody|people|others|students|brothers?|sisters?"
     r"|wife|husband|cousin|colleagues?|seniors?|juniors?|batch ?mates?|room ?mates?|if)\b"
 )
+_SORRY = re.compile(r"^\W*(?:oh |ops |oops )?sorry\b[\W]*(?=\w)|(?<=\w)\W+sorry\W*$", re.IGNORECASE)
 _NEWS = frozenset(
     ("visa_refused", "step1", "step2ck", "oet", "step2ck_score", "step1_failures",
      "step2ck_failures", "cycle", "times_unmatched", "ecfmg_certified", "budget_usd")
@@ -234,7 +235,8 @@ def _edited(conversation: Conversation, text: str, card: Card | None, today: dat
 
 
 def _reply(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
-    """A reply that the open card itself can read, such as "8" or a button's label."""
+    """A reply that the open card itself can read: "8", "india sorry", a button's label."""
+    text = _SORRY.sub("", text)
     if card is None or (is_question(text) and len(_WORD.findall(text)) >= _MANY_WORDS):
         return None
     values = reply_values(text, card, conversation, today) or numbered_values(

@@ -397,3 +397,11 @@ def test_season_that_has_passed_is_asked_again_and_can_be_left_to_the_default():
 
     assert "Match 2028 is over" in text
     assert "Planned for Match 2030 instead of 2028." in someone.taps("Skip")
+
+
+@pytest.mark.parametrize("reply", ["india sorry", "Sorry, India", "india, sorry!"])
+def test_apology_in_a_reply_to_the_open_question_is_passed_over(person, reply):
+    person.taps("Grad 2017")
+    person.says(reply)
+    assert person.draft["nationality"] == "IN"
+    assert "residence" not in person.draft
