@@ -72,7 +72,12 @@ def _trimmed(word: str) -> str:
 
 def content_words(text: str) -> list[str]:
     """Return the stems of the words that carry meaning, in order, with repeats."""
-    return [stem(word) for word in tokens(text) if word not in STOP_WORDS and word != "'"]
+    return list(_content_words(text))
+
+
+@lru_cache(maxsize=RECENT_TEXTS)
+def _content_words(text: str) -> tuple[str, ...]:
+    return tuple(stem(word) for word in _tokens(text) if word not in STOP_WORDS and word != "'")
 
 
 def sentences(text: str) -> list[str]:

@@ -6,8 +6,9 @@ source is an invention however well the rest agrees.
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from knowledge.words import fold
+from knowledge.words import RECENT_TEXTS, fold
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
@@ -27,6 +28,7 @@ _NAME = re.compile(r"(?<![.!?:\n] )(?<!^)(?<!\w)([A-Z][\w&'-]+(?:\s+[A-Z][\w&'-]
 _ACRONYM = re.compile(r"\b[A-Z]{2,}[A-Za-z]*\b")
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def figures(text: str) -> frozenset[str]:
     """Return the numbers of `text` in one spelling: "1,500" and "1.5k" are "1500", "two" is "2".
 
@@ -76,6 +78,7 @@ def visa_classes(text: str) -> frozenset[str]:
     return frozenset(match[1].lower().replace("-", "") for match in _VISA.finditer(fold(text)))
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def names(text: str) -> frozenset[str]:
     """Return the lower-case words of proper names and acronyms in `text`.
 

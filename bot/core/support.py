@@ -11,6 +11,7 @@ or half of the sentence changed (docs/retrieval.md).
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.core.exactness import figures, names
@@ -24,6 +25,7 @@ _DENIED = 0.85
 _WRONG_FIGURE = 0.7
 _WRONG_NAMES = 0.3
 _MANY_MISSING = 8
+_REMEMBERED_WORDS = 65_536
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ def best_window(claim: str, passage: str, *, size: int = _WINDOW) -> str:
     return best
 
 
+@lru_cache(maxsize=_REMEMBERED_WORDS)
 def _weight(word: str) -> float:
     if word[0].isdigit():
         return 2.0
@@ -139,12 +142,11 @@ def _weight(word: str) -> float:
 
 def _recall(wanted: Sequence[str], present: frozenset[str]) -> float:
     """Return the weighted share of `wanted` in `present`; a shared beginning counts in part."""
-    total = sum(_weight(word) for word in wanted)
+    total = sum(map(_weight, wanted))
     if not total:
         return 0.0
     prefixes = _prefixes(present)
-    found = sum(_weight(word) * _match(word, present, prefixes) for word in wanted)
-    return found / total
+    return sum(_weight(word) * _match(word, present, prefixes) for word in wanted) / total
 
 
 def _prefixes(present: frozenset[str]) -> frozenset[str]:
@@ -184,7 +186,7 @@ def _longest_run(wanted: Sequence[str], missing: Sequence[bool]) -> float:
     for word, is_missing in zip(wanted, missing, strict=True):
         run = run + _weight(word) if is_missing else 0.0
         heaviest = max(heaviest, run)
-    return heaviest / sum(_weight(word) for word in wanted)
+    return heaviest / sum(map(_weight, wanted))
 
 
 def _details(claim: str, passage: str) -> float:
