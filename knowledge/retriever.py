@@ -56,6 +56,15 @@ def query_forms(question: str, history: Sequence[Turn], *, leaning: float) -> li
     return forms
 
 
+def searched_texts(question: str, history: Sequence[Turn]) -> list[str]:
+    """Return the texts a search for the turn embeds, the turn as written first.
+
+    Who embeds them beforehand, with other texts in one call, spares the search its own.
+    """
+    forms = query_forms(question, history, leaning=dependence(question, history))
+    return [form.text for form in forms]
+
+
 def _bounded(said: Sequence[str]) -> list[str]:
     """Return the first turn, which sets the topic, and as many of the latest as fit, in order."""
     first = " ".join(said[0].split()[:MAX_HISTORY_WORDS])

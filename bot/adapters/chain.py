@@ -45,6 +45,7 @@ from knowledge.embedding import Meaning, Reader
 from knowledge.intent import IntentGuess, IntentHead, judged_text
 from knowledge.languages import glossed, language_of
 from knowledge.passages import Passage, Ranked, Retriever, Turn
+from knowledge.retriever import searched_texts
 from knowledge.rows import Reference
 
 RETRIEVED = 24
@@ -164,7 +165,8 @@ class GuideAnswerer:
         alone = read_question(text)
         leaning = leans(text, asked.history) and not is_chatter(text)
         question = read_question(carried(text, asked.history)) if leaning else alone
-        self._embedder.read([question.text, alone.text])  # both in one call
+        searched = searched_texts(question.text, asked.history if leaning else ())
+        self._embedder.read([*searched, alone.text])  # all in one call
         return Understood(
             asked.text,
             language,
@@ -305,8 +307,10 @@ class GuideAnswerer:
     def _halves(self, found: Found) -> list[Found]:
         """Return what was found for two things asked after at once, if each surely has its own."""
         sure: dict[str, Found] = {}
-        for half in halves_of(found.question.text):
-            one = self._found(found.understood, read_question(half), ())
+        halves = [read_question(half) for half in halves_of(found.question.text)]
+        self._embedder.read([half.text for half in halves])  # both in one call
+        for half in halves:
+            one = self._found(found.understood, half, ())
             told = self._sure(one)
             if not told or told in sure:
                 return []

@@ -8,6 +8,7 @@ from knowledge.embedding import (
     CachingEmbedder,
     EmbeddingError,
     HashEmbedder,
+    alike_in_length,
     load_embedder,
 )
 from tests.fakes.embedder import CountingEmbedder
@@ -66,6 +67,22 @@ def test_large_batches_pass_through_and_are_not_remembered():
     embedder.encode(many)
     embedder.encode(many[:1])
     assert inner.texts == [*many, many[0]]
+
+
+def test_texts_of_about_one_length_share_a_batch():
+    assert alike_in_length([20, 26]) == [[0, 1]]
+    assert alike_in_length([400, 20, 26]) == [[1, 2], [0]]
+    assert alike_in_length([]) == []
+
+
+def test_a_batch_is_never_padded_for_more_than_it_saves():
+    lengths = [7 * number for number in range(200)]
+    batches = alike_in_length(lengths)
+    assert sorted(row for rows in batches for row in rows) == list(range(200))
+    for rows in batches:
+        padding = sum(lengths[rows[-1]] - lengths[row] for row in rows)
+        assert padding <= 120 * (len(rows) - 1)
+    assert max(map(len, batches)) <= 64
 
 
 @pytest.mark.model
