@@ -36,6 +36,17 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 
+_COMPARES = re.compile(
+    r"\b(?:between|btw|diff\w*|vs|versus|compar\w+|together|combin\w+|both|than|or)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"(?:i|im|i'm|my|we|graduated)\b", re.IGNORECASE)
+_REFERS_BACK = re.compile(
+    r"(?:the )?(?:others?|rest|another|nothing|it|them|their)\b", re.IGNORECASE
+)
+_POLITE = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "sir"})
+_WORDS_OF_A_THING = 2
+
 
 def parts_of(text: str) -> list[str]:
     """Return the questions in `text`, in order, at most four; statements join the next question."""
@@ -60,16 +71,33 @@ def halves_of(text: str) -> tuple[str, ...]:
     """Return two things asked after with one question word as two questions, () for none.
 
     "how much is the visa fee and the SEVIS fee" also asks how much the second is. Whether two
-    questions were meant is for the answers to show: "medicine and surgery" may be one thing.
+    questions were meant is for the answers to show: "medicine and surgery" may be one thing. What
+    is compared is one question, and so is what only adds a word ("Griffin's fee and requirements").
     """
     pieces = _JOINS.split(text.strip(" ?.!"))
     if len(pieces) != len(("first", "second")) or not all(map(content_words, pieces)):
         return ()
     first, second = pieces
     opener = _OPENER.match(first)
+    if (
+        not (opener or _names_a_thing(first))
+        or not _is_of_its_own(second)
+        or _COMPARES.search(text)
+    ):
+        return ()
     if not opener or _ASKS_SOMETHING.search(second):
         return first, second
     return first, f"{opener[0]} {second}"
+
+
+def _names_a_thing(first: str) -> bool:
+    """Tell whether what stands before the "and" can be asked after: no setting, no fact told."""
+    return len(content_words(first)) >= _WORDS_OF_A_THING and not _TELLS.match(first)
+
+
+def _is_of_its_own(second: str) -> bool:
+    said = [word for word in tokens(second) if word not in _POLITE]
+    return len(said) >= _WORDS_OF_A_THING and not _REFERS_BACK.match(second)
 
 
 def asks_apart(text: str) -> bool:

@@ -60,6 +60,23 @@ def test_one_question_word_can_ask_after_two_things() -> None:
     assert halves_of("me and") == ()
 
 
+def test_what_is_compared_is_one_question():
+    assert halves_of("diff btw externship n observership pls") == ()
+    assert halves_of("what is the difference between an elective and an observership?") == ()
+    assert halves_of("research and observership together good idea") == ()
+
+
+def test_a_word_that_only_adds_to_the_question_is_no_question():
+    assert halves_of("griffin hospital observership fee and requirements") == ()
+    assert halves_of("uab observer 4 week slot cost and refund please") == ()
+    assert halves_of("why do some programs want hands on and others accept observing") == ()
+
+
+def test_a_fact_told_or_a_setting_is_no_question():
+    assert halves_of("i hv B2 and im graduate, company says hands on is legal") == ()
+    assert halves_of("for ortho and derm do they count observerships") == ()
+
+
 def test_choice_between_two_things_is_one_question() -> None:
     assert len(parts_of("research and observership which is better")) == 1
 
