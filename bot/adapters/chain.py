@@ -166,7 +166,9 @@ class GuideAnswerer:
         leaning = leans(text, asked.history) and not is_chatter(text)
         question = read_question(carried(text, asked.history)) if leaning else alone
         searched = searched_texts(question.text, asked.history if leaning else ())
-        self._embedder.read([*searched, alone.text])  # all in one call
+        glued = glued_to_the_last(alone.text, asked.history)
+        told = [read_question(glued).text] if glued else []
+        self._embedder.read([*searched, alone.text, *told])  # all in one call
         return Understood(
             asked.text,
             language,
