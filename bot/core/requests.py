@@ -23,11 +23,17 @@ View = Literal[
 
 @dataclass(frozen=True)
 class Asking:
-    """A question for the answerer; `stands_alone` when it does not refer to what was said."""
+    """A question for the answerer.
+
+    Attributes:
+        stands_alone: it does not refer to what was said.
+        noted: what was understood of the facts beside it, told where the form goes on.
+    """
 
     question: str
     purpose: Purpose = "answer"
     stands_alone: bool = False
+    noted: str = ""
 
 
 @dataclass(frozen=True)

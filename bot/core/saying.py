@@ -8,6 +8,7 @@ from typing import Any
 from bot.core import wording
 from bot.core.asides import on_aside
 from bot.core.buttons import ACCEPT, COMMAND, DECLINE, EXAMPLE, button
+from bot.core.carried import goes_on, goes_on_in_words
 from bot.core.comparing import compared, sides_in, variants_in
 from bot.core.conversation import Conversation
 from bot.core.desk.offer import looks_pasted
@@ -27,10 +28,17 @@ from bot.core.form.drawing import DONE, SKIP
 from bot.core.form.first_cards import FIRST_CARDS
 from bot.core.form.other_tongues import in_english
 from bot.core.form.progress import CARDS, answered, current_card, known, taken
-from bot.core.intake.questions import asks_at_the_end, is_question, statements_in
+from bot.core.intake.months import month_name_alone
+from bot.core.intake.questions import (
+    asks_besides,
+    asks_only_for_guidance,
+    is_question,
+    statements_in,
+)
 from bot.core.intake.reading import Reading, read
-from bot.core.intake.rule import GRADUATION_YEAR
+from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 from bot.core.labels import FIELD_NAMES
+from bot.core.news import on_news
 from bot.core.outreaching import host_written_to, on_log
 from bot.core.plan.travel import VISAS_IN_HAND
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
@@ -50,6 +58,7 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 _SHORT_CORRECTION = 2
+_NOT_THE_OTHER = re.compile(r"\W+(?:and\W+)?not\s+\S+\W*$", re.IGNORECASE)
 _DIGIT = re.compile(r"[1-6]")
 _STEPS_NEAR = 2
 _FOREIGN_WORDS_LEFT = 2
@@ -58,11 +67,13 @@ _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
 _MANY_FACTS = 3
 _AROUND_NEWS = 3
+_FACTS_FOR_A_PLAN = 2
 _OF_OTHERS = re.compile(
     r"\b(?:friends?|he|she|his|her|their|someone|somebody|people|others|students|brothers?|sisters?"
     r"|wife|husband|cousin|colleagues?|seniors?|juniors?|batch ?mates?|room ?mates?|if)\b"
 )
 _SORRY = re.compile(r"^\W*(?:oh |ops |oops )?sorry\b[\W]*(?=\w)|(?<=\w)\W+sorry\W*$", re.IGNORECASE)
+_GRADUATION = {"stage", "graduation", GRADUATION_YEAR, REMARK}
 _NEWS = frozenset(
     ("visa_refused", "step1", "step2ck", "oet", "step2ck_score", "step1_failures",
      "step2ck_failures", "cycle", "times_unmatched", "ecfmg_certified", "budget_usd")
@@ -83,7 +94,7 @@ def on_said(conversation: Conversation, text: str, today: date) -> Step:
         step = handler(conversation, words, card, today)
         if step is not None:
             return step
-    if is_question(words) or (card is not None and asks_at_the_end(words)):
+    if is_question(words) or asks_besides(words):
         return _question(conversation, words, card, today)
     return _statement(conversation, words, card, today)
 
@@ -122,10 +133,10 @@ def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     return plan_or_questions(replace(after, welcomed=True), today, view="update", lead=lead)
 
 
-def not_read(conversation: Conversation, today: date) -> Step:
+def not_read(conversation: Conversation, text: str, today: date) -> Step:
     """Return the step after words that neither the form nor the answerer could place."""
     card = current_card(conversation, today)
-    return asked_again(conversation, card, today) if card else Step(conversation)
+    return asked_again(conversation, card, text, today) if card else Step(conversation)
 
 
 def accepted(conversation: Conversation, today: date, variant: int | None = None) -> Step:
@@ -219,6 +230,18 @@ def _supposed(
     return Step(replace(conversation, proposal=values), (trial,))
 
 
+def _gone_on(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+    """ "And in Florida" in mid-form, right after an answer: it goes on from that, not the form."""
+    if card is None or not conversation.shown:
+        return None
+    is_right_after = conversation.version - conversation.shown[-1].id <= 1
+    if not is_right_after or not goes_on(text):
+        return None
+    if not goes_on_in_words(text) and reply_values(text, card, conversation, today) is not None:
+        return None
+    return Step(conversation, (Asking(text),))
+
+
 def _edited(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     edit = edit_in(text, conversation, today)
     if edit is None:
@@ -237,7 +260,8 @@ def _edited(conversation: Conversation, text: str, card: Card | None, today: dat
 def _reply(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """A reply that the open card itself can read: "8", "india sorry", a button's label."""
     text = _SORRY.sub("", text)
-    if card is None or (is_question(text) and len(_WORD.findall(text)) >= _MANY_WORDS):
+    asks = is_question(text) or asks_besides(text)
+    if card is None or (asks and len(_WORD.findall(text)) >= _MANY_WORDS):
         return None
     values = reply_values(text, card, conversation, today) or numbered_values(
         text, card, conversation, today
@@ -262,9 +286,9 @@ def _corrected(
 ) -> Step | None:
     """ "No, 3000", or in the form a bare "June" after a year: it corrects what was told before."""
     match = _CORRECTS.fullmatch(text)
-    if match is None and (card is None or len(_WORD.findall(text)) > _SHORT_CORRECTION):
+    if match is None and (card is None or not _may_date_the_graduation(conversation, text)):
         return None
-    rest = match["rest"] if match is not None else text
+    rest = _NOT_THE_OTHER.sub("", match["rest"] if match is not None else text)
     if _NO.fullmatch(rest.lower().strip(" .!")):
         return _reply(conversation, rest, card, today) if card is not None else None
     cards = _told_before(conversation) if match is not None else (CARDS["stage"],)
@@ -272,6 +296,18 @@ def _corrected(
     found += [_named(name, rest, today) for name in conversation.told if match is not None]
     values = next((values for values in found if values), None)
     return _taken(conversation, values, card, today) if values else None
+
+
+def _may_date_the_graduation(conversation: Conversation, text: str) -> bool:
+    """Whether a bare month or year can be meant for the graduation: only right after it was told.
+
+    Later on "2000" may be money, and "march 2027" the date of an exam.
+    """
+    told = set(conversation.told)
+    if not told & {"graduation", GRADUATION_YEAR} or len(_WORD.findall(text)) > _SHORT_CORRECTION:
+        return False
+    was_asked = REMARK in told and month_name_alone(text.lower()) is not None
+    return was_asked or told <= _GRADUATION
 
 
 def _told_before(conversation: Conversation) -> list[Card]:
@@ -303,11 +339,22 @@ def _foreign(conversation: Conversation, text: str, card: Card | None, today: da
 
 
 def _question(conversation: Conversation, text: str, card: Card | None, today: date) -> Step:
-    """Facts stated along with a question fill an open form; otherwise they are only offered."""
+    """Facts stated along with a question fill an open form; otherwise they are only offered.
+
+    Who tells facts and asks only what to do is asked for the rest: the plan is the answer.
+    """
     stated = read(statements_in(text), today)
+    facts, least = dict(_with_year(stated)), 1 if card is not None else _FACTS_FOR_A_PLAN
+    is_own_news = _is_own_news(stated, text, conversation)
+    is_enough = is_own_news or (conversation.planned is None and len(facts) >= least)
+    if is_enough and asks_only_for_guidance(text):
+        return Step(conversation, (Asking(text, "take"),))
     if card is not None:
-        return Step(taken(conversation, _with_year(stated)), (Asking(text),))
-    return _asked_with_facts(conversation, text, stated)
+        facts |= reply_values(statements_in(text), card, conversation, today) or {}
+        told = {name: value for name, value in facts.items() if name in FIELDS}
+        noted = wording.understood(told, stated.graduation_year, stated.remarks)
+        return Step(taken(conversation, facts), (Asking(text, noted=noted),))
+    return _asked_with_facts(conversation, text, stated, least=1 if is_own_news else 2)
 
 
 def _statement(conversation: Conversation, text: str, card: Card | None, today: date) -> Step:
@@ -320,12 +367,12 @@ def _statement(conversation: Conversation, text: str, card: Card | None, today: 
         return Step(conversation, (Asking(text, "ask_again"),))
     if card is not None:
         return Step(conversation, (Asking(text, "in_form"),))
-    is_own_news = _is_news(reading, conversation) and not _OF_OTHERS.search(text.lower())
+    is_own_news = _is_own_news(reading, text, conversation)
     return _asked_with_facts(conversation, text, reading, least=1 if is_own_news else 2)
 
 
 def _asked_with_facts(
-    conversation: Conversation, text: str, reading: Reading, *, least: int = 2
+    conversation: Conversation, text: str, reading: Reading, *, least: int
 ) -> Step:
     """Ask the answerer; facts that came along are offered for the plan, not taken."""
     proposal = reading.values if len(reading.values) >= least else {}
@@ -353,6 +400,10 @@ def _is_news(reading: Reading, conversation: Conversation) -> bool:
     return conversation.planned is not None and bool(reading.found) and set(reading.values) <= _NEWS
 
 
+def _is_own_news(reading: Reading, text: str, conversation: Conversation) -> bool:
+    return _is_news(reading, conversation) and not _OF_OTHERS.search(text.lower())
+
+
 def _failures_before_a_pass(reading: Reading, conversation: Conversation) -> Reading:
     """ "Failed Step 1 once" from someone who has passed it tells of the time before.
 
@@ -378,9 +429,11 @@ _IN_TURN = (
     _act,
     _numbered,
     on_aside,
+    on_news,
     _sent,
     _compared,
     _supposed,
+    _gone_on,
     _edited,
     _reply,
     _corrected,

@@ -11,6 +11,7 @@ from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED
 from bot.core.labels import FIELD_NAMES, fact_label, month_label
 
 _TOLD_IN_A_LINE = 3
+_QUOTED_CHARS = 24
 
 WELCOME = (
     "Hello! I help international medical students and graduates get US clinical experience.\n\n"
@@ -97,6 +98,19 @@ REMINDERS_OFF = "Reminders are off. /remind turns them on."
 ASK_ZONE = "Which city or country shall I take the time from? For example: /remind Lahore"
 SORRY_ABOUT_WORK = (
     "I am sorry about the job. If it weighs on you, write me that too: the plan can wait."
+)
+IF_THE_BUDGET_CHANGED = (
+    'If it changes what you can spend, type the new sum, for example "budget 2000 usd", and I show '
+    "what still fits. Exams come first, and never a loan."
+)
+WHAT_SPARES_MONEY = "Until then, this is what spares money:"
+WHICH_VISA_APPROVED = (
+    "Congratulations! Which visa is it? It decides what you may do in a hospital, and the plan "
+    "follows it."
+)
+VISA_ALREADY_IN_PLAN = (
+    "Congratulations! Your plan counts on that visa already ({visa}), so no step changes. If it is "
+    'another one, type it, for example "F-1".'
 )
 IS_THE_VISA_STILL_HELD = (
     'You told me of a US visa you hold. If that is the one you lost, type "no visa": the plan '
@@ -227,16 +241,17 @@ def _told(values: Mapping[str, Any], *, by_year: bool) -> list[str]:
 
 def also_told(values: Mapping[str, Any]) -> str:
     """Return the facts that came along with a question: in one line, or one a line if many."""
-    told = _told(values, by_year=False)
+    told = _told(values, by_year=str(values.get("graduation", "")).endswith("-01"))
     if len(told) <= _TOLD_IN_A_LINE:
         return f"You also told me: {', '.join(told)}."
     return "\n".join(["You also told me:", *(f"• {fact}" for fact in told)])
 
 
-def not_understood(again: str, misses: int, *, can_skip: bool) -> str:
+def not_understood(again: str, misses: int, said: str, *, can_skip: bool) -> str:
     """Return a kind, specific request to answer again; never twice in the same words."""
     if misses <= 1:
-        return f"Sorry, I could not read that here. {again}"
+        what = f'"{said}"' if len(said) <= _QUOTED_CHARS else "that"
+        return f"Sorry, I could not read {what} here. {again}"
     if misses == 2:
         way_out = ", or tap Skip" if can_skip else ""
         return f"I still don't get it, my fault. The buttons below always work{way_out}."

@@ -6,9 +6,11 @@ from typing import Any
 
 from bot.core.countries import COUNTRIES
 from bot.core.form.card import Card, Choice, Draft, Rows, Values, in_rows, one_each
+from bot.core.intake.exams import LOWEST_PASS
 from bot.core.intake.graduation import graduation_alone, graduation_values
 from bot.core.intake.money import amount_alone
 from bot.core.intake.months import month_name_alone
+from bot.core.intake.numerals import in_digits
 from bot.core.intake.reading import read as read_words
 from bot.core.intake.rule import GRADUATION_YEAR
 from bot.core.intake.stays import weeks_alone
@@ -23,6 +25,18 @@ _BUDGETS = (1000, 2000, 3000, 5000, 8000, 12000)
 _STAYS = (4, 8, 12, 26)
 _EXAMS = (("step1", "Step 1"), ("step2ck", "CK"), ("oet", "OET"))
 _STATE_MARKS = {"passed": "✅", "scheduled": "📅", "failed": "❌", "not_taken": "—"}
+_NO_EXAM = re.compile(
+    r"(?:i )?(?:have |did |ve )?(?:no|none|nothing|zero|0|nope|not|never|haven'?t|didn'?t|any)"
+    r"(?: (?:taken?|start(?:ed)?|else|done|give|given|yet|so far|of (?:them|these)|exams?|steps?"
+    r"|usmles?|any|sat|attempted|passed|booked|the|at all|it|them|till now|right now|now|not))*"
+    r"|yet to (?:start|begin|take|give)(?: (?:any|them|exams?))*"
+)
+_THE_REST_NOT = re.compile(
+    r"\W+(?:(?:and|but)\s+)?(?:nothing|none|no) (?:else|others?|more)"
+    r"(?: (?:yet|taken|done|so far|exams?))*$"
+)
+_SCORE = re.compile(r"2\d\d")
+_OWN_NAMES = (r"^step ?1\s+", r"^(?:step ?2 ?)?(?:ck)?\s+", r"^oet\s+")
 _STATE_WORDS = (
     ("not_taken", r"not?\b|nope|none|not yet|not taken|haven'?t|never|nothing"),
     ("failed", r"fail(?:ed)?"),
@@ -140,12 +154,14 @@ def _exam_cells(field: str, name: str, draft: Draft) -> list[Choice]:
     ]
 
 
-def _typed_exams(text: str, draft: Draft, _today: date) -> Values | None:
-    plain = text.lower().strip(" .!")
+def _typed_exams(text: str, draft: Draft, today: date) -> Values | None:
+    plain = in_digits(text.lower().replace("’", "'").strip(" .!"))
     lacking = [field for field, _ in _EXAMS if field not in draft]
     state = _state_word(plain)
     if len(lacking) == 1 and state is not None:
         return {lacking[0]: state}
+    if _NO_EXAM.fullmatch(plain):
+        return dict.fromkeys(lacking or [field for field, _ in _EXAMS], "not_taken")
     both = re.fullmatch(
         r"both(?: (?:steps?|exams?|of them))?(?: (?:are|is|were))? ?(\w[\w ]*)", plain
     )
@@ -154,13 +170,36 @@ def _typed_exams(text: str, draft: Draft, _today: date) -> Values | None:
     only = re.fullmatch(r"(?:only )?step ?1(?: only)?(?: (?:passed|done))?(?: only)?", plain)
     if only and "only" in plain:
         return {"step1": "passed", "step2ck": "not_taken", "oet": "not_taken"}
-    parts = [part for part in re.split(r"\s*(?:,|/|;|\band\b|\s)\s*", plain) if part]
-    if plain.startswith(("all ", "none", "nothing")) or plain in ("no", "not yet", "nope"):
-        parts = [plain.removeprefix("all ")] * 3
-    states = [_state_word(part) for part in parts]
-    if len(states) != len(_EXAMS) or None in states:
+    rest = _THE_REST_NOT.search(plain)
+    if rest and (told := _exams_in(plain[: rest.start()], today)):
+        return dict.fromkeys((field for field in lacking if field not in told), "not_taken") | told
+    if plain.startswith("all "):
+        return _each_exam([plain.removeprefix("all ")] * 3)
+    in_turn = [part.strip() for part in re.split(r"[,;/]", plain)]
+    if len(in_turn) == len(_EXAMS):
+        return _each_exam(in_turn)
+    return _each_exam([part for part in re.split(r"\s*(?:[,/;]|\band\b|\s)\s*", plain) if part])
+
+
+def _exams_in(words: str, today: date) -> Values:
+    fields = {field for field, _ in _EXAMS} | {"step2ck_score"}
+    told = read_words(words, today).values
+    return {field: value for field, value in told.items() if field in fields}
+
+
+def _each_exam(parts: list[str]) -> Values | None:
+    """Reads one word for each exam, in the order asked: "passed, 248, oet booked"."""
+    if len(parts) != len(_EXAMS):
         return None
-    return {field: state for (field, _), state in zip(_EXAMS, states, strict=True)}
+    values: dict[str, Any] = {}
+    for (field, _), own_name, part in zip(_EXAMS, _OWN_NAMES, parts, strict=True):
+        said = re.sub(own_name, "", part)
+        score = int(said) if field == "step2ck" and _SCORE.fullmatch(said) else 0
+        state = "passed" if score >= LOWEST_PASS else _state_word(said)
+        if state is None:
+            return None
+        values |= {field: state} | ({"step2ck_score": score} if score else {})
+    return values
 
 
 def _state_word(word: str) -> str | None:
@@ -178,10 +217,15 @@ def _marked(code: str, label: str, draft: Draft, field: str, value: Any) -> Choi
     return Choice(code, mark + label, {field: value})
 
 
+_MONEY_PARTS = re.compile(
+    r",\s+|\s+and\s+|\s*[;/]\s*|(?<=[\dkKdDsS$])\s+(?=\d+\s*(?:w(?:ee)?ks?|months?)\b)"
+)
+
+
 def _typed_money(text: str, draft: Draft, today: date) -> Values | None:
     """A bare number is the budget while that is open, and the weeks after it."""
     values: dict[str, Any] = {}
-    for part in re.split(r",\s+|\s+and\s+|\s*[;/]\s*", text):
+    for part in _MONEY_PARTS.split(text):
         read = _money_part(part, has_budget="budget_usd" in {**draft, **values}, today=today)
         if read is None:
             return None

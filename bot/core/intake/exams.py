@@ -69,7 +69,8 @@ _ORDINALS = {
     "4th": 3,
     "fourth": 3,
 }
-_LOWEST_PASS = 209  # the lowest passing score Step 2 CK has had since 2018 (usmle.org)
+LOWEST_PASS = 209
+"""The lowest passing score Step 2 CK has had since 2018 (usmle.org)."""
 
 
 def _failures(words: str | None, state: str) -> int | None:
@@ -102,7 +103,7 @@ def _scored(match: re.Match[str], _today: date) -> Values | None:
     score = int(match["score"])
     if not 100 <= score <= 300:
         return None
-    is_pass = score >= _LOWEST_PASS
+    is_pass = score >= LOWEST_PASS
     failures = _failures(match["times"], "passed") if is_pass else None
     values: dict[str, Any] = {"step2ck_score": score}
     values |= {"step2ck": "passed"} if is_pass else {}
@@ -225,7 +226,7 @@ RULES = (
     *(
         rule(
             rf"(?:^|[,.;!\n]|\band\b|\bbut\b|\bi\b|\bhave\b|\bi'?ve\b|\bjust\b|\balready\b"
-            rf"|\bif\b)\s{{0,3}}"
+            rf"|\bif\b|(?<=\d\d\d\d))\s{{0,3}}"
             rf"(?:{_STATE})\s+(?:(?:the|my|in|on|for|usmle|both)\s+)*(?:{pattern}){_TIMES}",
             _state_of(names),
         )

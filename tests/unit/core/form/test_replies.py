@@ -144,3 +144,105 @@ def test_same_country_as_the_passport():
     person.says("same as passport")
 
     assert person.draft["residence"] == "PK"
+
+
+def test_facts_beside_a_question_are_shown_where_the_form_goes_on():
+    person = Person()
+    person.commands("plan")
+    text = person.says("obs or research wich is beter im 2016 grad pakistan")
+
+    assert text.startswith("Sometimes.")
+    assert "✓ Graduated 2016\n✓ Living in: Pakistan" in text
+    assert "passport do you hold" in text
+
+
+def test_question_with_the_last_facts_is_answered_and_leads_to_the_plan():
+    person = Person()
+    person.commands("plan")
+    person.says("graduated june 2019, pakistani, no visa, IM")
+    person.says("all passed")
+    text = person.says("3000 8 weeks is that enough")
+
+    assert text.startswith("Sometimes.")
+    assert person.draft["budget_usd"] == 3000.0
+    assert "Your plan for Match" in text
+
+
+def test_facts_with_only_what_to_do_begin_the_form():
+    text = Person().says("hello sir im 2017 grad from pakistan b1b2 step1 passed what should i do")
+
+    assert "✓ US visa now: B1/B2 visitor" in text
+    assert "passport do you hold" in text
+
+
+@pytest.fixture
+def at_exams(person: Person) -> Person:
+    person.says("graduated june 2019, pakistani, no visa")
+    return person
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["nothing taken yet", "none so far", "not started", "havent given any exam yet", "no exams",
+     "didn't start yet", "i have not taken any"],
+)  # fmt: skip
+def test_no_exam_yet_in_other_words(at_exams, words):
+    at_exams.says(words)
+
+    exams = [at_exams.draft[name] for name in ("step1", "step2ck", "oet")]
+    assert exams == ["not_taken"] * 3
+
+
+@pytest.mark.parametrize("words", [("step 1 done", "nothing else yet"),
+                                   ("step 1 passed, nothing else yet",)])  # fmt: skip
+def test_nothing_else_leaves_what_was_told(at_exams, words):
+    for said in words:
+        at_exams.says(said)
+
+    exams = [at_exams.draft[name] for name in ("step1", "step2ck", "oet")]
+    assert exams == ["passed", "not_taken", "not_taken"]
+
+
+@pytest.mark.parametrize("words", ["2000", "2018", "march 2027"])
+def test_bare_year_at_the_exams_is_no_graduation(at_exams, words):
+    assert f'I could not read "{words}" here' in at_exams.says(words)
+    assert at_exams.draft["graduation"] == "2019-06"
+
+
+@pytest.mark.parametrize("words", ["passed, two forty eight, oet done", "pass 248 pass"])
+def test_score_stands_for_the_exam_it_belongs_to(at_exams, words):
+    at_exams.says(words)
+
+    assert at_exams.draft["step2ck_score"] == 248
+    assert at_exams.draft["oet"] == "passed"
+
+
+def test_failing_score_is_no_pass(at_exams):
+    at_exams.says("passed 201 passed")
+
+    assert "step2ck" not in at_exams.draft
+
+
+def test_later_passes_a_question_over(person):
+    person.says("graduated june 2019")
+
+    assert "Which US visa" in person.says("later")
+
+
+@pytest.mark.parametrize("words", ["in florida", "and florida", "what about florida"])
+def test_follow_up_in_mid_form_goes_on_from_the_answer(words):
+    person = Person()
+    person.commands("plan")
+    person.says("observership programs in texas?")
+
+    assert person.says(words).startswith("Sometimes.")
+
+
+def test_place_is_no_follow_up_where_nothing_was_just_answered(person):
+    assert person.says("in florida").startswith("Sorry, I could not read")
+
+
+def test_correction_that_names_what_it_is_not(person):
+    person.says("2017")
+
+    assert "✓ Graduated 2018" in person.says("no wait 2018 not 2017")

@@ -214,3 +214,24 @@ def test_whatever_is_read_is_valid_and_quotes_the_text(text):
     for found in read(text, TODAY).found:
         parse_field(found.field, found.value)
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("step 2 ck two forty eight", 248),
+        ("got two fifty one on step 2", 251),
+        ("248 on step 2", 248),
+        ("step2 - 251", 251),
+        ("ck two hundred and forty eight", 248),
+        ("step 2 two oh nine", 209),
+        ("ck score two sixty", 260),
+        ("step 2 passed with two fifteen", 215),
+    ],
+)
+def test_score_is_read_as_it_is_spoken(text, score):
+    assert read(text, TODAY).values == {"step2ck": "passed", "step2ck_score": score}
+
+
+def test_two_before_a_length_is_no_score():
+    assert "step2ck_score" not in read("ck passed, two ten week rotations", TODAY).values
