@@ -49,6 +49,8 @@ def after_answer(
         return taken_in(conversation, asking.question, now.date())
     if answer.status != "declined" and asking.purpose == "ask_again":
         return not_read(conversation, asking.question, now.date())
+    if answer.status in _NO_ANSWER and asking.purpose == "tell":
+        return taken_in(replace(conversation, proposal={}), asking.question, now.date())
     if answer.status in _NO_ANSWER and asking.purpose == "in_form":
         return not_read(conversation, asking.question, now.date())
     heard = any(note and shown.note == note.text for shown in conversation.shown)

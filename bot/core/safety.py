@@ -427,6 +427,11 @@ def tells_of_cheating(text: str) -> bool:
     return bool(_CHEATED.search(text))
 
 
+def sounds_desperate(text: str) -> bool:
+    """Tell whether `text` may come from someone who cannot bear it: a word of despair is enough."""
+    return caught_by_net(text) is not None or bool(_DESPAIR.search(text.replace("’", "'")))
+
+
 def tells_of_lost_work(text: str) -> bool:
     """Tell whether `text` says that work was lost."""
     return bool(_LOST_WORK.search(text))

@@ -39,13 +39,14 @@ from bot.core.intake.reading import Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 from bot.core.labels import FIELD_NAMES
 from bot.core.news import on_news
+from bot.core.other_paths import other_path_in
 from bot.core.outreaching import host_written_to, on_log
 from bot.core.plan.travel import VISAS_IN_HAND
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
 from bot.core.requests import Asking, AtDesk, Planning, Step
-from bot.core.safety import tells_of_lost_work
+from bot.core.safety import sounds_desperate, tells_of_lost_work
 
 _GREETING = re.compile(
     r"\W*(?:hi+|hey+|hello+|hlo|salam|assalam\w*|aoa|namaste|hola|good\s+(?:morning|evening|day"
@@ -55,6 +56,11 @@ _FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
 _CORRECTS = re.compile(
     r"(?:(?:no+|nope|wait|sorry|oops|actually|i mean|i meant|correction|typo|its|it'?s|make it|not"
     r" that)\b[\s,.:;!-]*)+(?P<rest>.+)",
+    re.IGNORECASE,
+)
+_TAKES_BACK = re.compile(
+    r"(?P<first>.{2,30}?)\W+(?:no+|nope|sorry|oops|wait|actually|i mean|i meant|rather)\W+"
+    r"(?:(?:no+|sorry|wait|actually|i mean|i meant|its|it's|rather)\W+)*(?P<second>.{2,30})",
     re.IGNORECASE,
 )
 _SHORT_CORRECTION = 2
@@ -74,6 +80,7 @@ _OF_OTHERS = re.compile(
 )
 _SORRY = re.compile(r"^\W*(?:oh |ops |oops )?sorry\b[\W]*(?=\w)|(?<=\w)\W+sorry\W*$", re.IGNORECASE)
 _GRADUATION = {"stage", "graduation", GRADUATION_YEAR, REMARK}
+_OF_A_PERSON = {"graduation", "stage", "visa", "step1", "step2ck", "oet", "nationality"}
 _NEWS = frozenset(
     ("visa_refused", "step1", "step2ck", "oet", "step2ck_score", "step1_failures",
      "step2ck_failures", "cycle", "times_unmatched", "ecfmg_certified", "budget_usd")
@@ -111,7 +118,7 @@ def welcome(conversation: Conversation) -> Step:
 
 def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     """Return the step after the facts in `text` were taken, saying what was understood."""
-    reading = _failures_before_a_pass(read(text, today), conversation)
+    reading = _failures_before_a_pass(_read(text, today), conversation)
     values = _with_year(reading)
     card = current_card(conversation, today)
     after = answered(conversation, card, values) if card else taken(conversation, values)
@@ -230,6 +237,17 @@ def _supposed(
     return Step(replace(conversation, proposal=values), (trial,))
 
 
+def _on_other_path(
+    conversation: Conversation, text: str, _card: Card | None, _today: date
+) -> Step | None:
+    """A nurse, a student of a US school or someone who has matched: told what fits them instead."""
+    reply = other_path_in(text)
+    if reply is None or is_question(text) or asks_besides(text) or sounds_desperate(text):
+        return None
+    closed = replace(conversation, mode=None, editing=None, welcomed=True)
+    return Step(closed, (message(reply),))
+
+
 def _gone_on(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """ "And in Florida" in mid-form, right after an answer: it goes on from that, not the form."""
     if card is None or not conversation.shown:
@@ -263,14 +281,32 @@ def _reply(conversation: Conversation, text: str, card: Card | None, today: date
     asks = is_question(text) or asks_besides(text)
     if card is None or (asks and len(_WORD.findall(text)) >= _MANY_WORDS):
         return None
-    values = reply_values(text, card, conversation, today) or numbered_values(
-        text, card, conversation, today
+    values = (
+        reply_values(text, card, conversation, today)
+        or _taken_back(text, card, conversation, today)
+        or numbered_values(text, card, conversation, today)
     )
     if values is None:
         is_no = card.no_skips and _NO.fullmatch(text.lower().strip(" .!"))
         return on_typed_act(conversation, card, SKIP, today) if is_no else None
     after = answered(conversation, card, values)
     return shown_card(after, today, lead=wording.noted(values))
+
+
+def _taken_back(text: str, card: Card, conversation: Conversation, today: date) -> Values | None:
+    """ "India, no wait, Pakistan": the second of two replies, where both fit the card."""
+    match = _TAKES_BACK.fullmatch(text)
+    if match is None:
+        return None
+    both = [_own(words, card, conversation, today) for words in match.group("first", "second")]
+    return both[1] if all(both) else None
+
+
+def _own(text: str, card: Card, conversation: Conversation, today: date) -> Values | None:
+    """What a reply says of the fields of `card`, read by the card itself or as a fact."""
+    alone = reply_values(text, card, conversation, today)
+    told = read(text, today).values
+    return alone or {field: told[field] for field in card.fields if field in told} or None
 
 
 def _taken(conversation: Conversation, values: Values, card: Card | None, today: date) -> Step:
@@ -343,7 +379,7 @@ def _question(conversation: Conversation, text: str, card: Card | None, today: d
 
     Who tells facts and asks only what to do is asked for the rest: the plan is the answer.
     """
-    stated = read(statements_in(text), today)
+    stated = _read(statements_in(text), today)
     facts, least = dict(_with_year(stated)), 1 if card is not None else _FACTS_FOR_A_PLAN
     is_own_news = _is_own_news(stated, text, conversation)
     is_enough = is_own_news or (conversation.planned is None and len(facts) >= least)
@@ -358,7 +394,7 @@ def _question(conversation: Conversation, text: str, card: Card | None, today: d
 
 
 def _statement(conversation: Conversation, text: str, card: Card | None, today: date) -> Step:
-    reading = read(text, today)
+    reading = _read(text, today)
     if not reading.is_empty and (card is not None or _tells(reading, text, conversation)):
         if reading.other_words:
             return Step(conversation, (Asking(text, "take"),))
@@ -367,8 +403,12 @@ def _statement(conversation: Conversation, text: str, card: Card | None, today: 
         return Step(conversation, (Asking(text, "ask_again"),))
     if card is not None:
         return Step(conversation, (Asking(text, "in_form"),))
-    is_own_news = _is_own_news(reading, text, conversation)
-    return _asked_with_facts(conversation, text, reading, least=1 if is_own_news else 2)
+    asked = _asked_with_facts(
+        conversation, text, reading, least=1 if _is_own_news(reading, text, conversation) else 2
+    )
+    if conversation.planned is None and _is_of_oneself(reading, text):
+        return replace(asked, parts=(Asking(text, "tell"),))
+    return asked
 
 
 def _asked_with_facts(
@@ -398,6 +438,20 @@ def _tells(reading: Reading, text: str, conversation: Conversation) -> bool:
 def _is_news(reading: Reading, conversation: Conversation) -> bool:
     """Whether all that is read is what changes in a life, and there is a plan that it changes."""
     return conversation.planned is not None and bool(reading.found) and set(reading.values) <= _NEWS
+
+
+def _read(text: str, today: date) -> Reading:
+    """What `text` says, or where that is more, what it says with a few words put into English."""
+    plain, said = read(text, today), in_english(text)
+    other = read(said, today) if said != text else plain
+    return other if len(other.found) > len(plain.found) else plain
+
+
+def _is_of_oneself(reading: Reading, text: str) -> bool:
+    """Whether words speak of the person who writes, whatever else they say."""
+    if not _OF_A_PERSON & set(reading.values) or _OF_OTHERS.search(text.lower()):
+        return False
+    return len(reading.found) > 1 or bool(_FIRST_PERSON.search(text.lower()))
 
 
 def _is_own_news(reading: Reading, text: str, conversation: Conversation) -> bool:
@@ -430,6 +484,7 @@ _IN_TURN = (
     _numbered,
     on_aside,
     on_news,
+    _on_other_path,
     _sent,
     _compared,
     _supposed,

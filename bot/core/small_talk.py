@@ -144,6 +144,8 @@ def off_topic(text: str) -> Answer:
     hint = ""
     if _EXAM_PREPARATION.search(text):
         hint = " How to study for an exam is outside it; when it must be passed is not."
+    elif _OTHER_PROFESSION.search(text):
+        hint = " For another profession, ask its licensing board in the state you want."
     return Answer("off_topic", _OFF_TOPIC + hint, intent="off_topic", follow_ups=EXAMPLES)
 
 

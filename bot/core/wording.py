@@ -8,6 +8,7 @@ from bot.core.intake.graduation import MONTH_ASSUMED
 from bot.core.intake.money import OTHER_CURRENCY
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED
+from bot.core.intake.where import TWO_PASSPORTS
 from bot.core.labels import FIELD_NAMES, fact_label, month_label
 
 _TOLD_IN_A_LINE = 3
@@ -145,6 +146,22 @@ NO_HUMAN = (
     "I am a program, and nobody sits behind this chat. For your own case ask your dean's office, "
     "the host's international office or, on a visa, an immigration lawyer. What can I look up?"
 )
+OTHER_PROFESSION = (
+    "I only know the road of physicians. About nursing, dentistry and other health professions I "
+    "would be guessing, and you might pay for a wrong step: ask the licensing board of your "
+    "profession in the state you want. If you hold a medical degree too, tell me its year, such as "
+    '"MBBS 2018".'
+)
+US_SCHOOL = (
+    "I was made for students and graduates of medical schools outside the US and Canada. At a US "
+    "school, MD or DO, your own school places you in rotations, so its clinical education office "
+    "comes first. You can still ask me about hosts, letters and dates."
+)
+HAS_MATCHED = (
+    "Congratulations! Then you need no more US clinical experience: what comes now is your "
+    "program's papers, the visa and the start in July. Your program leads that, and for a J-1 "
+    "ECFMG with it. Ask me about the visa if you like."
+)
 FREE = "I take no money, and no card. What can I look up for you?"
 NO_QUESTION = "No question of mine is open now. You can change any answer under My details."
 NO_NUMBERS = (
@@ -191,6 +208,7 @@ REMARKS: Mapping[str, str] = {
         "You told me of a later attempt, but not of which exam. Which one did you fail, and how "
         "often?"
     ),
+    TWO_PASSPORTS: "You named two passports: tell me the one you would travel to the US on.",
     OTHER_CURRENCY: "I plan in US dollars and don't guess rates: about how much is that in USD?",
 }
 

@@ -10,6 +10,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"\b(\d{4}) m(?:ein|e) (?:graduat\w+|pass ?out)(?: \w+)*", r"graduated \1"),
     (r"\b(?:me|yo) (?:gradu[eé]|recib[ií]|titul[eé])|\b(?:graduad|egresad|titulad|formad)[oa]"
      r"|\bformei|\bdipl[oô]m[eé]e?", "graduated"),
+    (r"\b(\d{4}) ka (?:pass ?out|graduate?)\b", r"graduated \1"),
+    (r"\b(\d+) mil\b", r"\1 thousand"),
     (r"\bestudiantes?|\bestudante|\b[eé]tudiante?", "student"),
     (r"\bno tengo (?:ning[uú]n[oa]? )?(?:visa|visado)|\bsin (?:visa|visado)|\b(?:koi )?visa nahi\w*"
      r"(?: hai)?|\bn[aã]o tenho visto|\bpas de visa", "no visa"),

@@ -180,6 +180,12 @@ RULES = (
         step1="not_taken",
         step2ck="not_taken",
     ),
+    means(
+        r"\bno\s+(?:usmle\s+)?exams?\s+(?:(?:are|given|taken|done|passed|yet|attempted|so\s+far)\b\s*)+",
+        step1="not_taken",
+        step2ck="not_taken",
+        oet="not_taken",
+    ),
     *(
         rule(
             rf"\bfail\w*\s+(?:(?:the|my|in|on|at)\s+)*(?:{pattern}){_TIMES}{_PASSED_NOW}"

@@ -9,7 +9,7 @@ from bot.core.intake.rule import Values, means, rule
 OTHER_CURRENCY = "other_currency"
 
 _NUMBER = r"\d{1,3}(?:[,']\d{3})+(?!\d)|\d+(?:\.\d+)?"
-_AMOUNT = rf"(?P<amount>{_NUMBER})\s*(?P<unit>k|thousand|grand)?\b"
+_AMOUNT = rf"(?P<amount>{_NUMBER})\s*(?P<unit>k|thousand|grand|mil)?\b"
 _RANGE_END = (
     rf"(?:\s*(?P<range_k>k)?\s*(?:-|to)\s*\$?\s*(?:{_NUMBER})\s*(?P<end_unit>k|thousand)?\b)?"
 )
@@ -66,7 +66,7 @@ def _said_budget(match: re.Match[str], today: date) -> Values | None:
 
 
 RULES = (
-    means(rf"\b(?:{_NUMBER})\s*k?\s*{_CURRENCIES}(?!\w)", remark=OTHER_CURRENCY),
+    means(rf"\b(?:{_NUMBER})\s*(?:k|mil|thousand)?\s*{_CURRENCIES}(?!\w)", remark=OTHER_CURRENCY),
     means(
         rf"(?<!\w){_CURRENCIES}\s*(?:{_NUMBER})\s*(?:k|lakhs?|lacs?|crores?)?",
         remark=OTHER_CURRENCY,

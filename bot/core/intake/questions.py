@@ -6,6 +6,10 @@ _SUBJECT = (
     r"(?:i|we|you|u|they|he|she|it|there|an?|the|my|imgs?|programs?|observerships?|externships?|obs"
     r"|electives?|someone|anyone|us|one|this|that|these|any|b-?[12]\S*|j-?1|hands)"
 )
+_FOREIGN = (
+    r"(?:kya|kaise|kitn[aei]|kahan|kaunsa|puedo|debo|posso|cu[aá]nt[oa]s?|cu[aá]l|d[oó]nde|cómo"
+    r"|como\s+(?:puedo|hago|aplico|consigo|fa[cç]o))"
+)
 _ASKS = (
     r"^(?:(?:hi|hello|hey|sir|dear|dr|doctor|please|pls|ok|okay|so|and|but|also|then"
     r"|wait|hmm|well|bro|actually|btw)\W+)*(?:"
@@ -17,6 +21,7 @@ _ASKS = (
     rf"|cheap\w*|hospitals?|ones?|options?))\b"
     rf"|(?:tell|explain|guide|advise|help|suggest|recommend)\s+(?:me|us)?\b"
     rf"|(?:i\s+)?(?:want|need|would like|wish)\s+to\s+(?:know|ask|understand)\b"
+    rf"|{_FOREIGN}\b"
     rf"|is\s+\w+\s+(?:ok|allowed|possible|enough|needed|required|good|better|useful)\b)"
 )
 _QUESTION = re.compile(_ASKS)
@@ -28,6 +33,7 @@ _OPENS = (
     rf"|{_WHICH}\s+(?:one|is|are|should|would|to|visa|programs?|way|route|path|option)\b"
     r"|is\s+(?:it|there|this|that)\b|are\s+there\b"
     r"|any\s+(?:hope|chances?|advice|idea|suggestions?)\b"
+    rf"|{_FOREIGN}\b"
     r"|where\s+(?:can|do|should|to)\b|when\s+(?:can|should)\s+i\b"
 )
 """How a question begins that follows a statement without a mark: "yog 2019 should i do step 3"."""

@@ -31,13 +31,13 @@ _HELD: tuple[tuple[str, str], ...] = (
     ("f1", r"f-?1|(?:on\s+)(?:opt|cpt)|student visa"),
     ("other", r"(?:o-?1|l-?1|tn|e-?3|tps|daca|k-?1)\s+visa|other visa"),
 )
-_LIVED_ON = frozenset({"dependent", "h1b", "j1", "f1"})
+_LIVED_ON = frozenset({"dependent", "h1b", "j1", "f1", "immigrant"})
 """Statuses of people who live in the US: "H4 in Texas" says where someone is."""
 
 _SPECIFIC = "|".join(pattern for _, pattern in _HELD)
 _ANY = "|".join(pattern for _, pattern in _HELD) + r"|visa"
 _WANTED = (
-    r"\b(?:appl(?:y|ied|ying|ication)|needs?|get|getting|wants?|planning|plan|require[sd]?|obtain"
+    r"\b(?:wait(?:ing|ed)?|await(?:ing)?|expect(?:ing)?|appl(?:y|ied|ying|ication)|needs?|get|getting|wants?|planning|plan|require[sd]?|obtain"
     r"|sponsor(?:s|ing)?|seeking|hope|eligible)\b\s+(?:(?:for|to|get|an?|my|the|us|american"
     r"|on)\s+)*"
 )
@@ -106,6 +106,11 @@ RULES = (
     means(
         rf"\b(?:{_SPECIFIC})\b(?:\s+visa)?(?:\W+(?:through|via|by|marriage|application|petition|is|case"
         r"|my|job|work|still|currently|the|under))*\W+(?:pending|in\s+process|in\s+progress|awaited)\b"
+    ),
+    means(
+        r"\b(?:refugee|asylum(?:\s+granted)?|asylee)\b(?:\s+(?:status|now|living|settled))*(?=(?:\s+from\s+[a-z]+)?"
+        rf"\s+(?:(?:now|living|settled|currently)\s+)*in\s+(?:{US_PLACE}|(?:the\s+)?(?:us|usa|america|states))\b)",
+        visa="immigrant", location="us", residence="US",
     ),
     means(rf"{_WANTED}(?:{_ANY})\b(?:\s+visa)?"),
     means(rf"\b(?:{_ANY})(?:\s+visa)?\s+(?:sponsor\w*|residenc\w*|programs?|interview\w*"

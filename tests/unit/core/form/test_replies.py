@@ -246,3 +246,49 @@ def test_correction_that_names_what_it_is_not(person):
     person.says("2017")
 
     assert "✓ Graduated 2018" in person.says("no wait 2018 not 2017")
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "value"),
+    [
+        ("india no wait pakistan", "nationality", "PK"),
+        ("india, sorry, nepal", "nationality", "NP"),
+    ],
+)
+def test_reply_may_take_itself_back(person, words, field, value):
+    person.says("graduated june 2018")
+    person.says(words)
+
+    assert person.draft[field] == value
+
+
+def test_facts_without_an_answer_begin_the_form(person):
+    stranger = Person(otherwise=Answer("off_topic", "That is outside what I know."))
+    text = stranger.says("mother of 3 kids, can only do online, 2016 grad from jordan")
+
+    assert "✓ Graduated 2016" in text
+    assert "outside" not in text
+
+
+def test_facts_with_an_answer_are_answered_and_offered():
+    text = Person().says("mother of 3 kids, can only do online, 2016 grad from jordan")
+
+    assert text.startswith("Sometimes.")
+    assert "You also told me: Graduated 2016" in text
+
+
+def test_first_message_in_spanish_is_read():
+    person = Person(otherwise=Answer("not_covered", "The guide does not say."))
+    person.says("hola soy medico de mexico graduado 2017 tengo step 1 passed quiero medicina "
+                "interna budget 3 mil dolares")  # fmt: skip
+
+    assert person.draft["graduation"] == "2017-01"
+    assert person.draft["specialty"] == "internal_medicine"
+    assert person.draft["budget_usd"] == 3000.0
+
+
+def test_question_in_hinglish_is_no_statement():
+    text = Person().says("main 2019 ka graduate hoon india se, kya observership kar sakta hoon")
+
+    assert text.startswith("Sometimes.")
+    assert "Graduated 2019" in text

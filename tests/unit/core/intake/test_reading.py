@@ -235,3 +235,41 @@ def test_score_is_read_as_it_is_spoken(text, score):
 
 def test_two_before_a_length_is_no_score():
     assert "step2ck_score" not in read("ck passed, two ten week rotations", TODAY).values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("i am in chicago waiting for green card", {"location": "us", "residence": "US"}),
+        ("awaiting my j1", {}),
+        (
+            "i am a refugee from syria in texas since 2019",
+            {"visa": "immigrant", "location": "us", "residence": "US", "nationality": "SY"},
+        ),
+        ("refugee from syria in turkey", {"nationality": "SY", "residence": "TR"}),
+        ("green card holder in texas", {"visa": "immigrant", "location": "us", "residence": "US"}),
+        ("im and psych", {"specialty": "internal_medicine", "backup_specialty": "psychiatry"}),
+        ("psych or im", {"specialty": "psychiatry", "backup_specialty": "internal_medicine"}),
+        ("no exams yet", {"step1": "not_taken", "step2ck": "not_taken", "oet": "not_taken"}),
+        ("yog 2015 failed step 1 twice", {"stage": "graduate", "graduation": "2015-01",
+                                          "step1": "failed", "step1_failures": 2}),
+        ("dual citizen of pakistan and usa", {"nationality": "US", "visa": "immigrant"}),
+    ],
+)  # fmt: skip
+def test_status_and_place_are_read_as_they_are(text, values):
+    assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    "text", ["i have indian and canadian passport", "2 passports, india and canada"]
+)
+def test_of_two_passports_none_is_chosen(text):
+    reading = read(text, TODAY)
+
+    assert reading.values == {}
+    assert reading.remarks == ("two_passports",)
+
+
+def test_foreign_sum_in_thousands_is_not_converted():
+    assert read("i have 300 mil pesos", TODAY).remarks == ("other_currency",)
+    assert read("budget 3 mil", TODAY).values == {"budget_usd": 3000.0}
