@@ -43,10 +43,13 @@ _EDITS = tuple(
     for name, words in _NAMES
 )
 _WHAT_IF = re.compile(
-    r"^(?:and\s+|but\s+|so\s+)?(?:what\s+if|what\s+(?:changes|would\s+change)(?:\s+in\s+my\s+plan)?\s+if|suppose|imagine|assume)\s+(?P<rest>.+)$"
+    r"^(?:(?:and|but|so|or|ok|okay|then|also)\s+)*(?:what\s+if|if|what\s+(?:changes|would\s+change)(?:\s+in\s+my\s+plan)?\s+if|suppose|imagine|assume)\s+(?P<rest>.+)$"
 )
 
 _GETTING = re.compile(r"^i\s+(?:get|got|receive|had)\b")
+_SITTING = re.compile(
+    r"^i\s+(?:take|sit|give|book|do|write)\s+(?=(?:my\s+|the\s+)?(?:usmle|step|ck|oet)\b)"
+)
 _WAITING = re.compile(
     r"^i\s+(?:wait(?:ed)?|appl(?:y|ied)|aim(?:ed)?)\s+(?:(?:for|until|till|to|in)\s+)+"
 )
@@ -97,7 +100,7 @@ def what_if(text: str, today: date) -> dict[str, Any]:
 
 def _supposed_now(words: str) -> str:
     """The supposed thing as it is said of today: "my budget was 9k" is "my budget is 9k"."""
-    said = _WAITING.sub("", _GETTING.sub("i have", words))
+    said = _SITTING.sub("", _WAITING.sub("", _GETTING.sub("i have", words)))
     return re.sub(r"\b(?:was|were)\b", "is", said)
 
 

@@ -15,7 +15,6 @@ from bot.core.desk.offer import looks_pasted
 from bot.core.edits import edit_in, what_if
 from bot.core.filling import (
     asked_again,
-    numbered_values,
     on_typed_act,
     plan_or_questions,
     reply_values,
@@ -24,11 +23,16 @@ from bot.core.filling import (
     typed_act,
 )
 from bot.core.form.card import Card, Values
-from bot.core.form.drawing import DONE, SKIP
-from bot.core.form.first_cards import FIRST_CARDS
+from bot.core.form.drawing import DONE
 from bot.core.form.other_tongues import in_english
-from bot.core.form.progress import CARDS, answered, current_card, known, taken
-from bot.core.intake.months import month_name_alone
+from bot.core.form.progress import (
+    CARDS,
+    answered,
+    current_card,
+    known,
+    questions_left,
+    taken,
+)
 from bot.core.intake.questions import (
     asks_besides,
     asks_only_for_guidance,
@@ -36,8 +40,7 @@ from bot.core.intake.questions import (
     statements_in,
 )
 from bot.core.intake.reading import Reading, read
-from bot.core.intake.rule import GRADUATION_YEAR, REMARK
-from bot.core.labels import FIELD_NAMES
+from bot.core.intake.rule import GRADUATION_YEAR
 from bot.core.news import on_news
 from bot.core.other_paths import other_path_in
 from bot.core.outreaching import host_written_to, on_log
@@ -45,46 +48,23 @@ from bot.core.plan.travel import VISAS_IN_HAND
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
+from bot.core.replying import on_correction, on_reply, taken_out_of_turn
 from bot.core.requests import Asking, AtDesk, Planning, Step
 from bot.core.safety import sounds_desperate, tells_of_lost_work
+from bot.core.telling import as_known, heard, is_of_oneself, is_own_news, tells, with_year
 
 _GREETING = re.compile(
     r"\W*(?:hi+|hey+|hello+|hlo|salam|assalam\w*|aoa|namaste|hola|good\s+(?:morning|evening|day"
     r"|afternoon))(?:\s+(?:sir|madam|dear|there|doctor|dr|all|bot|everyone))*\W*"
 )
-_FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
-_CORRECTS = re.compile(
-    r"(?:(?:no+|nope|wait|sorry|oops|actually|i mean|i meant|correction|typo|its|it'?s|make it|not"
-    r" that)\b[\s,.:;!-]*)+(?P<rest>.+)",
-    re.IGNORECASE,
-)
-_TAKES_BACK = re.compile(
-    r"(?P<first>.{2,30}?)\W+(?:no+|nope|sorry|oops|wait|actually|i mean|i meant|rather)\W+"
-    r"(?:(?:no+|sorry|wait|actually|i mean|i meant|its|it's|rather)\W+)*(?P<second>.{2,30})",
-    re.IGNORECASE,
-)
-_SHORT_CORRECTION = 2
-_NOT_THE_OTHER = re.compile(r"\W+(?:and\W+)?not\s+\S+\W*$", re.IGNORECASE)
 _DIGIT = re.compile(r"[1-6]")
 _STEPS_NEAR = 2
 _FOREIGN_WORDS_LEFT = 2
-_NO = re.compile(r"no(?:pe|ne|t yet)?|never|nothing|i don'?t|nowhere|not really|no one")
 _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
-_MANY_FACTS = 3
-_AROUND_NEWS = 3
 _FACTS_FOR_A_PLAN = 2
-_OF_OTHERS = re.compile(
-    r"\b(?:friends?|he|she|his|her|their|someone|somebody|people|others|students|brothers?|sisters?"
-    r"|wife|husband|cousin|colleagues?|seniors?|juniors?|batch ?mates?|room ?mates?|if)\b"
-)
-_SORRY = re.compile(r"^\W*(?:oh |ops |oops )?sorry\b[\W]*(?=\w)|(?<=\w)\W+sorry\W*$", re.IGNORECASE)
-_GRADUATION = {"stage", "graduation", GRADUATION_YEAR, REMARK}
-_OF_A_PERSON = {"graduation", "stage", "visa", "step1", "step2ck", "oet", "nationality"}
-_NEWS = frozenset(
-    ("visa_refused", "step1", "step2ck", "oet", "step2ck_score", "step1_failures",
-     "step2ck_failures", "cycle", "times_unmatched", "ecfmg_certified", "budget_usd")
-)  # fmt: skip
+_TRIED_IN_A_PLAN = {"step1", "step2ck", "oet", "step2ck_score", "step1_failures",
+                    "step2ck_failures", "budget_usd", "weeks_in_us", "match_year"}  # fmt: skip
 
 
 def on_said(conversation: Conversation, text: str, today: date) -> Step:
@@ -118,8 +98,8 @@ def welcome(conversation: Conversation) -> Step:
 
 def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     """Return the step after the facts in `text` were taken, saying what was understood."""
-    reading = _failures_before_a_pass(_read(text, today), conversation)
-    values = _with_year(reading)
+    reading = as_known(heard(text, today), conversation)
+    values = with_year(reading)
     card = current_card(conversation, today)
     after = answered(conversation, card, values) if card else taken(conversation, values)
     if card is not None and set(values) & set(card.fields) and not card.is_grid:
@@ -220,12 +200,12 @@ def _compared(conversation: Conversation, text: str, card: Card | None, today: d
     return compared(conversation, sides, today) if variants_in(sides, today) else None
 
 
-def _supposed(
-    conversation: Conversation, text: str, _card: Card | None, today: date
-) -> Step | None:
+def _supposed(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """ "What if ...": a trial plan beside the present one; nothing is changed yet."""
-    if conversation.planned is None or not (values := what_if(text, today)):
+    if not (values := what_if(text, today)):
         return None
+    if conversation.planned is None:
+        return _to_come(conversation, values, card, today)
     draft = {**conversation.draft, **values}
     if date_problems({name: parse_field(name, value) for name, value in draft.items()}, today):
         return None
@@ -235,6 +215,16 @@ def _supposed(
     before = planned_from(step.parts[0].profile, today)
     trial = Planning(draft_profile(draft, today), "trial", before, lead=wording.facts(values))
     return Step(replace(conversation, proposal=values), (trial,))
+
+
+def _to_come(
+    conversation: Conversation, values: Values, card: Card | None, today: date
+) -> Step | None:
+    """A "what if" before there is a plan: shown after it, unless it asks of a status as such."""
+    if card is None or conversation.mode != "first" or not values.keys() <= _TRIED_IN_A_PLAN:
+        return None
+    left = wording.questions(questions_left(conversation, today))
+    return shown_card(conversation, today, lead=wording.WHAT_IF_TO_COME.format(left=left))
 
 
 def _on_other_path(
@@ -275,97 +265,12 @@ def _edited(conversation: Conversation, text: str, card: Card | None, today: dat
     return plan_or_questions(after, today, view="update", lead=lead)
 
 
-def _reply(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
-    """A reply that the open card itself can read: "8", "india sorry", a button's label."""
-    text = _SORRY.sub("", text)
-    asks = is_question(text) or asks_besides(text)
-    if card is None or (asks and len(_WORD.findall(text)) >= _MANY_WORDS):
-        return None
-    values = (
-        reply_values(text, card, conversation, today)
-        or _taken_back(text, card, conversation, today)
-        or numbered_values(text, card, conversation, today)
-    )
-    if values is None:
-        is_no = card.no_skips and _NO.fullmatch(text.lower().strip(" .!"))
-        return on_typed_act(conversation, card, SKIP, today) if is_no else None
-    after = answered(conversation, card, values)
-    return shown_card(after, today, lead=wording.noted(values))
-
-
-def _taken_back(text: str, card: Card, conversation: Conversation, today: date) -> Values | None:
-    """ "India, no wait, Pakistan": the second of two replies, where both fit the card."""
-    match = _TAKES_BACK.fullmatch(text)
-    if match is None:
-        return None
-    both = [_own(words, card, conversation, today) for words in match.group("first", "second")]
-    return both[1] if all(both) else None
-
-
-def _own(text: str, card: Card, conversation: Conversation, today: date) -> Values | None:
-    """What a reply says of the fields of `card`, read by the card itself or as a fact."""
-    alone = reply_values(text, card, conversation, today)
-    told = read(text, today).values
-    return alone or {field: told[field] for field in card.fields if field in told} or None
-
-
-def _taken(conversation: Conversation, values: Values, card: Card | None, today: date) -> Step:
-    """The step after `values` were told out of turn: back to the open question, or the plan."""
-    after, lead = taken(conversation, values), wording.noted(values)
-    if card is not None:
-        return shown_card(after, today, lead=lead)
-    return plan_or_questions(after, today, view="update", lead=lead)
-
-
-def _corrected(
-    conversation: Conversation, text: str, card: Card | None, today: date
-) -> Step | None:
-    """ "No, 3000", or in the form a bare "June" after a year: it corrects what was told before."""
-    match = _CORRECTS.fullmatch(text)
-    if match is None and (card is None or not _may_date_the_graduation(conversation, text)):
-        return None
-    rest = _NOT_THE_OTHER.sub("", match["rest"] if match is not None else text)
-    if _NO.fullmatch(rest.lower().strip(" .!")):
-        return _reply(conversation, rest, card, today) if card is not None else None
-    cards = _told_before(conversation) if match is not None else (CARDS["stage"],)
-    found = [reply_values(rest, each, conversation, today) for each in cards if each is not card]
-    found += [_named(name, rest, today) for name in conversation.told if match is not None]
-    values = next((values for values in found if values), None)
-    return _taken(conversation, values, card, today) if values else None
-
-
-def _may_date_the_graduation(conversation: Conversation, text: str) -> bool:
-    """Whether a bare month or year can be meant for the graduation: only right after it was told.
-
-    Later on "2000" may be money, and "march 2027" the date of an exam.
-    """
-    told = set(conversation.told)
-    if not told & {"graduation", GRADUATION_YEAR} or len(_WORD.findall(text)) > _SHORT_CORRECTION:
-        return False
-    was_asked = REMARK in told and month_name_alone(text.lower()) is not None
-    return was_asked or told <= _GRADUATION
-
-
-def _told_before(conversation: Conversation) -> list[Card]:
-    """The cards of what was told last, then the first questions that have an answer."""
-    draft, told = known(conversation), set(conversation.told)
-    last = [each for each in CARDS.values() if told & set(each.fields)]
-    earlier = [each for each in FIRST_CARDS if draft.keys() & set(each.fields)]
-    return [each for each in last + earlier if each.is_relevant(draft)]
-
-
-def _named(field: str, text: str, today: date) -> Values | None:
-    """What `text` says of one field, read as if the field had been named with it."""
-    values = read(f"{FIELD_NAMES.get(field, '')} {text}", today).values
-    return {field: values[field]} if field in values else None
-
-
 def _foreign(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """A reply to the form in another language, when a few words of English make it one."""
     said = in_english(text)
     if card is None or said == text:
         return None
-    step = _act(conversation, said, card, today) or _reply(conversation, said, card, today)
+    step = _act(conversation, said, card, today) or on_reply(conversation, said, card, today)
     if step is not None:
         return step
     reading = read(said, today)
@@ -379,10 +284,10 @@ def _question(conversation: Conversation, text: str, card: Card | None, today: d
 
     Who tells facts and asks only what to do is asked for the rest: the plan is the answer.
     """
-    stated = _read(statements_in(text), today)
-    facts, least = dict(_with_year(stated)), 1 if card is not None else _FACTS_FOR_A_PLAN
-    is_own_news = _is_own_news(stated, text, conversation)
-    is_enough = is_own_news or (conversation.planned is None and len(facts) >= least)
+    stated = heard(statements_in(text), today)
+    facts, least = dict(with_year(stated)), 1 if card is not None else _FACTS_FOR_A_PLAN
+    is_news = is_own_news(stated, text, conversation)
+    is_enough = is_news or (conversation.planned is None and len(facts) >= least)
     if is_enough and asks_only_for_guidance(text):
         return Step(conversation, (Asking(text, "take"),))
     if card is not None:
@@ -390,12 +295,15 @@ def _question(conversation: Conversation, text: str, card: Card | None, today: d
         told = {name: value for name, value in facts.items() if name in FIELDS}
         noted = wording.understood(told, stated.graduation_year, stated.remarks)
         return Step(taken(conversation, facts), (Asking(text, noted=noted),))
-    return _asked_with_facts(conversation, text, stated, least=1 if is_own_news else 2)
+    return _asked_with_facts(conversation, text, stated, least=1 if is_news else 2)
 
 
 def _statement(conversation: Conversation, text: str, card: Card | None, today: date) -> Step:
-    reading = _read(text, today)
-    if not reading.is_empty and (card is not None or _tells(reading, text, conversation)):
+    money = CARDS["money"].typed(text, known(conversation), today) if card is not None else None
+    if money is not None and len(money) > 1:
+        return taken_out_of_turn(conversation, money, card, today)
+    reading = heard(text, today)
+    if not reading.is_empty and (card is not None or tells(reading, text, conversation)):
         if reading.other_words:
             return Step(conversation, (Asking(text, "take"),))
         return taken_in(conversation, text, today)
@@ -404,9 +312,9 @@ def _statement(conversation: Conversation, text: str, card: Card | None, today: 
     if card is not None:
         return Step(conversation, (Asking(text, "in_form"),))
     asked = _asked_with_facts(
-        conversation, text, reading, least=1 if _is_own_news(reading, text, conversation) else 2
+        conversation, text, reading, least=1 if is_own_news(reading, text, conversation) else 2
     )
-    if conversation.planned is None and _is_of_oneself(reading, text):
+    if conversation.planned is None and is_of_oneself(reading, text):
         return replace(asked, parts=(Asking(text, "tell"),))
     return asked
 
@@ -417,66 +325,6 @@ def _asked_with_facts(
     """Ask the answerer; facts that came along are offered for the plan, not taken."""
     proposal = reading.values if len(reading.values) >= least else {}
     return Step(replace(conversation, proposal=proposal), (Asking(text),))
-
-
-def _tells(reading: Reading, text: str, conversation: Conversation) -> bool:
-    """Whether words outside the form are facts about the person, not a topic to look up."""
-    facts = len(reading.found)
-    if not facts:
-        return False
-    if facts >= _MANY_FACTS:
-        return reading.other_words <= facts * 2
-    is_news = _is_news(reading, conversation)
-    if _FIRST_PERSON.search(text.lower()):
-        is_own = not _OF_OTHERS.search(text.lower())
-        return reading.other_words <= (_AROUND_NEWS if is_news and is_own else 1)
-    if is_news:
-        return reading.other_words <= 1
-    return reading.other_words == 0 and (facts > 1 or conversation.planned is not None)
-
-
-def _is_news(reading: Reading, conversation: Conversation) -> bool:
-    """Whether all that is read is what changes in a life, and there is a plan that it changes."""
-    return conversation.planned is not None and bool(reading.found) and set(reading.values) <= _NEWS
-
-
-def _read(text: str, today: date) -> Reading:
-    """What `text` says, or where that is more, what it says with a few words put into English."""
-    plain, said = read(text, today), in_english(text)
-    other = read(said, today) if said != text else plain
-    return other if len(other.found) > len(plain.found) else plain
-
-
-def _is_of_oneself(reading: Reading, text: str) -> bool:
-    """Whether words speak of the person who writes, whatever else they say."""
-    if not _OF_A_PERSON & set(reading.values) or _OF_OTHERS.search(text.lower()):
-        return False
-    return len(reading.found) > 1 or bool(_FIRST_PERSON.search(text.lower()))
-
-
-def _is_own_news(reading: Reading, text: str, conversation: Conversation) -> bool:
-    return _is_news(reading, conversation) and not _OF_OTHERS.search(text.lower())
-
-
-def _failures_before_a_pass(reading: Reading, conversation: Conversation) -> Reading:
-    """ "Failed Step 1 once" from someone who has passed it tells of the time before.
-
-    A Step that is passed is not taken again, so a counted failure does not undo the pass.
-    """
-    draft, said = known(conversation), reading.values
-    over = {
-        step
-        for step in ("step1", "step2ck")
-        if said.get(step) == "failed" and f"{step}_failures" in said and draft.get(step) == "passed"
-    }
-    return replace(reading, found=tuple(f for f in reading.found if f.field not in over))
-
-
-def _with_year(reading: Reading) -> Values:
-    values: dict[str, Any] = reading.values
-    if reading.graduation_year is not None:
-        values[GRADUATION_YEAR] = reading.graduation_year
-    return values
 
 
 _IN_TURN = (
@@ -490,8 +338,8 @@ _IN_TURN = (
     _supposed,
     _gone_on,
     _edited,
-    _reply,
-    _corrected,
+    on_reply,
+    on_correction,
     _foreign,
 )
 """What words may be, in the order in which it is tried; what is none of it is asked or taken."""

@@ -138,6 +138,7 @@ SIX_QUESTIONS = (
 NOT_NEEDED = 'None of these is needed: they only make your plan sharper. "Show my plan" ends them.'
 AT_YOUR_CALL = "Fine, I ask nothing. I am here when you have a question."
 FIRST_STEPS_TO_COME = "Your plan will say what to do first, with dates. {left} to go:"
+WHAT_IF_TO_COME = "Ask me that again once you have your plan: I show what changes. {left} to go:"
 TOTAL_TO_COME = "Your plan will add it up for you. {left} to go:"
 WELCOME_IN_FORM = "You're welcome. Where we were:"
 HELLO_AGAIN = "Hello again! Where we were:"

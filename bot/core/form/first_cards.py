@@ -6,14 +6,13 @@ from typing import Any
 
 from bot.core.countries import COUNTRIES
 from bot.core.form.card import Card, Choice, Draft, Rows, Values, in_rows, one_each
-from bot.core.intake.exams import LOWEST_PASS
+from bot.core.form.exam_replies import typed_exams
 from bot.core.intake.graduation import graduation_alone, graduation_values
 from bot.core.intake.money import amount_alone
 from bot.core.intake.months import month_name_alone
-from bot.core.intake.numerals import in_digits
 from bot.core.intake.reading import read as read_words
 from bot.core.intake.rule import GRADUATION_YEAR
-from bot.core.intake.stays import weeks_alone
+from bot.core.intake.stays import A_YEAR, WITHOUT_LIMIT, weeks_alone
 from bot.core.labels import EXAM_STATES, SPECIALTIES, VISAS, money_label, month_label
 from bot.core.month import Month
 from bot.core.places import country_named
@@ -23,26 +22,9 @@ _GRADUATE_YEARS = 12
 _FREQUENT_PASSPORTS = ("PK", "IN", "NG", "EG", "BD", "NP", "JO", "SD", "PH", "CN", "MX", "CA")
 _BUDGETS = (1000, 2000, 3000, 5000, 8000, 12000)
 _STAYS = (4, 8, 12, 26)
+_BESIDE_A_YEAR = {"residence", "nationality", "visa", "specialty", "backup_specialty", "location"}
 _EXAMS = (("step1", "Step 1"), ("step2ck", "CK"), ("oet", "OET"))
 _STATE_MARKS = {"passed": "✅", "scheduled": "📅", "failed": "❌", "not_taken": "—"}
-_NO_EXAM = re.compile(
-    r"(?:i )?(?:have |did |ve )?(?:no|none|nothing|zero|0|nope|not|never|haven'?t|didn'?t|any)"
-    r"(?: (?:taken?|start(?:ed)?|else|done|give|given|yet|so far|of (?:them|these)|exams?|steps?"
-    r"|usmles?|any|sat|attempted|passed|booked|the|at all|it|them|till now|right now|now|not))*"
-    r"|yet to (?:start|begin|take|give)(?: (?:any|them|exams?))*"
-)
-_THE_REST_NOT = re.compile(
-    r"\W+(?:(?:and|but)\s+)?(?:nothing|none|no) (?:else|others?|more)"
-    r"(?: (?:yet|taken|done|so far|exams?))*$"
-)
-_SCORE = re.compile(r"2\d\d")
-_OWN_NAMES = (r"^step ?1\s+", r"^(?:step ?2 ?)?(?:ck)?\s+", r"^oet\s+")
-_STATE_WORDS = (
-    ("not_taken", r"not?\b|nope|none|not yet|not taken|haven'?t|never|nothing"),
-    ("failed", r"fail(?:ed)?"),
-    ("scheduled", r"booked|scheduled|pending|soon|upcoming"),
-    ("passed", r"pass(?:ed)?|done|yes|cleared|completed?|ok|y"),
-)
 
 
 def _stage_rows(draft: Draft, today: date) -> Rows:
@@ -88,7 +70,18 @@ def _typed_graduation(text: str, draft: Draft, today: date) -> Values | None:
     if number is not None and graduation is not None:
         year = Month.parse(graduation).year
         return graduation_values(year, number, today, finished=draft.get("stage") == "graduate")
-    return graduation_alone(text, today)
+    return graduation_alone(text, today) or _graduation_among_others(text, today)
+
+
+def _graduation_among_others(text: str, today: date) -> Values | None:
+    """ "2016, jordan": a bare year beside a place, a visa or a specialty."""
+    parts = [part for part in re.split(r"[,;]\s*|(?<=\d{4})\s+", text) if part]
+    dated = [values for part in parts if (values := graduation_alone(part, today))]
+    others = [part for part in parts if not graduation_alone(part, today)]
+    reading = read_words(", ".join(others), today)
+    if len(dated) != 1 or reading.other_words or not reading.values.keys() <= _BESIDE_A_YEAR:
+        return None
+    return {**reading.values, **dated[0]} if others else None
 
 
 def _month_rows(draft: Draft, today: date) -> Rows:
@@ -154,58 +147,6 @@ def _exam_cells(field: str, name: str, draft: Draft) -> list[Choice]:
     ]
 
 
-def _typed_exams(text: str, draft: Draft, today: date) -> Values | None:
-    plain = in_digits(text.lower().replace("’", "'").strip(" .!"))
-    lacking = [field for field, _ in _EXAMS if field not in draft]
-    state = _state_word(plain)
-    if len(lacking) == 1 and state is not None:
-        return {lacking[0]: state}
-    if _NO_EXAM.fullmatch(plain):
-        return dict.fromkeys(lacking or [field for field, _ in _EXAMS], "not_taken")
-    both = re.fullmatch(
-        r"both(?: (?:steps?|exams?|of them))?(?: (?:are|is|were))? ?(\w[\w ]*)", plain
-    )
-    if both and (said := _state_word(both[1])) is not None:
-        return {"step1": said, "step2ck": said}
-    only = re.fullmatch(r"(?:only )?step ?1(?: only)?(?: (?:passed|done))?(?: only)?", plain)
-    if only and "only" in plain:
-        return {"step1": "passed", "step2ck": "not_taken", "oet": "not_taken"}
-    rest = _THE_REST_NOT.search(plain)
-    if rest and (told := _exams_in(plain[: rest.start()], today)):
-        return dict.fromkeys((field for field in lacking if field not in told), "not_taken") | told
-    if plain.startswith("all "):
-        return _each_exam([plain.removeprefix("all ")] * 3)
-    in_turn = [part.strip() for part in re.split(r"[,;/]", plain)]
-    if len(in_turn) == len(_EXAMS):
-        return _each_exam(in_turn)
-    return _each_exam([part for part in re.split(r"\s*(?:[,/;]|\band\b|\s)\s*", plain) if part])
-
-
-def _exams_in(words: str, today: date) -> Values:
-    fields = {field for field, _ in _EXAMS} | {"step2ck_score"}
-    told = read_words(words, today).values
-    return {field: value for field, value in told.items() if field in fields}
-
-
-def _each_exam(parts: list[str]) -> Values | None:
-    """Reads one word for each exam, in the order asked: "passed, 248, oet booked"."""
-    if len(parts) != len(_EXAMS):
-        return None
-    values: dict[str, Any] = {}
-    for (field, _), own_name, part in zip(_EXAMS, _OWN_NAMES, parts, strict=True):
-        said = re.sub(own_name, "", part)
-        score = int(said) if field == "step2ck" and _SCORE.fullmatch(said) else 0
-        state = "passed" if score >= LOWEST_PASS else _state_word(said)
-        if state is None:
-            return None
-        values |= {field: state} | ({"step2ck_score": score} if score else {})
-    return values
-
-
-def _state_word(word: str) -> str | None:
-    return next((state for state, words in _STATE_WORDS if re.fullmatch(words, word)), None)
-
-
 def _money_rows(draft: Draft, _today: date) -> Rows:
     budgets = [_marked(f"b{n}", money_label(n), draft, "budget_usd", float(n)) for n in _BUDGETS]
     stays = [_marked(f"w{n}", f"{n} weeks", draft, "weeks_in_us", float(n)) for n in _STAYS]
@@ -234,6 +175,8 @@ def _typed_money(text: str, draft: Draft, today: date) -> Values | None:
 
 
 def _money_part(part: str, *, has_budget: bool, today: date) -> Values | None:
+    if re.fullmatch(rf"(?:{WITHOUT_LIMIT}\W*)+", part.lower()):
+        return {"weeks_in_us": A_YEAR}
     weeks = weeks_alone(part)
     if weeks is not None and has_budget:
         return {"weeks_in_us": weeks}
@@ -313,7 +256,7 @@ EXAMS = Card(
         "oet": "And OET, the English test? ✅ passed · 📅 booked · ❌ failed · — not yet",
     },
     rows=_exam_rows,
-    typed=_typed_exams,
+    typed=typed_exams,
     is_grid=True,
 )
 SPECIALTY = Card(

@@ -54,11 +54,13 @@ _FILLER = (
     r"(?:\W{0,3}(?:is|was|has|been|have|i|my|already|just|exam|result|score|got|status|still)\b)*"
 )
 _TIMES = (
-    r"(?:\W+(?:it\W+)?(?P<times>once|twice|thrice|one time|(?:\d|two|three) (?:times?|attempts?)"
+    r"(?:\W+(?:it\W+)?(?P<times>once|twice|thrice|one time"
+    r"|(?:\d|two|three|four|five|six) (?:times?|attempts?)"
     r"|(?:on |in )?(?:the |my )?(?:1st|2nd|3rd|4th|first|second|third|fourth) (?:attempt|try|go)))?"
 )
 _TIMES_AFTER = _TIMES.replace("P<times>", "P<times_after>")
-_COUNTS = {"once": 1, "twice": 2, "thrice": 3, "one": 1, "two": 2, "three": 3}
+_COUNTS = {"once": 1, "twice": 2, "thrice": 3, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+           "six": 6}  # fmt: skip
 _ORDINALS = {
     "1st": 0,
     "first": 0,

@@ -270,3 +270,21 @@ def test_a_guess_of_despair_gives_way_only_to_plain_news_of_lost_work(words, is_
 def test_what_changes_if_is_a_what_if():
     person = Person().has_plan()
     assert "What if: Budget: $2,000?" in person.says("what changes if my budget is 2000 dollars")
+
+
+@pytest.mark.parametrize(
+    "words", ["and if i fail oet", "if oet is failed", "but if i failed oet"]
+)
+def test_supposition_in_few_words_is_no_fact(words):
+    person = Person().has_plan()
+    text = person.says(words)
+
+    assert "What if: OET: failed" in text
+    assert person.draft["oet"] == "passed"
+
+
+def test_exam_to_be_taken_is_supposed():
+    person = Person().has_plan()
+    person.says("change oet to not yet")
+
+    assert "What if: OET: booked" in person.says("what if i take oet in may")

@@ -271,7 +271,7 @@ def test_facts_without_an_answer_begin_the_form(person):
 
 
 def test_facts_with_an_answer_are_answered_and_offered():
-    text = Person().says("mother of 3 kids, can only do online, 2016 grad from jordan")
+    text = Person().says("mother of 3 small kids, busy at home, 2016 grad from jordan")
 
     assert text.startswith("Sometimes.")
     assert "You also told me: Graduated 2016" in text
@@ -292,3 +292,44 @@ def test_question_in_hinglish_is_no_statement():
 
     assert text.startswith("Sometimes.")
     assert "Graduated 2019" in text
+
+
+@pytest.mark.parametrize("words", ["2016, jordan", "jordan, 2016", "2016 jordan"])
+def test_year_beside_a_place_is_the_graduation(person, words):
+    person.says(words)
+
+    assert person.draft["graduation"] == "2016-01"
+    assert person.draft["residence"] == "JO"
+
+
+def test_country_of_who_lives_in_the_us_is_the_passport(person):
+    person.says("graduated 2012, i am a refugee in texas")
+    person.says("syria")
+    person.says("no exams yet")
+
+    assert person.draft["nationality"] == "SY"
+    assert person.draft["residence"] == "US"
+
+
+@pytest.mark.parametrize("words", ["as long as i want i live here", "no limit", "living here"])
+def test_stay_without_a_limit_is_a_year(person, words):
+    person.says("graduated june 2019, pakistani, green card, IM")
+    person.says("all passed")
+    person.says("500")
+    person.says(words)
+
+    assert person.draft["weeks_in_us"] == 52.0
+
+
+def test_money_told_at_an_earlier_card_is_kept(at_exams):
+    at_exams.says("4000, 8 weeks")
+
+    assert (at_exams.draft["budget_usd"], at_exams.draft["weeks_in_us"]) == (4000.0, 8.0)
+
+
+def test_what_if_before_the_plan_waits_for_it(at_exams):
+    text = at_exams.says("what if i pass step 1")
+
+    assert "once you have your plan" in text
+    assert "Where are your exams?" in text
+    assert "step1" not in at_exams.draft

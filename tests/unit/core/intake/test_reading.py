@@ -273,3 +273,16 @@ def test_of_two_passports_none_is_chosen(text):
 def test_foreign_sum_in_thousands_is_not_converted():
     assert read("i have 300 mil pesos", TODAY).remarks == ("other_currency",)
     assert read("budget 3 mil", TODAY).values == {"budget_usd": 3000.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("failed step 1 five times", {"step1": "failed", "step1_failures": 5}),
+        ("i can only do online", {"weeks_in_us": 0.0}),
+        ("cannot travel", {"weeks_in_us": 0.0}),
+        ("cant travel before june", {}),
+    ],
+)
+def test_hard_limits_are_read(text, values):
+    assert read(text, TODAY).values == values

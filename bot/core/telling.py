@@ -1,0 +1,102 @@
+"""What was read of someone's words, as words of this person: facts, news, or only a topic. Pure."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.core.conversation import Conversation
+from bot.core.form.card import Draft
+from bot.core.form.other_tongues import in_english
+from bot.core.form.progress import known
+from bot.core.intake.reading import Reading, read
+from bot.core.intake.rule import GRADUATION_YEAR
+
+_FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
+_MANY_FACTS = 3
+_AROUND_NEWS = 3
+_OF_OTHERS = re.compile(
+    r"\b(?:friends?|he|she|his|her|their|someone|somebody|people|others|students|brothers?|sisters?"
+    r"|wife|husband|cousin|colleagues?|seniors?|juniors?|batch ?mates?|room ?mates?|if)\b"
+)
+_SUPPOSES = re.compile(r"\b(?:if|suppose|imagine)\b")
+_OF_A_PERSON = {"graduation", "stage", "visa", "step1", "step2ck", "oet", "nationality"}
+_NEWS = frozenset(
+    ("visa_refused", "step1", "step2ck", "oet", "step2ck_score", "step1_failures",
+     "step2ck_failures", "cycle", "times_unmatched", "ecfmg_certified", "budget_usd")
+)  # fmt: skip
+
+
+def heard(text: str, today: date) -> Reading:
+    """Return what `text` says; where that is more, with a few foreign words put into English."""
+    plain, said = read(text, today), in_english(text)
+    other = read(said, today) if said != text else plain
+    return other if len(other.found) > len(plain.found) else plain
+
+
+def as_known(reading: Reading, conversation: Conversation) -> Reading:
+    """Return what was read, seen beside what is known of the person."""
+    draft = known(conversation)
+    return _passport_of_a_resident(_failures_before_a_pass(reading, draft), draft)
+
+
+def with_year(reading: Reading) -> dict[str, Any]:
+    """Return the values of `reading`, with a year of graduation that lacks its month."""
+    values: dict[str, Any] = reading.values
+    if reading.graduation_year is not None:
+        values[GRADUATION_YEAR] = reading.graduation_year
+    return values
+
+
+def tells(reading: Reading, text: str, conversation: Conversation) -> bool:
+    """Return whether words outside the form are facts about the person, not a topic to look up."""
+    facts = len(reading.found)
+    if not facts or _SUPPOSES.search(text.lower()):
+        return False
+    if facts >= _MANY_FACTS:
+        return reading.other_words <= facts * 2
+    is_news = _is_news(reading, conversation)
+    if _FIRST_PERSON.search(text.lower()):
+        is_own = not _OF_OTHERS.search(text.lower())
+        return reading.other_words <= (_AROUND_NEWS if is_news and is_own else 1)
+    if is_news:
+        return reading.other_words <= 1
+    return reading.other_words == 0 and (facts > 1 or conversation.planned is not None)
+
+
+def is_own_news(reading: Reading, text: str, conversation: Conversation) -> bool:
+    """Return whether the person tells only what changes in their own life, beside a plan."""
+    return _is_news(reading, conversation) and not _OF_OTHERS.search(text.lower())
+
+
+def is_of_oneself(reading: Reading, text: str) -> bool:
+    """Return whether words speak of the person who writes, whatever else they say."""
+    if not _OF_A_PERSON & set(reading.values) or _OF_OTHERS.search(text.lower()):
+        return False
+    return len(reading.found) > 1 or bool(_FIRST_PERSON.search(text.lower()))
+
+
+def _is_news(reading: Reading, conversation: Conversation) -> bool:
+    """Whether all that is read is what changes in a life, and there is a plan that it changes."""
+    return conversation.planned is not None and bool(reading.found) and set(reading.values) <= _NEWS
+
+
+def _passport_of_a_resident(reading: Reading, draft: Draft) -> Reading:
+    """A country alone, from one who lives in the US, is that of the passport."""
+    if draft.get("location") != "us" or [found.field for found in reading.found] != ["residence"]:
+        return reading
+    return replace(reading, found=(replace(reading.found[0], field="nationality"),))
+
+
+def _failures_before_a_pass(reading: Reading, draft: Draft) -> Reading:
+    """ "Failed Step 1 once" from someone who has passed it tells of the time before.
+
+    A Step that is passed is not taken again, so a counted failure does not undo the pass.
+    """
+    said = reading.values
+    over = {
+        step
+        for step in ("step1", "step2ck")
+        if said.get(step) == "failed" and f"{step}_failures" in said and draft.get(step) == "passed"
+    }
+    return replace(reading, found=tuple(f for f in reading.found if f.field not in over))
