@@ -45,7 +45,7 @@ def after_answer(
     is_news = asking.purpose == "take" and is_only_news(answer.intent, asking.question)
     if answer.status == "support" and not is_news:
         return _alone(conversation, asking, answer, now)
-    if answer.status != "declined" and asking.purpose == "take":
+    if asking.purpose == "take" and (answer.status != "declined" or is_news):
         return taken_in(conversation, asking.question, now.date())
     if answer.status != "declined" and asking.purpose == "ask_again":
         return not_read(conversation, asking.question, now.date())

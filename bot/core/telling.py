@@ -9,9 +9,17 @@ from bot.core.conversation import Conversation
 from bot.core.form.card import Draft
 from bot.core.form.other_tongues import in_english
 from bot.core.form.progress import known
-from bot.core.intake.reading import Reading, read
-from bot.core.intake.rule import GRADUATION_YEAR
+from bot.core.intake.graduation import graduation_values
+from bot.core.intake.reading import Found, Reading, read
+from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 
+_BARE_YEAR = re.compile(
+    r"(?P<before>(?:^|(?<=[,;|]))[^,;|]*[,;|]|^)\s*(?P<year>(?:19|20)\d\d)\s*(?=[,;|]|$)"
+)
+_DATED_OTHERWISE = re.compile(
+    r"step|ck\b|oet|exam|visa|refus|reject|match|usce|observ|letter|elective"
+)
+_FACTS_BESIDE_A_YEAR = {"nationality", "residence", "visa"}
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
 _MANY_FACTS = 3
 _AROUND_NEWS = 3
@@ -31,7 +39,25 @@ def heard(text: str, today: date) -> Reading:
     """Return what `text` says; where that is more, with a few foreign words put into English."""
     plain, said = read(text, today), in_english(text)
     other = read(said, today) if said != text else plain
-    return other if len(other.found) > len(plain.found) else plain
+    fuller = other if len(other.found) > len(plain.found) else plain
+    return _with_a_bare_year(fuller, text, today)
+
+
+def _with_a_bare_year(reading: Reading, text: str, today: date) -> Reading:
+    """A lone year among other facts is that of graduation: "egyptian in uae, 2017, b1/b2"."""
+    has_other = any(found.field in _FACTS_BESIDE_A_YEAR for found in reading.found)
+    if not has_other or "graduation" in reading.values or reading.graduation_year is not None:
+        return reading
+    years = [found for found in _BARE_YEAR.finditer(text) if int(found["year"]) < today.year - 1]
+    if len(years) != 1 or _DATED_OTHERWISE.search(years[0]["before"].lower()):
+        return reading
+    values = graduation_values(int(years[0]["year"]), None, today)
+    span = years[0].span("year")
+    dated = tuple(Found(name, values[name], *span) for name in ("stage", "graduation"))
+    remarks = (*reading.remarks, values[REMARK])
+    return replace(
+        reading, found=(*dated, *(f for f in reading.found if f.field != "stage")), remarks=remarks
+    )
 
 
 def as_known(reading: Reading, conversation: Conversation) -> Reading:

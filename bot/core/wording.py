@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.core.intake.exams import ATTEMPTS_UNCLEAR
+from bot.core.intake.exams import ATTEMPTS_UNCLEAR, ATTEMPTS_WITHOUT_END
 from bot.core.intake.graduation import MONTH_ASSUMED
 from bot.core.intake.money import OTHER_CURRENCY
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
@@ -208,6 +208,10 @@ REMARKS: Mapping[str, str] = {
     ATTEMPTS_UNCLEAR: (
         "You told me of a later attempt, but not of which exam. Which one did you fail, and how "
         "often?"
+    ),
+    ATTEMPTS_WITHOUT_END: (
+        "You told me of attempts, but not how they ended. For example: "
+        '"step 1 failed once, then passed".'
     ),
     TWO_PASSPORTS: "You named two passports: tell me the one you would travel to the US on.",
     OTHER_CURRENCY: "I plan in US dollars and don't guess rates: about how much is that in USD?",

@@ -14,7 +14,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"\b(\d+) mil\b", r"\1 thousand"),
     (r"\bestudiantes?|\bestudante|\b[eé]tudiante?", "student"),
     (r"\bno tengo (?:ning[uú]n[oa]? )?(?:visa|visado)|\bsin (?:visa|visado)|\b(?:koi )?visa nahi\w*"
-     r"(?: hai)?|\bn[aã]o tenho visto|\bpas de visa", "no visa"),
+     r"(?: hai)?|\bn[aã]o tenho visto|\bsem visto|\bsans visa|\bpas de visa", "no visa"),
     (r"\bvis(?:a|ado|to) de turist[ae]\b|\bvisa de touriste\b", "tourist visa"),
     (r"\btodav[ií]a no\b|\ba[uú]n no\b|\babhi nahi\w*(?: \w+)?|\bainda n[aã]o|\bpas encore",
      "not yet"),

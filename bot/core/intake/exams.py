@@ -8,6 +8,7 @@ from bot.core.intake.months import NAME
 from bot.core.intake.rule import REMARK, Values, means, rule
 
 ATTEMPTS_UNCLEAR = "attempts_unclear"
+ATTEMPTS_WITHOUT_END = "attempts_without_end"
 
 _STEP1 = r"(?:usmle\s*)?step\s*-?\s*(?:1|one|i)\b|\bs1\b|\busmle\s*1\b"
 _STEP2 = (
@@ -231,6 +232,19 @@ RULES = (
         _scored,
     ),
     rule(rf"\b(?P<score>2\d\d)\W+(?:in|on|at|for)\W+(?:my\s+)?(?:{_STEP2}){_TIMES}", _scored),
+    rule(
+        rf"\b(?P<score>2\d\d)\s+(?:{_STEP2})(?!\W*(?:score|was|is|pass|fail|done|book|\d)){_TIMES}",
+        _scored,
+    ),
+    *(
+        means(
+            rf"\b(?:\d|two|three|four|five|multiple)\s+attempts?\s+(?:(?:in|on|at|for|of|to|my)\s+)*"
+            rf"(?:{pattern})",
+            remark=ATTEMPTS_WITHOUT_END,
+        )
+        for pattern, names in _SINGLE
+        if names != ("oet",)
+    ),
     *(
         rule(
             rf"(?:^|[,.;!\n]|\band\b|\bbut\b|\bi\b|\bhave\b|\bi'?ve\b|\bjust\b|\balready\b"

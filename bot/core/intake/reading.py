@@ -130,6 +130,8 @@ def _keep(found: dict[str, Found], name: str, value: Any, span: tuple[int, int])
     if name == "specialty" and name in found:
         if found[name].value != value and "undecided" not in (found[name].value, value):
             found.setdefault("backup_specialty", Found("backup_specialty", value, *span))
+    elif name == "budget_usd" and name in found and not found[name].value:
+        found[name] = Found(name, value, *span)  # "no money, maybe 2k": the sum says more
     elif name in ("usce", "other_english") and name in found:
         earlier = found[name]
         found[name] = Found(name, earlier.value + value, earlier.start, earlier.end)

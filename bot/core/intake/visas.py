@@ -79,6 +79,10 @@ RULES = (
          rf"|twice)\W+)*(?:{_ANY})\b(?:\s+visa)?{_WHEN}",
          _refused),
     means(
+        r"\b(?:no\s+visa\s+(?:is\s+)?(?:needed|required|necessary|issues?|sponsor\w*)|no\s+need\s+(?:of|for)"
+        r"\s+(?:an?\s+|any\s+)?visa|(?:don'?t|do\s+not)\s+(?:need|require)\s+(?:an?\s+|any\s+)?visa)\b"
+    ),
+    means(
         r"\b(?:no|without|don'?t have|do not have|dont hav|havent got|have no|not have)\W+"
         r"(?:(?:a|an|any|us|american|valid|the)\W+)*visa\b(?:\s+yet)?|\bvisa\W*(?:none|no|nil)\b",
         visa="none",
@@ -95,7 +99,7 @@ RULES = (
         rf"(?:expired|cancell?ed|revoked|ran\s+out)\b|\bexpired\s+(?:{_ANY})\b(?:\s+visa)?"
     ),
     means(
-        r"\b(?:no|not|without|never(?:\s+had)?|don'?t\s+have|do\s+not\s+have|have\s+no|isn'?t|nor)\W+"
+        r"\b(?:no|not|non|without|never(?:\s+had)?|don'?t\s+have|do\s+not\s+have|have\s+no|isn'?t|nor)\W+"
         rf"(?:(?:an?|any|on|my|the|have|in|us)\W+)*(?:{_SPECIFIC})\b(?:\s+(?:visa|holder|status))*"
     ),
     means(
@@ -115,6 +119,11 @@ RULES = (
     means(rf"{_WANTED}(?:{_ANY})\b(?:\s+visa)?"),
     means(rf"\b(?:{_ANY})(?:\s+visa)?\s+(?:sponsor\w*|residenc\w*|programs?|interview\w*"
           rf"|appointment)"),
+    means(
+        r"(?<![\w-])(?:us|usa|u\.s\.|american)\s+citizen(?:ship)?\b",
+        visa="immigrant",
+        nationality="US",
+    ),
     *(
         means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status|student|research"
               rf"|scholar|now|currently|living))*\s+in\s+{US_PLACE}\b",

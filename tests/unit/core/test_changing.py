@@ -272,9 +272,7 @@ def test_what_changes_if_is_a_what_if():
     assert "What if: Budget: $2,000?" in person.says("what changes if my budget is 2000 dollars")
 
 
-@pytest.mark.parametrize(
-    "words", ["and if i fail oet", "if oet is failed", "but if i failed oet"]
-)
+@pytest.mark.parametrize("words", ["and if i fail oet", "if oet is failed", "but if i failed oet"])
 def test_supposition_in_few_words_is_no_fact(words):
     person = Person().has_plan()
     text = person.says(words)

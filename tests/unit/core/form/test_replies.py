@@ -333,3 +333,39 @@ def test_what_if_before_the_plan_waits_for_it(at_exams):
     assert "once you have your plan" in text
     assert "Where are your exams?" in text
     assert "step1" not in at_exams.draft
+
+
+def test_lone_year_among_other_facts_is_the_graduation():
+    person = Person()
+    text = person.says("egyptian living in uae, 2017, b1/b2 valid till 2030, step1 passed")
+
+    assert "✓ Graduated 2017" in text
+    assert "count from January" in text
+
+
+@pytest.mark.parametrize(
+    "words", ["pakistani, b1b2, step 1 passed, 2021, IM", "pakistani, b1b2, visa refused, 2019"]
+)
+def test_lone_year_of_something_else_is_not(words):
+    person = Person()
+    person.says(words)
+
+    assert "graduation" not in person.draft
+
+
+def test_facts_are_taken_where_harm_is_only_guessed():
+    guessed = Answer("declined", "Please don't stay past the date.", intent="overstay")
+    person = Person(otherwise=guessed)
+    person.says("esl im from brasil, me formei em 2018, quero psiquiatria, tenho 5 mil dolares")
+
+    assert person.draft["specialty"] == "psychiatry"
+    assert person.draft["budget_usd"] == 5000.0
+
+
+def test_harm_that_is_evident_is_declined_beside_facts():
+    declined = Answer("declined", "Please don't stay past the date.", intent="overstay")
+    person = Person(otherwise=declined)
+    text = person.says("grad 2018, pakistani, b1b2, IM, i will overstay")
+
+    assert text.startswith("Please don't stay")
+    assert person.draft == {}

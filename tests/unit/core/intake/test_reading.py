@@ -286,3 +286,28 @@ def test_foreign_sum_in_thousands_is_not_converted():
 )
 def test_hard_limits_are_read(text, values):
     assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("no money lol maybe 2k", {"budget_usd": 2000.0}),
+        ("no money", {"budget_usd": 0.0}),
+        ("i am us citizen", {"visa": "immigrant", "nationality": "US"}),
+        ("non us citizen img", {}),
+        ("no visa needed", {}),
+        ("i dont need a visa", {}),
+        ("230 ck", {"step2ck": "passed", "step2ck_score": 230}),
+        ("working in ksa as resident in pediatrics",
+         {"residence": "SA", "since_graduation": "training", "specialty": "pediatrics"}),
+    ],
+)  # fmt: skip
+def test_what_fits_best_is_read(text, values):
+    assert read(text, TODAY).values == values
+
+
+def test_attempts_whose_end_is_not_told_are_asked_after():
+    reading = read("2 attempts step 1, oet pass", TODAY)
+
+    assert reading.values == {"oet": "passed"}
+    assert reading.remarks == ("attempts_without_end",)
