@@ -11,7 +11,7 @@ from datetime import date
 from bot.core import wording
 from bot.core.buttons import COMMAND, EDIT, button
 from bot.core.conversation import Conversation
-from bot.core.filling import shown_card
+from bot.core.filling import shown_card, then_form
 from bot.core.form.card import Card
 from bot.core.labels import VISAS
 from bot.core.plan.travel import VISAS_IN_HAND
@@ -38,6 +38,11 @@ _GOT_IT = re.compile(
     rf"|{_OPENING}(?:they|(?:the\W+)?(?:embassy|consulate|officer))\W+(?:has\W+|have\W+|just\W+|finally\W+)*"
     rf"(?:approved|issued|gave|granted)\W+(?:me\W+)?(?:(?:my|the|a|us)\W+)*visa{_CLOSING}"
 )
+_INVITED = re.compile(
+    rf"{_OPENING}(?:i\W+(?:have\W+|just\W+|finally\W+|already\W+)*)?(?:got|have|received|been\s+given)\W+"
+    r"(?:(?:my|the|an?|first|second|third|one|two|three|four|five|another|\d{1,2}|some|more)\W+)*"
+    rf"interviews?(?:\W+(?:invit\w+|calls?|offers?))?{_CLOSING}"
+)
 _AROUND_LOST_WORK = re.compile(
     r"(?:\W|\b(?:hi|hello|sir|dear|i|i'm|im|i've|ive|we|my|his|her|the|a|an|have|has|had|was|were|been|got|am"
     r"|just|also|now|today|yesterday|recently|unfortunately|sadly|sorry|so|and|but|because|due|to|of|from|at"
@@ -53,6 +58,9 @@ def on_news(conversation: Conversation, text: str, card: Card | None, today: dat
     words = " ".join(text.lower().replace("’", "'").split())
     if _GOT_IT.fullmatch(words):
         return _visa_given(conversation, card, today)
+    if _INVITED.fullmatch(words):
+        week = [[button("This week", COMMAND, "next")]] if conversation.planned is not None else []
+        return then_form(conversation, message(wording.INVITED, keyboard=week), today)
     if is_only_of_lost_work(words):
         return _work_lost(conversation, card, today)
     return None

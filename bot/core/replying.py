@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from typing import Any
 
 from bot.core import wording
 from bot.core.conversation import Conversation
@@ -37,6 +38,7 @@ _SHORT_CORRECTION = 2
 _NOT_THE_OTHER = re.compile(r"\W+(?:and\W+)?not\s+\S+\W*$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
+_LONG_LIST = 4
 _NO = re.compile(r"no(?:pe|ne|t yet)?|never|nothing|i don'?t|nowhere|not really|no one")
 _SORRY = re.compile(r"^\W*(?:oh |ops |oops )?sorry\b[\W]*(?=\w)|(?<=\w)\W+sorry\W*$", re.IGNORECASE)
 _GRADUATION = {"stage", "graduation", GRADUATION_YEAR, REMARK}
@@ -85,6 +87,31 @@ def taken_out_of_turn(
     if card is not None:
         return shown_card(after, today, lead=lead)
     return plan_or_questions(after, today, view="update", lead=lead)
+
+
+def listed_values(text: str, known_so_far: Values, today: date) -> dict[str, Any]:
+    """Return what the parts of a list answer that name no question: "2018, pak, none, IM, 5000".
+
+    The parts come in the order of the questions; what is known already is not read again.
+    """
+    parts = [part.strip() for part in re.split(r"[,;|\n]", text) if part.strip()]
+    values: dict[str, Any] = {}
+    if len(parts) < _LONG_LIST:
+        return values
+    open_cards = (card for card in FIRST_CARDS if not known_so_far.keys() >= {*card.fields})
+    cards = [card for card in open_cards if card.name not in ("stage", "month")]
+    for n, part in enumerate(parts):
+        if not read(part, today).is_empty:
+            continue
+        if n == 0 and (dated := CARDS["stage"].typed(part, values, today)):
+            values |= dated
+            continue
+        for place, card in enumerate(cards):
+            if said := card.typed(part, values, today):
+                values |= {name: value for name, value in said.items() if name not in known_so_far}
+                cards = cards[place:] if card.name == "money" else cards[place + 1 :]
+                break
+    return values
 
 
 def _taken_back(text: str, card: Card, conversation: Conversation, today: date) -> Values | None:

@@ -40,7 +40,8 @@ from bot.core.intake.questions import (
     statements_in,
 )
 from bot.core.intake.reading import Reading, read
-from bot.core.intake.rule import GRADUATION_YEAR
+from bot.core.intake.rule import GRADUATION_YEAR, REMARK
+from bot.core.labels import FIELD_NAMES
 from bot.core.news import on_news
 from bot.core.other_paths import other_path_in
 from bot.core.outreaching import host_written_to, on_log
@@ -48,7 +49,7 @@ from bot.core.plan.travel import VISAS_IN_HAND
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
-from bot.core.replying import on_correction, on_reply, taken_out_of_turn
+from bot.core.replying import listed_values, on_correction, on_reply, taken_out_of_turn
 from bot.core.requests import Asking, AtDesk, Planning, Step
 from bot.core.safety import sounds_desperate, tells_of_lost_work
 from bot.core.telling import as_known, heard, is_of_oneself, is_own_news, tells, with_year
@@ -63,6 +64,12 @@ _FOREIGN_WORDS_LEFT = 2
 _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
 _FACTS_FOR_A_PLAN = 2
+_THING_ASKED = re.compile(
+    r"\W*(?:(?:my|the)\W+)?(?:money|budget|visa|exams?|steps?(?:\s*[12])?|ck|oet|special(?:i)?ty|weeks?"
+    r"|months?|passport|country|year|graduation|yog|stay"
+    r"|[\d\W]+(?:(?:and|or|to)[\d\W]+)*)\W*"
+)
+"""Only the name of what is asked for, or figures alone: no answer, and nothing to look up."""
 _TRIED_IN_A_PLAN = {"step1", "step2ck", "oet", "step2ck_score", "step1_failures",
                     "step2ck_failures", "budget_usd", "weeks_in_us", "match_year"}  # fmt: skip
 
@@ -100,11 +107,15 @@ def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     """Return the step after the facts in `text` were taken, saying what was understood."""
     reading = as_known(heard(text, today), conversation)
     values = with_year(reading)
+    listed = listed_values(text, values, today)
+    values |= listed
     card = current_card(conversation, today)
     after = answered(conversation, card, values) if card else taken(conversation, values)
     if card is not None and set(values) & set(card.fields) and not card.is_grid:
         after = replace(after, editing=None)
-    lead = wording.understood(reading.values, reading.graduation_year, reading.remarks)
+    told = {name: value for name, value in values.items() if name in FIELDS}
+    remarks = (*reading.remarks, *(said for name, said in listed.items() if name == REMARK))
+    lead = wording.understood(told, values.get(GRADUATION_YEAR), remarks)
     if (
         "visa_refused" in values
         and "visa" not in values
@@ -202,7 +213,7 @@ def _compared(conversation: Conversation, text: str, card: Card | None, today: d
 
 def _supposed(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """ "What if ...": a trial plan beside the present one; nothing is changed yet."""
-    if not (values := what_if(text, today)):
+    if not (values := what_if(_with_the_exam(text, conversation), today)):
         return None
     if conversation.planned is None:
         return _to_come(conversation, values, card, today)
@@ -215,6 +226,12 @@ def _supposed(conversation: Conversation, text: str, card: Card | None, today: d
     before = planned_from(step.parts[0].profile, today)
     trial = Planning(draft_profile(draft, today), "trial", before, lead=wording.facts(values))
     return Step(replace(conversation, proposal=values), (trial,))
+
+
+def _with_the_exam(text: str, conversation: Conversation) -> str:
+    """ "And if I fail it": the exam that was supposed last."""
+    exam = next((name for name in ("oet", "step2ck", "step1") if name in conversation.proposal), "")
+    return re.sub(r"\bit\b", FIELD_NAMES[exam], text) if exam else text
 
 
 def _to_come(
@@ -307,6 +324,8 @@ def _statement(conversation: Conversation, text: str, card: Card | None, today: 
         if reading.other_words:
             return Step(conversation, (Asking(text, "take"),))
         return taken_in(conversation, text, today)
+    if card is not None and _THING_ASKED.fullmatch(text.lower()):
+        return not_read(conversation, text, today)
     if card is not None and len(_WORD.findall(text)) < _MANY_WORDS:
         return Step(conversation, (Asking(text, "ask_again"),))
     if card is not None:

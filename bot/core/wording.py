@@ -109,6 +109,11 @@ WHICH_VISA_APPROVED = (
     "Congratulations! Which visa is it? It decides what you may do in a hospital, and the plan "
     "follows it."
 )
+INVITED = (
+    "Congratulations, that is what the work was for. Now interviews come first: rehearse common "
+    "questions aloud, read each program's page, test your camera, and rank every program you would "
+    "go to. If invitations stay few, send one honest short update to programs that know you."
+)
 VISA_ALREADY_IN_PLAN = (
     "Congratulations! Your plan counts on that visa already ({visa}), so no step changes. If it is "
     'another one, type it, for example "F-1".'

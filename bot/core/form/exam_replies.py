@@ -17,8 +17,9 @@ _NO_EXAM = re.compile(
     r"|yet to (?:start|begin|take|give)(?: (?:any|them|exams?))*"
 )
 _THE_REST_NOT = re.compile(
-    r"\W+(?:(?:and|but)\s+)?(?:nothing|none|no) (?:else|others?|more)"
-    r"(?: (?:yet|taken|done|so far|exams?))*$"
+    r"\W+(?:(?:and|but)\s+)?(?:(?:nothing|none|no) (?:else|others?|more)"
+    r"|(?:the )?(?:rest|others?|other two|remaining)(?: (?:are|is))? (?:not?|none|nothing|left"
+    r"|pending|remaining|un-?taken))(?: (?:yet|taken|done|so far|exams?))*$"
 )
 _SCORE = re.compile(r"2\d\d")
 _OWN_NAMES = (r"^step ?1\s+", r"^(?:step ?2 ?)?(?:ck)?\s+", r"^oet\s+")

@@ -11,8 +11,9 @@ from bot.core.intake.graduation import graduation_alone, graduation_values
 from bot.core.intake.money import amount_alone
 from bot.core.intake.months import month_name_alone
 from bot.core.intake.reading import read as read_words
-from bot.core.intake.rule import GRADUATION_YEAR
+from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 from bot.core.intake.stays import A_YEAR, WITHOUT_LIMIT, weeks_alone
+from bot.core.intake.where import TWO_PASSPORTS
 from bot.core.labels import EXAM_STATES, SPECIALTIES, VISAS, money_label, month_label
 from bot.core.month import Month
 from bot.core.places import country_named
@@ -117,13 +118,25 @@ def _passport_rows(draft: Draft, _today: date) -> Rows:
 
 
 def _typed_passport(text: str, _draft: Draft, _today: date) -> Values | None:
-    code = country_named(re.sub(r"\b(?:passport|citizen|my|i'?m|from)\b", " ", text.lower()))
-    return {"nationality": code} if code else None
+    named = re.sub(r"\b(?:passport|citizen|my|i'?m|from|i have|both)\b", " ", text.lower())
+    code = country_named(named)
+    if code:
+        return {"nationality": code}
+    codes = {country_named(part) for part in re.split(r"\s*(?:\band\b|&|/|,|\+|\bor\b)\s*", named)}
+    return {REMARK: TWO_PASSPORTS} if len(codes) == _TWO and None not in codes else None
+
+
+_TWO = 2
+_EXPIRED = re.compile(
+    r"(?:(?:i|my|it|the|had|have|an?|us|old|visa|was|is|but|has|now|already|just|tourist|visit|b-?[12]"
+    r"|b-?1\s?/?\s?b-?2|j-?1|f-?1)\b\W*)*expired(?:\W+(?:now|already|in|last|year|20[12]\d|ago))*"
+)
 
 
 def _typed_visa(text: str, _draft: Draft, _today: date) -> Values | None:
-    is_none = re.fullmatch(r"no(?:pe|ne|t yet|thing)?|nil|don'?t have(?: any| one)?", text.lower())
-    return {"visa": "none"} if is_none else None
+    said = text.lower().strip(" .!")
+    is_none = re.fullmatch(r"no(?:pe|ne|t yet|thing)?|nil|don'?t have(?: any| one)?", said)
+    return {"visa": "none"} if is_none or _EXPIRED.fullmatch(said) else None
 
 
 def _exam_rows(draft: Draft, _today: date) -> Rows:

@@ -17,7 +17,10 @@ _DOLLARS = r"(?:usd|us\s?d(?:ollars?)?|dollars?|dollar|bucks|\$)"
 _CURRENCIES = (
     r"(?:lakhs?|lacs?|crores?|rupees?|rs\.?|inr|pkr|npr|lkr|bdt|takas?|nairas?|ngn|egp|cedis?"
     r"|euros?"
-    r"|eur|€|pounds?|gbp|£|aed|dirhams?|dhs?\b|sar|riyals?|₹|₦|pesos?|reais|lira)"
+    r"|eur|€|pounds?|gbp|£|aed|dirhams?|dhs?\b|sar|riyals?|₹|₦|pesos?|reais|lira|cad|aud|nzd|sgd|chf"
+    r"|zar|rands?|kes|shillings?|yuan|rmb|yen|jod|dinars?|kwd|omr|qar|bhd|sdg|uah|rubles?|rub|myr"
+    r"|ringgits?|php|thb|brl|mxn|soles|afn|afghanis|tomans?|iqd|etb|birr|ghs"
+    r"|(?:canadian|australian|singapore|hong\s?kong|nz)\s+dollars?)"
 )
 _NOT_MONEY = (
     r"(?!\s*(?:-\s*\d+\s*)?(?:weeks?|wks?|months?|years?|days?|letters?|lors?|times"

@@ -132,6 +132,8 @@ def _keep(found: dict[str, Found], name: str, value: Any, span: tuple[int, int])
             found.setdefault("backup_specialty", Found("backup_specialty", value, *span))
     elif name == "budget_usd" and name in found and not found[name].value:
         found[name] = Found(name, value, *span)  # "no money, maybe 2k": the sum says more
+    elif name == "residence" and value == "US":
+        found[name] = Found(name, value, *span)  # said of a status or a place, not of a school
     elif name in ("usce", "other_english") and name in found:
         earlier = found[name]
         found[name] = Found(name, earlier.value + value, earlier.start, earlier.end)

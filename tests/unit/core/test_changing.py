@@ -286,3 +286,10 @@ def test_exam_to_be_taken_is_supposed():
     person.says("change oet to not yet")
 
     assert "What if: OET: booked" in person.says("what if i take oet in may")
+
+
+def test_supposition_may_say_it_for_the_exam_supposed_before():
+    person = Person().has_plan()
+    person.says("what if i fail oet")
+
+    assert "What if: OET: passed" in person.says("and if i pass it")

@@ -84,3 +84,11 @@ def test_lost_job_in_the_form_keeps_its_question() -> None:
 def test_distress_beside_a_lost_job_is_never_news(words: str) -> None:
     assert not is_only_of_lost_work(words)
     assert "988" in Person(otherwise=SUPPORT).has_plan().says(words)
+
+
+@pytest.mark.parametrize("words", ["i got 2 interviews", "got my first interview invite!"])
+def test_interview_is_good_news(words: str) -> None:
+    person = Person(otherwise=SUPPORT).has_plan()
+
+    assert person.says(words).startswith("Congratulations, that is what the work was for.")
+    assert "This week" in person.labels

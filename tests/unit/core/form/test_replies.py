@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.answer import Answer
 from bot.core.form.other_tongues import in_english
-from tests.fakes.conversing import Person
+from tests.fakes.conversing import SUPPORT, Person
 
 
 @pytest.fixture
@@ -369,3 +369,61 @@ def test_harm_that_is_evident_is_declined_beside_facts():
 
     assert text.startswith("Please don't stay")
     assert person.draft == {}
+
+
+def test_list_answers_the_questions_in_their_order(person):
+    text = person.says("2018, pak, b1b2, all passed, IM, 5000, 8 weeks")
+
+    assert "Your plan for Match" in text
+    assert person.draft == {
+        "stage": "graduate", "graduation": "2018-01", "nationality": "PK", "visa": "b1_b2",
+        "step1": "passed", "step2ck": "passed", "oet": "passed",
+        "specialty": "internal_medicine", "budget_usd": 5000.0, "weeks_in_us": 8.0,
+    }  # fmt: skip
+
+
+def test_none_in_a_list_is_for_the_question_still_open(person):
+    person.says("grad june 2018, pak, b1b2, none, IM, 2000, 8 weeks")
+
+    assert person.draft["visa"] == "b1_b2"
+    assert person.draft["step1"] == "not_taken"
+    assert person.draft["budget_usd"] == 2000.0
+
+
+def test_two_passports_at_their_question_are_asked_about(person):
+    person.says("graduated june 2018")
+
+    assert "You named two passports" in person.says("india and canada")
+    assert "nationality" not in person.draft
+    assert "residence" not in person.draft
+
+
+@pytest.mark.parametrize("words", ["visa expired", "had b1b2 but expired", "visa is expired now"])
+def test_expired_visa_is_none(person, words):
+    person.says("graduated june 2018, pakistani")
+    person.says(words)
+
+    assert person.draft["visa"] == "none"
+
+
+def test_rest_of_the_exams_not(at_exams):
+    at_exams.says("step 1 pass rest not")
+
+    exams = [at_exams.draft[name] for name in ("step1", "step2ck", "oet")]
+    assert exams == ["passed", "not_taken", "not_taken"]
+
+
+@pytest.mark.parametrize("words", ["money", "my budget", "2018 and 2019", "300 400"])
+def test_name_of_the_question_or_bare_figures_are_asked_again(words):
+    person = Person(otherwise=SUPPORT)
+    person.commands("plan")
+
+    assert person.says(words).startswith(f'Sorry, I could not read "{words}" here.')
+
+
+def test_directory_may_be_gone_on_from():
+    person = Person().has_plan()
+    person.commands("programs")
+    person.says("and in texas")
+
+    assert person.conversation.history[-4].text == "observership programs in internal medicine"

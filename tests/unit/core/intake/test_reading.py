@@ -311,3 +311,19 @@ def test_attempts_whose_end_is_not_told_are_asked_after():
 
     assert reading.values == {"oet": "passed"}
     assert reading.remarks == ("attempts_without_end",)
+
+
+@pytest.mark.parametrize(
+    "text", ["3000 cad", "3000 canadian dollars", "budget 200k inr", "3 lakh pkr", "5000 aed"]
+)
+def test_other_money_is_never_converted(text):
+    reading = read(text, TODAY)
+
+    assert reading.values == {}
+    assert reading.remarks == ("other_currency",)
+
+
+def test_status_in_the_us_says_where_someone_lives():
+    told = read("graduated 2014 india, on h4 in dallas", TODAY).values
+
+    assert (told["residence"], told["location"]) == ("US", "us")
