@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.core import wording
+from bot.core.asides import HOW_TO_SPEND_LESS
 from bot.core.buttons import COMMAND, EDIT, button
 from bot.core.conversation import Conversation
 from bot.core.filling import shown_card, then_form
@@ -18,8 +19,6 @@ from bot.core.plan.travel import VISAS_IN_HAND
 from bot.core.replies import message
 from bot.core.requests import Asking, Step
 from bot.core.safety import caught_by_net, tells_of_lost_work
-
-HOW_TO_SPEND_LESS = "How can I reduce the cost of USCE?"
 
 _OPENING = (
     r"(?:(?:hi|hello|hey|sir|dear|good|great|news|so|and|btw|guess|what|alhamdulillah|mashallah|thank"

@@ -213,6 +213,8 @@ def _compared(conversation: Conversation, text: str, card: Card | None, today: d
 
 def _supposed(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """ "What if ...": a trial plan beside the present one; nothing is changed yet."""
+    if goes_on(text) and _was_just_answered(conversation):
+        return None
     if not (values := what_if(_with_the_exam(text, conversation), today)):
         return None
     if conversation.planned is None:
@@ -257,14 +259,15 @@ def _on_other_path(
 
 def _gone_on(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """ "And in Florida" in mid-form, right after an answer: it goes on from that, not the form."""
-    if card is None or not conversation.shown:
-        return None
-    is_right_after = conversation.version - conversation.shown[-1].id <= 1
-    if not is_right_after or not goes_on(text):
+    if card is None or not goes_on(text) or not _was_just_answered(conversation):
         return None
     if not goes_on_in_words(text) and reply_values(text, card, conversation, today) is not None:
         return None
     return Step(conversation, (Asking(text),))
+
+
+def _was_just_answered(conversation: Conversation) -> bool:
+    return bool(conversation.shown) and conversation.version - conversation.shown[-1].id <= 1
 
 
 def _edited(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:

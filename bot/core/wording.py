@@ -170,6 +170,15 @@ HAS_MATCHED = (
 )
 FREE = "I take no money, and no card. What can I look up for you?"
 NO_QUESTION = "No question of mine is open now. You can change any answer under My details."
+WHICH_IS_WRONG = (
+    'Which one is wrong? Type it anew, for example "change visa to B1/B2" or "budget 3000 usd", or '
+    "tap it under My details."
+)
+YOUR_ENGLISH = (
+    "Your English is fine. Short words are enough, and I read a little Spanish, Portuguese, French "
+    "and Hinglish too."
+)
+AT_ONCE = "I answer at once, day and night: type your question in one line."
 NO_NUMBERS = (
     "Please don't send passport or exam numbers: I never need them, and I did not keep this one. "
     "You can delete your message here too."
@@ -242,7 +251,9 @@ def understood(values: Mapping[str, Any], year: int | None, remarks: Sequence[st
     known = values if year is None else {**values, "graduation": f"{year}-01"}
     is_by_year = year is not None or MONTH_ASSUMED in remarks
     lines = [f"✓ {fact}" for fact in _told(known, by_year=is_by_year)]
-    return "\n".join([*lines, *(REMARKS[remark] for remark in remarks if remark in REMARKS)])
+    return "\n".join(
+        [*lines, *(REMARKS[remark] for remark in dict.fromkeys(remarks) if remark in REMARKS)]
+    )
 
 
 def noted(values: Mapping[str, Any]) -> str:

@@ -139,6 +139,18 @@ def _typed_visa(text: str, _draft: Draft, _today: date) -> Values | None:
     return {"visa": "none"} if is_none or _EXPIRED.fullmatch(said) else None
 
 
+_SHORT_SPECIALTIES = {"internal": "internal_medicine", "int med": "internal_medicine"} | {
+    "family": "family_medicine", "fam": "family_medicine", "emergency": "emergency_medicine",
+    "em": "emergency_medicine", "ob": "obgyn", "gyn": "obgyn", "any": "undecided",
+    "anything": "undecided", "not decided yet": "undecided",
+}  # fmt: skip
+
+
+def _typed_specialty(text: str, _draft: Draft, _today: date) -> Values | None:
+    name = _SHORT_SPECIALTIES.get(text.lower().strip(" .!"))
+    return {"specialty": name} if name else None
+
+
 def _exam_rows(draft: Draft, _today: date) -> Rows:
     return (
         *(tuple(_exam_cells(field, name, draft)) for field, name in _EXAMS),
@@ -281,6 +293,7 @@ SPECIALTY = Card(
     hint='Or type it: "IM", "psych", "IM, backup FM".',
     again='A specialty such as "internal medicine" or "psych", or tap Undecided.',
     rows=lambda _draft, _today: one_each("specialty", SPECIALTIES),
+    typed=_typed_specialty,
     skip={"specialty": "undecided"},
 )
 MONEY = Card(

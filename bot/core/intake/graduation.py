@@ -158,6 +158,7 @@ RULES = (
         r"|^\W*(?:an?\s+)?student\W*$|\bi(?:'| a)?m an?\s+student\b",
         stage="student",
     ),
+    means(r"\bi(?:'| a)?m\s+(?:an?\s+)?(?:medical\s+)?(?:doctor|physician)\b", stage="graduate"),
     means(
         rf"\b(?:i(?:'| a)?m\s+)?(?:an?\s+)?(?:fresh|old|recent|foreign|international|medical|"
         rf"already)\s+(?:medical\s+)?grad(?:uate|uated)?\b{_SCHOOL_PLACE}"

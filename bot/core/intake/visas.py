@@ -68,6 +68,11 @@ RULES = (
         rf"\b{_KIN}(?:'?s)?\s+(?:(?:is|are|lives?)\s+in\s+[a-z]+\s+)?(?:(?:is|are|has|have|had|holds?|got|already|now|there|in|on|also|an?"
         rf"|the|us|american|with)\s+)*(?:usc|citizens?|{_ANY})\b(?:\s+(?:visa|holders?|status))*"
     ),
+    means(
+        r"\b(?:marr(?:y|ied|ying)|engaged|spouse|wife|husband|child|son|daughter|parent|sponsored|petitioned)\s+"
+        rf"(?:(?:to|with|by|of|an?|my|the|now)\s+)*(?:usc|citizens?|{_ANY})\b(?:\s+(?:holders?|status))*"
+        rf"|\b(?:usc|{_ANY})\s+(?:holder\s+)?{_KIN}\b"
+    ),
     means(rf"\b(?:never|not|no|n't)\b[^,.;]{{0,25}}{_DENIAL}"),
     rule(rf"\b(?:{_ANY})(?:\s+visa)?\W+(?:(?:was|got|has|been|is|application)\W+)*{_DENIAL}{_WHEN}",
          _refused),

@@ -293,3 +293,28 @@ def test_supposition_may_say_it_for_the_exam_supposed_before():
     person.says("what if i fail oet")
 
     assert "What if: OET: passed" in person.says("and if i pass it")
+
+
+@pytest.mark.parametrize(
+    ("words", "supposed"),
+    [
+        ("what if i change to psych", "Specialty: Psychiatry"),
+        ("what about psychiatry", "Specialty: Psychiatry"),
+        ("how about 2029", "Match: 2029"),
+        ("can i do it with 9k", "Budget: $9,000"),
+        ("what if i do 12 weeks instead of 8", "Longest stay: 12 weeks"),
+        ("what if i move to the us", "Now: In the US"),
+        ("what if 9000", "Budget: $9,000"),
+    ],
+)
+def test_supposition_in_other_words_is_tried(words, supposed):
+    person = Person().has_plan()
+
+    assert f"What if: {supposed}?" in person.says(words)
+
+
+def test_right_after_an_answer_what_about_goes_on_from_it():
+    person = Person().has_plan()
+    person.says("how many letters for surgery?")
+
+    assert "What if" not in person.says("what about psychiatry")

@@ -327,3 +327,23 @@ def test_status_in_the_us_says_where_someone_lives():
     told = read("graduated 2014 india, on h4 in dallas", TODAY).values
 
     assert (told["residence"], told["location"]) == ("US", "us")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i got married to us citizen",
+        "my us citizen wife",
+        "engaged to a green card holder",
+        "sponsored by a us citizen",
+        "son of a us citizen",
+    ],
+)
+def test_papers_of_kin_are_not_ones_own(text):
+    assert read(text, TODAY).values == {}
+
+
+def test_doctor_has_graduated():
+    assert read("i am doctor from sudan", TODAY).values == {
+        "stage": "graduate", "nationality": "SD",
+    }  # fmt: skip
