@@ -56,10 +56,10 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("over", r"(?:am i|is it)(?: already| just)? too (?:late|old)(?: for (?:me|this))?"),
     ("over", r"is (?:it|this) (?:still |even )?(?:possible|worth it)(?: for me)?"),
     ("over", r"do i (?:still |even )?have (?:a |any )?(?:chances?|hope)"),
-    ("over", r"is (?:my|this|the) plan (?:really )?(?:realistic|good|ok(?:ay)?|possible|right|enough"
-             r"|doable)(?: for me)?"),
-    ("afford", r"(?:i )?(?:can'?t|cannot|can not|could not) afford (?:this|it|that|all (?:this|that)"
-               r"|so much|the (?:plan|costs?|trip|fees?))"),
+    ("over", r"is (?:my|this|the) plan (?:really )?(?:realistic|good|ok(?:ay)?|possible|right"
+             r"|enough|doable)(?: for me)?"),
+    ("afford", r"(?:i )?(?:can'?t|cannot|can not|could not) afford (?:this|it|that|all this"
+               r"|all that|so much|the (?:plan|costs?|trip|fees?))"),
     ("afford", r"(?:(?:this|it|that)(?:'?s| is) )?(?:too|so|very) (?:expensive|costly)"),
     ("undo", r"undo(?: (?:it|that|this))?|revert|(?:change|put|set|take) (?:it|that|this) back"),
     ("undo", r"(?:that|this|it)(?:'?s| was| is) (?:wrong|a mistake|not (?:right|true|correct))"
