@@ -12,8 +12,9 @@ from bot.core import wording
 from bot.core.asides import HOW_TO_SPEND_LESS
 from bot.core.buttons import COMMAND, EDIT, button
 from bot.core.conversation import Conversation
-from bot.core.filling import shown_card, then_form
+from bot.core.filling import plan_or_questions, shown_card, then_form
 from bot.core.form.card import Card
+from bot.core.form.progress import taken
 from bot.core.labels import VISAS
 from bot.core.plan.travel import VISAS_IN_HAND
 from bot.core.replies import message
@@ -42,6 +43,10 @@ _INVITED = re.compile(
     r"(?:(?:my|the|an?|first|second|third|one|two|three|four|five|another|\d{1,2}|some|more)\W+)*"
     rf"interviews?(?:\W+(?:invit\w+|calls?|offers?))?{_CLOSING}"
 )
+_VISA_LOST = re.compile(
+    rf"{_OPENING}(?:(?:my|the|us)\W+)*visa\W+(?:(?:was|is|has|been|got|just|now|already)\W+)*"
+    rf"(?:cancell?ed|revoked|expired){_CLOSING}"
+)
 _AROUND_LOST_WORK = re.compile(
     r"(?:\W|\b(?:hi|hello|sir|dear|i|i'm|im|i've|ive|we|my|his|her|the|a|an|have|has|had|was|were|been|got|am"
     r"|just|also|now|today|yesterday|recently|unfortunately|sadly|sorry|so|and|but|because|due|to|of|from|at"
@@ -57,6 +62,8 @@ def on_news(conversation: Conversation, text: str, card: Card | None, today: dat
     words = " ".join(text.lower().replace("’", "'").split())
     if _GOT_IT.fullmatch(words):
         return _visa_given(conversation, card, today)
+    if _VISA_LOST.fullmatch(words) and conversation.draft.get("visa") in VISAS_IN_HAND:
+        return _visa_lost(conversation, card, today)
     if _INVITED.fullmatch(words):
         week = [[button("This week", COMMAND, "next")]] if conversation.planned is not None else []
         return then_form(conversation, message(wording.INVITED, keyboard=week), today)
@@ -85,6 +92,15 @@ def _visa_given(conversation: Conversation, card: Card | None, today: date) -> S
     mode = conversation.mode or (None if conversation.planned is not None else "first")
     asked = replace(conversation, editing="visa", mode=mode, welcomed=True)
     return shown_card(asked, today, lead=wording.WHICH_VISA_APPROVED)
+
+
+def _visa_lost(conversation: Conversation, card: Card | None, today: date) -> Step:
+    """The plan without the visa that was held."""
+    after = taken(conversation, {"visa": "none"})
+    lead = f"{wording.SORRY_ABOUT_VISA}\n{wording.noted({'visa': 'none'})}"
+    if card is not None:
+        return shown_card(after, today, lead=lead)
+    return plan_or_questions(after, today, view="update", lead=lead)
 
 
 def _work_lost(conversation: Conversation, card: Card | None, today: date) -> Step:

@@ -38,6 +38,7 @@ from bot.core.intake.questions import (
     asks_only_for_guidance,
     is_question,
     statements_in,
+    supposes,
 )
 from bot.core.intake.reading import Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
@@ -88,7 +89,7 @@ def on_said(conversation: Conversation, text: str, today: date) -> Step:
         step = handler(conversation, words, card, today)
         if step is not None:
             return step
-    if is_question(words) or asks_besides(words):
+    if is_question(words) or asks_besides(words) or supposes(words):
         return _question(conversation, words, card, today)
     return _statement(conversation, words, card, today)
 
@@ -288,7 +289,7 @@ def _edited(conversation: Conversation, text: str, card: Card | None, today: dat
 def _foreign(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """A reply to the form in another language, when a few words of English make it one."""
     said = in_english(text)
-    if card is None or said == text:
+    if card is None or said == text or supposes(text):
         return None
     step = _act(conversation, said, card, today) or on_reply(conversation, said, card, today)
     if step is not None:

@@ -10,6 +10,7 @@ from bot.core.form.card import Draft
 from bot.core.form.other_tongues import in_english
 from bot.core.form.progress import known
 from bot.core.intake.graduation import graduation_values
+from bot.core.intake.questions import supposes
 from bot.core.intake.reading import Found, Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 
@@ -27,7 +28,6 @@ _OF_OTHERS = re.compile(
     r"\b(?:friends?|he|she|his|her|their|someone|somebody|people|others|students|brothers?|sisters?"
     r"|wife|husband|cousin|colleagues?|seniors?|juniors?|batch ?mates?|room ?mates?|if)\b"
 )
-_SUPPOSES = re.compile(r"\b(?:if|suppose|imagine)\b")
 _OF_A_PERSON = {"graduation", "stage", "visa", "step1", "step2ck", "oet", "nationality"}
 _NEWS = frozenset(
     ("visa_refused", "step1", "step2ck", "oet", "step2ck_score", "step1_failures",
@@ -77,7 +77,7 @@ def with_year(reading: Reading) -> dict[str, Any]:
 def tells(reading: Reading, text: str, conversation: Conversation) -> bool:
     """Return whether words outside the form are facts about the person, not a topic to look up."""
     facts = len(reading.found)
-    if not facts or _SUPPOSES.search(text.lower()):
+    if not facts or supposes(text):
         return False
     if facts >= _MANY_FACTS:
         return reading.other_words <= facts * 2

@@ -109,6 +109,9 @@ WHICH_VISA_APPROVED = (
     "Congratulations! Which visa is it? It decides what you may do in a hospital, and the plan "
     "follows it."
 )
+SORRY_ABOUT_VISA = (
+    "I am sorry. I plan without that visa from here on; if you still hold another, type it."
+)
 INVITED = (
     "Congratulations, that is what the work was for. Now interviews come first: rehearse common "
     "questions aloud, read each program's page, test your camera, and rank every program you would "

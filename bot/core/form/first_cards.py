@@ -129,7 +129,7 @@ def _typed_passport(text: str, _draft: Draft, _today: date) -> Values | None:
 _TWO = 2
 _EXPIRED = re.compile(
     r"(?:(?:i|my|it|the|had|have|an?|us|old|visa|was|is|but|has|now|already|just|tourist|visit|b-?[12]"
-    r"|b-?1\s?/?\s?b-?2|j-?1|f-?1)\b\W*)*expired(?:\W+(?:now|already|in|last|year|20[12]\d|ago))*"
+    r"|b-?1\s?/?\s?b-?2|j-?1|f-?1)\b\W*)*(?:expired|cancell?ed|revoked)(?:\W+(?:now|already|in|last|year|20[12]\d|ago))*"
 )
 
 

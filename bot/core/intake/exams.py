@@ -37,13 +37,14 @@ _STATES: tuple[tuple[str, str], ...] = (
         r"not?\s+(?:yet\s+)?(?:taken|done|given|passed|started|attempted|appeared|sat)\b|not\s+yet"
         r"|yet\s+to\s+\w+|(?:have|has|did)(?:n'?t|\s+not)(?:\s+(?:yet|taken?|done?|given?|passed|"
         r"sit|appeared))*|preparing(?:\s+for)?|prep\b|studying(?:\s+for)?|remaining|left\b|pending"
-        r"\s+prep\w*|un-?taken|not_taken|still\s+to\s+(?:do|take|give)",
+        r"\s+prep\w*|un-?taken|not_taken|no\b(?=\s*(?:[,;.]|$))|still\s+to\s+(?:do|take|give)",
     ),
     ("failed", r"fail(?:ed|ure|ing|s)?\b|flunked|not\s+cleared|couldn'?t\s+(?:clear|pass)"),
     (
         "scheduled",
         r"booked|booking|schedul\w+|registered|pending|upcoming|appearing"
-        rf"|(?:is\s+)?(?:in|on|this|next)\s+(?:\d+\s*(?:st|nd|rd|th)?\s+)?(?:{NAME}\b|month|week)",
+        rf"|(?:is\s+)?(?:in|on|this|next)\s+(?:\d+\s*(?:st|nd|rd|th)?\s+)?(?:{NAME}\b|month|week)"
+        rf"|\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?{NAME}\b(?!\W*(?:20[01]\d|202[0-5]))",
     ),
     (
         "passed",
@@ -234,6 +235,13 @@ RULES = (
     rule(rf"\b(?P<score>2\d\d)\W+(?:in|on|at|for)\W+(?:my\s+)?(?:{_STEP2}){_TIMES}", _scored),
     rule(
         rf"\b(?P<score>2\d\d)\s+(?:{_STEP2})(?!\W*(?:score|was|is|pass|fail|done|book|\d)){_TIMES}",
+        _scored,
+    ),
+    rule(
+        r"\b(?:i|just|have|my|got|received)\W+"
+        r"(?:(?:just|got|have|received|my|the|a|back|today|usmle)\W+)*"
+        r"scored?\W+(?:(?:is|was|of|it|came|back|as|today)\W+)*"
+        rf"(?P<score>[12]\d\d)\b(?!\s*(?:usd|\$)){_TIMES}",
         _scored,
     ),
     *(

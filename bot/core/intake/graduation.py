@@ -17,7 +17,8 @@ _WHEN = (
 )
 _GRADUATED = (
     r"(?:y\.?o\.?g\.?|year of grad\w*|grad(?:uat\w*|s)?|passed out|pass ?out|passing out|mbbs|mbchb"
-    r"|m\.?b\.?b\.?s\.?|class of|finish(?:ing|es|ed)?(?: (?:med\w*|school|mbbs|md))?"
+    r"|m\.?b\.?b\.?s\.?|class of"
+    r"|finish(?:ing|es|ed)?(?: (?:my|the|med\w*|school|college|university|degree|mbbs|md))*"
     r"|complet\w* (?:my )?(?:mbbs|md|med\w*(?: school)?)|batch(?: of)?)"
 )
 _SCHOOL_CITY = rf"(?:\s+(?:(?:from|in|at)\s+)?(?:{'|'.join(map(re.escape, cities()))})\b)?"

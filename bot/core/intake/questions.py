@@ -72,6 +72,16 @@ _CHOICE_ASKED = re.compile(rf"\W*{_WHICH}\b", re.IGNORECASE)
 _THE_CHOICE = re.compile(r"\S+\s+(?:or|vs\.?)\s+\S+\W*$", re.IGNORECASE)
 
 
+_SUPPOSES = re.compile(
+    r"\b(?:if|suppose|supposing|imagine|agar)\b|^\W*(?:y|e|pero|que pasa)\s+s[ei]\s", re.IGNORECASE
+)
+
+
+def supposes(text: str) -> bool:
+    """Return whether `text` says what might be, in English, Hinglish, Spanish or Portuguese."""
+    return bool(_SUPPOSES.search(text))
+
+
 def is_question(text: str) -> bool:
     """Return whether `text` has the shape of a question."""
     plain = " ".join(text.lower().replace("’", "'").split())
@@ -91,7 +101,7 @@ def asks_only_for_guidance(text: str) -> bool:
 
 
 def statements_in(text: str) -> str:
-    """Return the clauses of `text` that are not questions, joined.
+    """Return the clauses of `text` that neither ask nor suppose, joined.
 
     The two things of "b1 or j1 which is better" are asked about, not told.
     """
@@ -99,6 +109,6 @@ def statements_in(text: str) -> str:
     told = [
         _THE_CHOICE.sub("", clause) if _CHOICE_ASKED.match(following) else clause
         for clause, following in zip(clauses, (*clauses[1:], ""), strict=True)
-        if not is_question(clause)
+        if not is_question(clause) and not supposes(clause)
     ]
     return " . ".join(told)

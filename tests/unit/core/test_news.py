@@ -92,3 +92,11 @@ def test_interview_is_good_news(words: str) -> None:
 
     assert person.says(words).startswith("Congratulations, that is what the work was for.")
     assert "This week" in person.labels
+
+
+@pytest.mark.parametrize("words", ["my visa is cancelled", "my visa got revoked", "visa expired"])
+def test_lost_visa_is_planned_without(words: str) -> None:
+    person = Person().has_plan()
+
+    assert person.says(words).startswith("I am sorry.")
+    assert person.draft["visa"] == "none"

@@ -427,3 +427,24 @@ def test_directory_may_be_gone_on_from():
     person.says("and in texas")
 
     assert person.conversation.history[-4].text == "observership programs in internal medicine"
+
+
+@pytest.mark.parametrize("words", ["agar main j1 le lu to kya hoga", "y si tengo green card",
+                                   "if i get a j1 visa"])  # fmt: skip
+def test_supposition_in_mid_form_is_no_fact(at_exams, words):
+    at_exams.says(words)
+
+    assert at_exams.draft["visa"] == "none"
+
+
+def test_not_yet_in_spanish(at_exams):
+    at_exams.says("oet no todavia")
+
+    assert at_exams.draft["oet"] == "not_taken"
+
+
+def test_correction_may_begin_with_oh(person):
+    person.says("2017")
+    person.says("egypt")
+
+    assert "✓ Graduated 2018" in person.says("oh i meant 2018")

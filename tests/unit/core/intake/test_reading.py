@@ -347,3 +347,20 @@ def test_doctor_has_graduated():
     assert read("i am doctor from sudan", TODAY).values == {
         "stage": "graduate", "nationality": "SD",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("i finished med school in 2020", {"stage": "graduate", "graduation": "2020-01"}),
+        (
+            "usmle step 1: pass, usmle step 2: 10 june, oet: no",
+            {"step1": "passed", "step2ck": "scheduled", "oet": "not_taken"},
+        ),
+        ("got my score two forty eight", {"step2ck": "passed", "step2ck_score": 248}),
+        ("i scored 231", {"step2ck": "passed", "step2ck_score": 231}),
+        ("cutoff score 230", {}),
+    ],
+)
+def test_terse_news_of_school_and_exams_is_read(text, values):
+    assert read(text, TODAY).values == values
