@@ -25,8 +25,8 @@ from bot.core.labels import FIELD_NAMES
 from bot.core.requests import Step
 
 _CORRECTS = re.compile(
-    r"(?:(?:oh+|ah+|no+|nope|wait|sorry|oops|my bad|actually|i mean|i meant|correction|typo|its|it'?s"
-    r"|make it|not that)\b[\s,.:;!-]*)+(?P<rest>.+)",
+    r"(?:(?:oh+|ah+|no+|nope|wait|sorry|oops|my bad|actually|i mean|i meant|correction|typo|its"
+    r"|it'?s|make it|not that)\b[\s,.:;!-]*)+(?P<rest>.+)",
     re.IGNORECASE,
 )
 _TAKES_BACK = re.compile(

@@ -20,6 +20,7 @@ _BOTH = (
     r"both(?:\s+of)?(?:\s+(?:the|my))?\s+(?:usmle\s+)?(?:steps?|exams?|usmles?)"
     r"|both\s+step\s*1" + _JOIN + r"(?:step\s*)?2(?:\s*ck)?"
     r"|step\s*1" + _JOIN + r"(?:step\s*)?(?:2(?:\s*ck)?|ck)\b"
+    r"|step\s*1\s+step\s*2(?:\s*ck)?\b"
 )
 _ALL = r"all(?:\s+(?:the|my|three|3))*\s+(?:steps?|exams?|usmles?)"
 _REST = r"(?:the\s+)?(?:\brest\b|\bothers\b|\bother\s+(?:two|ones?|exams?)\b)(?:\s+of\s+them)?"
@@ -243,6 +244,10 @@ RULES = (
         r"scored?\W+(?:(?:is|was|of|it|came|back|as|today)\W+)*"
         rf"(?P<score>[12]\d\d)\b(?!\s*(?:usd|\$)){_TIMES}",
         _scored,
+    ),
+    means(
+        rf"(?:{_STEP1})\W*(?:(?:score|scored|with|was|is|of)\W+)*(?:2\d\d|19[6-9])\b(?!\s*(?:usd|\$))",
+        step1="passed",
     ),
     *(
         means(

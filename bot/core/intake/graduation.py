@@ -23,6 +23,11 @@ _GRADUATED = (
 )
 _SCHOOL_CITY = rf"(?:\s+(?:(?:from|in|at)\s+)?(?:{'|'.join(map(re.escape, cities()))})\b)?"
 _SCHOOL_PLACE = r"(?:\s+from\s+[a-z]+)?"  # where the school is, which is no passport
+_NO_SCHOOL = (
+    r"(?!(?:and|but|step|visa|pass\w*|fail\w*|refus\w*|reject\w*|appl\w*|match\w*|then|i|with|was|is|in"
+    r"|since|on|of|ck|oet|my|want|budget)\b)"
+)
+_SCHOOL_BEFORE = rf"(?:\s+(?:from|at)\s+(?:{_NO_SCHOOL}[a-z]+\s+){{0,3}}?{_NO_SCHOOL}[a-z]+(?=\W))?"
 _LINK = (
     r"[\s:=,\-]*(?:(?:in|of|on|is|was|year|will|be|by|since|from|expected|the|my|month)[\s:=]+)*"
 )
@@ -117,8 +122,12 @@ def _month_alone(match: re.Match[str], today: date) -> Values:
 
 RULES = (
     rule(
-        rf"\b(?:will |am |going to |expected to |to )*{_GRADUATED}{_LINK}{_WHEN}{_SCHOOL_CITY}",
+        rf"\b(?:will |am |going to |expected to |to )*{_GRADUATED}{_SCHOOL_BEFORE}{_LINK}{_WHEN}"
+        rf"{_SCHOOL_CITY}",
         _read,
+    ),
+    rule(
+        rf"\b(?:mbbs|mbchb|md)\s+(?:(?:in|from)\s+)?(?:{_NO_SCHOOL}[a-z]+\s+){{0,2}}{_WHEN}", _read
     ),
     rule(rf"\b(?:yog|batch)(?P<year>{YEAR})\b", _joined_year),
     rule(r"\b(?:yog|grad(?:uated)?|batch|class of)\W*'(?P<year>[0-3]\d)\b", _short_year),

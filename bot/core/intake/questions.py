@@ -58,14 +58,15 @@ _CLAUSES = re.compile(
     re.IGNORECASE,
 )
 _GUIDANCE = re.compile(
-    r"(?:(?:so|now|and|then|please|pls|sir|but|ok|btw)\W+)*(?:"
+    r"(?:(?:so|now|and|then|please|pls|sir|but|ok|btw|hi|hello|hey|dear)\W+)*(?:"
     r"(?:what|wat|wht)\s+(?:should|shall|can|must|do|to|are|is|next)\b\W*(?:(?:i|do|to|next|now|first"
     r"|my|the|best|options?|chances?|steps?|path|way|route|plan|for|me)\b\W*)*"
     r"|(?:how|hw)\s+(?:should|can|do|shall|to)\s+(?:i\s+)?(?:proceed|start|begin|go|plan|move)\b\W*"
     r"(?:(?:about|ahead|forward|on|from|here|now|with|it|this)\b\W*)*"
     r"|where\s+(?:should|can|do|to)\s+(?:i\s+)?(?:start|begin)\W*"
     r"|(?:guide|help|advise)\s+(?:me\b)?\W*|any\s+(?:advice|suggestions?|idea)\W*"
-    r"|(?:can|could|will)\s+(?:you|u)\s+(?:please\s+)?(?:guide|help|advise)(?:\s+me)?\W*)",
+    r"|(?:can|could|will)\s+(?:you|u)\s+(?:please\s+)?(?:(?:guide|help|advise)(?:\s+me)?"
+    r"|(?:make|give|create|build)\s+(?:me\s+)?(?:an?\s+|my\s+)?plan(?:\s+for\s+me)?)\W*)",
     re.IGNORECASE,
 )
 _CHOICE_ASKED = re.compile(rf"\W*{_WHICH}\b", re.IGNORECASE)

@@ -29,7 +29,12 @@ _HELD: tuple[tuple[str, str], ...] = (
     ("b1_b2", _VISITOR),
     ("j1", r"j-?1"),
     ("f1", r"f-?1|(?:on\s+)(?:opt|cpt)|student visa"),
-    ("other", r"(?:o-?1|l-?1|tn|e-?3|tps|daca|k-?1)\s+visa|other visa"),
+    (
+        "other",
+        r"(?:o-?1|l-?1|tn|e-?3|k-?1)\s+visa|other visa|(?:tps|daca)\s+(?:visa|recipient|holder|status)"
+        r"|(?:i'?m|i\s+am|on|under)\s+(?:tps|daca)"
+        r"|asylum\s+(?:is\s+)?(?:pending|applicant|seeker)|pending\s+asylum|applied\s+for\s+asylum",
+    ),
 )
 _LIVED_ON = frozenset({"dependent", "h1b", "j1", "f1", "immigrant"})
 """Statuses of people who live in the US: "H4 in Texas" says where someone is."""
@@ -131,7 +136,7 @@ RULES = (
     ),
     *(
         means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status|student|research"
-              rf"|scholar|now|currently|living))*\s+in\s+{US_PLACE}\b",
+              rf"|scholar|now|currently|living))*\s+(?:in|at)\s+{US_PLACE}\b",
               visa=name, location="us", residence="US")
         for name, pattern in _HELD
         if name in _LIVED_ON

@@ -131,7 +131,7 @@ RULES = (
     means(rf"\b{_SCHOOL}\s+(?:\w+\s+){{0,3}}?(?:from|in|at)\s+(?:{_COUNTRY}|{_CITY})\b"),
     rule(rf"\b(?:scholar|fellow|post\s?-?doc\w*|research\s+(?:assistant|volunteer))\s+(?:now\s+)?"
          rf"in\s+{US_PLACE}\b", _in_the_us),
-    rule(rf"\b(?:i\s+live|living|resid(?:e|ing)|i(?:'|\s*a)?m(?:\s+based)?|currently|staying)\s+(?:now\s+)?"
+    rule(rf"\b(?:(?:i|we)\s+live|living|resid(?:e|ing)|i(?:'|\s*a)?m(?:\s+based)?|currently|staying)\s+(?:now\s+)?"
          rf"in\s+(?:{_US_CITY}|{_US_STATE})\b", _in_the_us),
     rule(rf"\b(?:liv(?:e|ing)|resid(?:e|ing)|based|currently|staying|now|working"
          rf"|residence)\W+(?:in\W+)?"

@@ -97,5 +97,6 @@ def test_question_is_not_cut_where_it_goes_on(text: str) -> None:
 def test_asking_what_to_do_asks_for_a_plan() -> None:
     assert asks_only_for_guidance("2017 grad pakistan b1b2 what should i do")
     assert asks_only_for_guidance("im a 2019 grad. How to proceed?")
+    assert asks_only_for_guidance("hi can u make plan for me? im 2022 grad")
     assert not asks_only_for_guidance("2017 grad pakistan what should i do about the visa")
     assert not asks_only_for_guidance("2017 grad pakistan")

@@ -364,3 +364,37 @@ def test_doctor_has_graduated():
 )
 def test_terse_news_of_school_and_exams_is_read(text, values):
     assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("I completed my MBBS from Bangladesh in 2019.", {"graduation": "2019-01"}),
+        ("graduated from dow medical college in 2018", {"graduation": "2018-01"}),
+        ("grad from mexico 2021", {"graduation": "2021-01"}),
+        ("MD china 2017", {"graduation": "2017-01"}),
+        ("graduated from egypt, visa refused in 2020", {"visa_refused": "2020-12"}),
+    ],
+)
+def test_school_may_stand_between_a_degree_and_its_year(text, values):
+    read_values = read(text, TODAY).values
+
+    assert {name: read_values.get(name) for name in ("graduation", "visa_refused")} == {
+        "graduation": None, "visa_refused": None, **values,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("im daca", {"visa": "other"}),
+        ("tps holder", {"visa": "other"}),
+        ("asylum pending", {"visa": "other"}),
+        ("we live in texas", {"residence": "US", "location": "us"}),
+        ("j1 research scholar at houston", {"visa": "j1", "residence": "US", "location": "us"}),
+        ("step 1 step 2 done", {"step1": "passed", "step2ck": "passed"}),
+        ("step 1 230 step2 241", {"step1": "passed", "step2ck": "passed", "step2ck_score": 241}),
+    ],
+)
+def test_status_and_exams_in_few_words(text, values):
+    assert read(text, TODAY).values == values
