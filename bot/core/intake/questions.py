@@ -101,6 +101,11 @@ def asks_only_for_guidance(text: str) -> bool:
     return bool(asked) and all(_GUIDANCE.fullmatch(clause.strip()) for clause in asked)
 
 
+def asked_in(text: str) -> str:
+    """Return the clauses of `text` that ask, joined; all of it where none does."""
+    return " ".join(filter(is_question, _CLAUSES.split(text))) or text
+
+
 def statements_in(text: str) -> str:
     """Return the clauses of `text` that neither ask nor suppose, joined.
 

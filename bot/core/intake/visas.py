@@ -31,8 +31,8 @@ _HELD: tuple[tuple[str, str], ...] = (
     ("f1", r"f-?1|(?:on\s+)(?:opt|cpt)|student visa"),
     (
         "other",
-        r"(?:o-?1|l-?1|tn|e-?3|k-?1)\s+visa|other visa|(?:tps|daca)\s+(?:visa|recipient|holder|status)"
-        r"|(?:i'?m|i\s+am|on|under)\s+(?:tps|daca)"
+        r"(?:o-?1|l-?1|tn|e-?3|k-?1)\s+visa|other visa"
+        r"|(?:tps|daca)\s+(?:visa|recipient|holder|status)|(?:i'?m|i\s+am|on|under)\s+(?:tps|daca)"
         r"|asylum\s+(?:is\s+)?(?:pending|applicant|seeker)|pending\s+asylum|applied\s+for\s+asylum",
     ),
 )
