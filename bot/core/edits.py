@@ -42,6 +42,10 @@ _EDITS = tuple(
     )
     for name, words in _NAMES
 )
+_UNWANTED = re.compile(
+    r"^i\s+(?:don'?t|do\s+not|no\s+longer)\s+(?:want|like|prefer)\s+(?P<what>\w+(?:\s+\w+)?)"
+    r"(?:\s+(?:any\s?more|now))?$"
+)
 _WHAT_IF = re.compile(
     r"^(?:(?:and|but|so|or|ok|okay|then|also)\s+)*(?:what\s+if|if|(?:what|how)\s+about"
     r"|can\s+i\s+(?:do|manage|make)\s+(?:it|this)\s+(?:with|in|on|for)|what\s+(?:changes|would\s+change)(?:\s+in\s+my\s+plan)?\s+if|suppose|imagine|assume)\s+(?P<rest>.+)$"
@@ -81,6 +85,9 @@ def edit_in(text: str, conversation: Conversation, today: date) -> Edit | None:
     "YOG: 2015 | visa: B2 | budget: 2k" is no change of one card: it tells several facts at once.
     """
     plain = " ".join(text.lower().replace("’", "'").split()).rstrip(" .!?")
+    unwanted = _UNWANTED.match(plain)
+    if unwanted and "specialty" in read(f"specialty: {unwanted['what']}", today).values:
+        return Edit("specialty", {})
     for name, pattern in _EDITS:
         match = pattern.match(plain)
         if match is not None and not (match["value"] and _others(name, text, today)):

@@ -38,7 +38,7 @@ _STATES: tuple[tuple[str, str], ...] = (
         r"not?\s+(?:yet\s+)?(?:taken|done|given|passed|started|attempted|appeared|sat)\b|not\s+yet"
         r"|yet\s+to\s+\w+|(?:have|has|did)(?:n'?t|\s+not)(?:\s+(?:yet|taken?|done?|given?|passed|"
         r"sit|appeared))*|preparing(?:\s+for)?|prep\b|studying(?:\s+for)?|remaining|left\b|pending"
-        r"\s+prep\w*|un-?taken|not_taken|no\b(?=\s*(?:[,;.]|$))|still\s+to\s+(?:do|take|give)",
+        r"\s+prep\w*|un-?taken|not_taken|no(?:pe)?\b(?=\s*(?:[,;.]|$))|still\s+to\s+(?:do|take|give)",
     ),
     ("failed", r"fail(?:ed|ure|ing|s)?\b|flunked|not\s+cleared|couldn'?t\s+(?:clear|pass)"),
     (
@@ -54,7 +54,8 @@ _STATES: tuple[tuple[str, str], ...] = (
 )
 _STATE = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _STATES)
 _FILLER = (
-    r"(?:\W{0,3}(?:is|was|has|been|have|i|my|already|just|exam|result|score|got|status|still)\b)*"
+    r"(?:\W{0,3}(?:is|are|was|were|both|now|has|been|have|i|my|already|just"
+    r"|exam|result|score|got|status|still)\b)*"
 )
 _TIMES = (
     r"(?:\W+(?:it\W+)?(?P<times>once|twice|thrice|one time"

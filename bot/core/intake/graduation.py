@@ -18,6 +18,7 @@ _WHEN = (
 _GRADUATED = (
     r"(?:y\.?o\.?g\.?|year of grad\w*|grad(?:uat\w*|s)?|passed out|pass ?out|passing out|mbbs|mbchb"
     r"|m\.?b\.?b\.?s\.?|class of"
+    r"|got (?:my |the )?(?:\w+ )?degree|degree"
     r"|finish(?:ing|es|ed)?(?: (?:my|the|med\w*|school|college|university|degree|mbbs|md))*"
     r"|complet\w* (?:my )?(?:mbbs|md|med\w*(?: school)?)|batch(?: of)?)"
 )
@@ -129,6 +130,7 @@ RULES = (
     rule(
         rf"\b(?:mbbs|mbchb|md)\s+(?:(?:in|from)\s+)?(?:{_NO_SCHOOL}[a-z]+\s+){{0,2}}{_WHEN}", _read
     ),
+    rule(rf"\b(?:doctor|physician|img)\s+(?:of\s+)?{YEAR}\b", _read),
     rule(rf"\b(?:yog|batch)(?P<year>{YEAR})\b", _joined_year),
     rule(r"\b(?:yog|grad(?:uated)?|batch|class of)\W*'(?P<year>[0-3]\d)\b", _short_year),
     rule(

@@ -39,13 +39,14 @@ _CHANGED = (
     r"(?:dropped|drops?|fell|went|came|is|was|has|been|got|cut|reduced|down|shrunk|shrank|increased"
     r"|rose|up|grown|grew|just|now|can|could|only)"
 )
+_ROUGHLY = r"ok(?:ay)?|about|around|maybe|only|so|i have|approx\w*|roughly|just|total|up to|max"
 _PRICE = r"(?:fees?|costs?|price[ds]?|charg\w*|asks?|asking|asked|quoted?|paid|pay(?:ing)?|deposit)"
 
 
 def amount_alone(text: str) -> float | None:
     """Return the dollars of a text that is only an amount ("3000", "3k usd"), else None."""
     match = re.fullmatch(
-        rf"\W*(?:{_DOLLARS}\s*)?{_AMOUNT}{_RANGE_END}\s*(?:{_DOLLARS})?\W*",
+        rf"\W*(?:(?:{_ROUGHLY})\W+)*(?:{_DOLLARS}\s*)?{_AMOUNT}{_RANGE_END}\s*(?:{_DOLLARS})?\W*",
         in_digits(text.lower()),
     )
     return _dollars(match) if match else None

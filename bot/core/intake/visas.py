@@ -71,7 +71,7 @@ def _refused(match: re.Match[str], today: date) -> Values:
 RULES = (
     means(
         rf"\b{_KIN}(?:'?s)?\s+(?:(?:is|are|lives?)\s+in\s+[a-z]+\s+)?(?:(?:is|are|has|have|had|holds?|got|already|now|there|in|on|also|an?"
-        rf"|the|us|american|with)\s+)*(?:usc|citizens?|{_ANY})\b(?:\s+(?:visa|holders?|status))*"
+        rf"|the|us|usa|america|states|american|with)\s+)*(?:usc|citizens?|{_ANY})\b(?:\s+(?:visa|holders?|status))*"
     ),
     means(
         r"\b(?:marr(?:y|ied|ying)|engaged|spouse|wife|husband|child|son|daughter|parent|sponsored|petitioned)\s+"

@@ -318,3 +318,21 @@ def test_right_after_an_answer_what_about_goes_on_from_it():
     person.says("how many letters for surgery?")
 
     assert "What if" not in person.says("what about psychiatry")
+
+
+def test_specialty_no_longer_wanted_opens_its_question():
+    person = Person(otherwise=Answer("support", "Please call 988.", intent="distress")).has_plan()
+
+    assert "Which specialty do you want?" in person.says("i dont want IM anymore")
+    assert "988" in person.says("i dont want to live anymore")
+
+
+@pytest.mark.parametrize("words", ["ok 6000", "about 6k usd", "maybe 6000"])
+def test_rough_sum_at_the_money_question(words):
+    person = Person()
+    person.commands("plan")
+    person.says("graduated june 2019, pakistani, no visa, IM")
+    person.says("all passed")
+    person.says(words)
+
+    assert person.draft["budget_usd"] == 6000.0

@@ -398,3 +398,21 @@ def test_school_may_stand_between_a_degree_and_its_year(text, values):
 )
 def test_status_and_exams_in_few_words(text, values):
     assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("husband in usa on h1b, b2 visa", {"visa": "b1_b2"}),
+        (
+            "russian doctor 2012",
+            {"nationality": "RU", "stage": "graduate", "graduation": "2012-01"},
+        ),
+        ("2016 but got degree in 2017", {"stage": "graduate", "graduation": "2017-01"}),
+        ("oet: nope", {"oet": "not_taken"}),
+        ("my step 2 is now in april", {"step2ck": "scheduled"}),
+        ("step 1 and step 2 both done", {"step1": "passed", "step2ck": "passed"}),
+    ],
+)
+def test_words_between_are_passed_over(text, values):
+    assert read(text, TODAY).values == values
