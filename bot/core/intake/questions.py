@@ -74,7 +74,9 @@ _THE_CHOICE = re.compile(r"\S+\s+(?:or|vs\.?)\s+\S+\W*$", re.IGNORECASE)
 
 
 _SUPPOSES = re.compile(
-    r"\b(?:if|suppose|supposing|imagine|agar)\b|^\W*(?:y|e|pero|que pasa)\s+s[ei]\s", re.IGNORECASE
+    r"^\W*(?:(?:and|but|so|or|ok|then|also|even)\s+)*(?:if|suppose|supposing|imagine)\b"
+    r"|\b(?:what\s+if|agar)\b|^\W*(?:y|e|pero|que pasa)\s+s[ei]\s",
+    re.IGNORECASE,
 )
 
 

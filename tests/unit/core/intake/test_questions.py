@@ -5,6 +5,7 @@ from bot.core.intake.questions import (
     asks_only_for_guidance,
     is_question,
     statements_in,
+    supposes,
 )
 
 
@@ -100,3 +101,12 @@ def test_asking_what_to_do_asks_for_a_plan() -> None:
     assert asks_only_for_guidance("hi can u make plan for me? im 2022 grad")
     assert not asks_only_for_guidance("2017 grad pakistan what should i do about the visa")
     assert not asks_only_for_guidance("2017 grad pakistan")
+
+
+def test_supposing_is_told_from_an_if_that_only_adds() -> None:
+    assert supposes("if i get a j1")
+    assert supposes("and even if i fail")
+    assert supposes("2018 grad, what if i wait")
+    assert supposes("agar main j1 le lu")
+    assert not supposes("i have b1b2 if that helps")
+    assert not supposes("si, tengo visa")
