@@ -9,18 +9,19 @@ from bot.core.conversation import Conversation
 from bot.core.form.card import Draft
 from bot.core.form.other_tongues import in_english
 from bot.core.form.progress import known
-from bot.core.intake.graduation import graduation_values
+from bot.core.intake.graduation import graduation_alone
 from bot.core.intake.questions import supposes
 from bot.core.intake.reading import Found, Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 
 _BARE_YEAR = re.compile(
-    r"(?P<before>(?:^|(?<=[,;|]))[^,;|]*[,;|]|^)\s*(?P<year>(?:19|20)\d\d)\s*(?=[,;|]|$)"
+    r"(?P<before>(?:^|(?<=[,;|]))[^,;|]*[,;|]|^)"
+    r"\s*(?P<date>(?:[A-Za-z]{3,9}\s+)?(?:19|20)\d\d(?:\s+[A-Za-z]{3,9})?)\s*(?=[,;|]|$)"
 )
 _DATED_OTHERWISE = re.compile(
     r"step|ck\b|oet|exam|visa|refus|reject|match|usce|observ|letter|elective"
 )
-_FACTS_BESIDE_A_YEAR = {"nationality", "residence", "visa"}
+_FACTS_BESIDE_A_YEAR = {"nationality", "residence", "visa", "stage"}
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
 _MANY_FACTS = 3
 _AROUND_NEWS = 3
@@ -44,19 +45,29 @@ def heard(text: str, today: date) -> Reading:
 
 
 def _with_a_bare_year(reading: Reading, text: str, today: date) -> Reading:
-    """A lone year among other facts is that of graduation: "egyptian in uae, 2017, b1/b2"."""
-    has_other = any(found.field in _FACTS_BESIDE_A_YEAR for found in reading.found)
-    if not has_other or "graduation" in reading.values or reading.graduation_year is not None:
+    """A lone year among other facts is that of graduation: "egyptian in uae, 2017, b1/b2".
+
+    One that is still to come only where a student tells it: "final year, turkey, june 2027".
+    """
+    values = reading.values
+    has_other = not _FACTS_BESIDE_A_YEAR.isdisjoint(values)
+    if not has_other or "graduation" in values or reading.graduation_year is not None:
         return reading
-    years = [found for found in _BARE_YEAR.finditer(text) if int(found["year"]) < today.year - 1]
-    if len(years) != 1 or _DATED_OTHERWISE.search(years[0]["before"].lower()):
+    lone = [found for found in _BARE_YEAR.finditer(text) if graduation_alone(found["date"], today)]
+    if len(lone) != 1 or _DATED_OTHERWISE.search(lone[0]["before"].lower()):
         return reading
-    values = graduation_values(int(years[0]["year"]), None, today)
-    span = years[0].span("year")
-    dated = tuple(Found(name, values[name], *span) for name in ("stage", "graduation"))
-    remarks = (*reading.remarks, values[REMARK])
+    told = graduation_alone(lone[0]["date"], today) or {}
+    if told.get("stage", "student") != values.get("stage", "graduate"):
+        return reading
+    span = lone[0].span("date")
+    dated = tuple(
+        Found(name, told[name], *span) for name in ("stage", "graduation") if name in told
+    )
     return replace(
-        reading, found=(*dated, *(f for f in reading.found if f.field != "stage")), remarks=remarks
+        reading,
+        found=(*dated, *(found for found in reading.found if found.field != "stage")),
+        graduation_year=told.get(GRADUATION_YEAR),
+        remarks=(*reading.remarks, *(told[name] for name in (REMARK,) if name in told)),
     )
 
 

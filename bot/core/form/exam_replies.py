@@ -24,10 +24,10 @@ _THE_REST_NOT = re.compile(
 _SCORE = re.compile(r"2\d\d")
 _OWN_NAMES = (r"^step ?1\s+", r"^(?:step ?2 ?)?(?:ck)?\s+", r"^oet\s+")
 _STATE_WORDS = (
-    ("not_taken", r"not?\b|nope|none|not yet|not taken|haven'?t|never|nothing"),
-    ("failed", r"fail(?:ed)?"),
+    ("not_taken", r"n|not?\b|nope|none|not yet|not taken|haven'?t|never|nothing"),
+    ("failed", r"fail(?:ed)?|f"),
     ("scheduled", r"booked|scheduled|pending|soon|upcoming"),
-    ("passed", r"pass(?:ed)?|done|yes|cleared|completed?|ok|y"),
+    ("passed", r"p|pass(?:ed)?|done|yes|cleared|completed?|ok|y"),
 )
 
 

@@ -133,8 +133,16 @@ _EXPIRED = re.compile(
 )
 
 
+_OTHER_STATUS = re.compile(
+    r"(?:an)?other(?: (?:visa|one|status))?|something else|.{0,40}\b(?:wait\w*|pending)\b.{0,12}"
+    r"\bgreen ?card\b.{0,25}|green ?card (?:is )?(?:pending|in process)"
+)
+
+
 def _typed_visa(text: str, _draft: Draft, _today: date) -> Values | None:
     said = text.lower().strip(" .!")
+    if _OTHER_STATUS.fullmatch(said):
+        return {"visa": "other"}
     is_none = re.fullmatch(r"no(?:pe|ne|t yet|thing)?|nil|don'?t have(?: any| one)?", said)
     return {"visa": "none"} if is_none or _EXPIRED.fullmatch(said) else None
 

@@ -163,7 +163,21 @@ _PASSED_NOW = (
     r"|finally))*"
 )
 
+_ALL_BUT = (
+    r"\b(?:(?:done|passed|cleared|have|did)\s+)?(?:with\s+)?(?:all|everything)(?:\s+(?:exams?|steps?|of\s+them|is|are"
+    r"|done|passed|cleared))*\s+(?:except|but(?:\s+not)?|apart\s+from|besides|without|minus)\s+(?:for\s+)?(?:the\s+)?"
+)
+_EXAMS = ("step1", "step2ck", "oet")
+
 RULES = (
+    *(
+        means(
+            rf"{_ALL_BUT}(?:{pattern})",
+            **{exam: "not_taken" if (exam,) == names else "passed" for exam in _EXAMS},
+        )
+        for pattern, names in _SINGLE
+        if names[0] in _EXAMS
+    ),
     means(
         r"\b(?:aim\w*|target\w*|expect\w*|need\w*|want\w*|hop\w+|requir\w+|minimum|at\s+least|plan\w*"
         rf"|wish\w*)\W+(?:[a-z]+\W+){{0,3}}?2\d\d\b(?:\W+(?:in|on|for|at)\W+(?:my\W+)?(?:{_STEP2}))?"

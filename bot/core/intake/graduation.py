@@ -30,7 +30,8 @@ _NO_SCHOOL = (
 )
 _SCHOOL_BEFORE = rf"(?:\s+(?:from|at)\s+(?:{_NO_SCHOOL}[a-z]+\s+){{0,3}}?{_NO_SCHOOL}[a-z]+(?=\W))?"
 _LINK = (
-    r"[\s:=,\-]*(?:(?:in|of|on|is|was|year|will|be|by|since|from|expected|the|my|month)[\s:=]+)*"
+    r"[\s:=,\-]*(?:(?:in|of|on|is|was|year|will|be|by|since|from|expected|the|my|month|moved"
+    r"|shifted|postponed|delayed|pushed|changed|to|now)[\s:=]+)*"
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
             "nine": 9, "ten": 10}  # fmt: skip
@@ -167,7 +168,7 @@ RULES = (
     means(
         r"\b(?:(?:still|current|currently)\s+(?:an?\s+)?)?(?:medical|med|mbbs|md)\s+student\b"
         rf"{_SCHOOL_PLACE}|\bstill (?:an? |in )?(?:student|studying|(?:med(?:ical)? )?school)\b"
-        r"|^\W*(?:an?\s+)?student\W*$|\bi(?:'| a)?m an?\s+student\b",
+        r"|(?:^|(?<=[,;]))\s*(?:an?\s+)?student\s*(?=[,;]|\W*$)|\bi(?:'| a)?m an?\s+student\b",
         stage="student",
     ),
     means(r"\bi(?:'| a)?m\s+(?:an?\s+)?(?:medical\s+)?(?:doctor|physician)\b", stage="graduate"),

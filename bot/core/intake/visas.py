@@ -143,7 +143,8 @@ RULES = (
     ),
     *(
         means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status))*"
-              r"(?:\s+(?:was|is|has|been|got|finally|just|now))*(?:\s+(?:approved|issued|granted))?"
+              r"(?:\s+(?:was|is|has|been|got|finally|just|now))*(?:\s+(?:approved|issued|granted|came|comes"
+              r"|arrived|here)(?:\s+through)?)?"
               r"(?:\W+(?:(?:valid|for|till|until|of)\W+)*\d{1,2}\s*(?:years?|yrs?)\b)?", visa=name)
         for name, pattern in _HELD
     ),

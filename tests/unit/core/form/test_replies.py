@@ -448,3 +448,26 @@ def test_correction_may_begin_with_oh(person):
     person.says("egypt")
 
     assert "✓ Graduated 2018" in person.says("oh i meant 2018")
+
+
+@pytest.mark.parametrize("words", ["final year, turkey, 2027 june", "student, june 2027, turkish"])
+def test_year_to_come_is_a_student_s(person, words):
+    person.says(words)
+
+    assert person.draft["graduation"] == "2027-06"
+    assert person.draft["stage"] == "student"
+
+
+@pytest.mark.parametrize("words", ["other", "married, waiting for my green card in california"])
+def test_status_that_no_button_names(person, words):
+    person.says("graduated june 2018, pakistani")
+    person.says(words)
+
+    assert person.draft["visa"] == "other"
+
+
+def test_letters_stand_for_states(at_exams):
+    at_exams.says("p p n")
+
+    assert at_exams.draft["oet"] == "not_taken"
+    assert at_exams.draft["step2ck"] == "passed"

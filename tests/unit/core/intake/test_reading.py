@@ -416,3 +416,17 @@ def test_status_and_exams_in_few_words(text, values):
 )
 def test_words_between_are_passed_over(text, values):
     assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("done all except oet", {"step1": "passed", "step2ck": "passed", "oet": "not_taken"}),
+        ("everything passed but step 2", {"step1": "passed", "step2ck": "not_taken",
+                                          "oet": "passed"}),
+        ("my green card came", {"visa": "immigrant"}),
+        ("my graduation moved to 2028", {"stage": "student"}),
+    ],
+)  # fmt: skip
+def test_what_changed_or_is_lacking_is_read(text, values):
+    assert read(text, TODAY).values == values
