@@ -33,6 +33,7 @@ from bot.core.form.progress import (
     questions_left,
     taken,
 )
+from bot.core.intake.graduation import MONTH_ASSUMED
 from bot.core.intake.questions import (
     asks_besides,
     asks_only_for_guidance,
@@ -107,7 +108,9 @@ def welcome(conversation: Conversation) -> Step:
 def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     """Return the step after the facts in `text` were taken, saying what was understood."""
     reading = as_known(heard(text, today), conversation)
-    values = with_year(reading)
+    offered = conversation.proposal if conversation.planned is None else {}
+    conversation = replace(conversation, proposal={} if offered else conversation.proposal)
+    values = {**offered, **with_year(reading)}
     listed = listed_values(text, values, today)
     values |= listed
     card = current_card(conversation, today)
@@ -115,7 +118,11 @@ def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     if card is not None and set(values) & set(card.fields) and not card.is_grid:
         after = replace(after, editing=None)
     told = {name: value for name, value in values.items() if name in FIELDS}
-    remarks = (*reading.remarks, *(said for name, said in listed.items() if name == REMARK))
+    remarks = (
+        *reading.remarks,
+        *(said for name, said in listed.items() if name == REMARK),
+        *_month_assumed(offered),
+    )
     lead = wording.understood(told, values.get(GRADUATION_YEAR), remarks)
     if (
         "visa_refused" in values
@@ -146,8 +153,13 @@ def accepted(conversation: Conversation, today: date, variant: int | None = None
     after = replace(taken(conversation, values), proposal={}, variants=())
     if not values:
         return Step(after, (message(wording.DROPPED),))
-    lead = wording.understood(values, None, ())
+    lead = wording.understood(values, None, _month_assumed(values))
     return plan_or_questions(after, today, view="update", lead=lead)
+
+
+def _month_assumed(offered: Values) -> tuple[str, ...]:
+    """The remark that an offered graduation was counted from January, as one without a month is."""
+    return (MONTH_ASSUMED,) if str(offered.get("graduation", "")).endswith("-01") else ()
 
 
 def _offered(conversation: Conversation, variant: int | None) -> dict[str, Any] | None:

@@ -92,6 +92,8 @@ def tells(reading: Reading, text: str, conversation: Conversation) -> bool:
         return False
     if facts >= _MANY_FACTS:
         return reading.other_words <= facts * 2
+    if conversation.proposal and conversation.planned is None:
+        return reading.other_words <= 1  # who goes on telling means the facts that were offered
     is_news = _is_news(reading, conversation)
     if _FIRST_PERSON.search(text.lower()):
         is_own = not _OF_OTHERS.search(text.lower())

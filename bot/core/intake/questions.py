@@ -65,6 +65,7 @@ _GUIDANCE = re.compile(
     r"(?:(?:about|ahead|forward|on|from|here|now|with|it|this)\b\W*)*"
     r"|where\s+(?:should|can|do|to)\s+(?:i\s+)?(?:start|begin)\W*"
     r"|(?:guide|help|advise)\s+(?:me\b)?\W*|any\s+(?:advice|suggestions?|idea)\W*"
+    r"|is\s+there\s+(?:an?|any|still\s+an?)\s+(?:path|way|route)(?:\s+(?:for\s+me|forward|left))?\W*"
     r"|(?:can|could|will)\s+(?:you|u)\s+(?:please\s+)?(?:(?:guide|help|advise)(?:\s+me)?"
     r"|(?:make|give|create|build)\s+(?:me\s+)?(?:an?\s+|my\s+)?plan(?:\s+for\s+me)?)\W*)",
     re.IGNORECASE,

@@ -336,3 +336,15 @@ def test_rough_sum_at_the_money_question(words):
     person.says(words)
 
     assert person.draft["budget_usd"] == 6000.0
+
+
+def test_who_goes_on_telling_means_the_facts_that_were_offered():
+    person = Person()
+    person.says("I graduated in 1999 and have a green card, does research count?")
+    assert person.draft == {}
+    text = person.says("cuban")
+
+    assert "✓ Graduated 1999" in text
+    assert person.draft["visa"] == "immigrant"
+    assert person.draft["nationality"] == "CU"
+    assert "Where are your exams?" in text

@@ -99,6 +99,7 @@ def test_asking_what_to_do_asks_for_a_plan() -> None:
     assert asks_only_for_guidance("2017 grad pakistan b1b2 what should i do")
     assert asks_only_for_guidance("im a 2019 grad. How to proceed?")
     assert asks_only_for_guidance("hi can u make plan for me? im 2022 grad")
+    assert asks_only_for_guidance("graduated 1999 in Cuba, green card. Is there any path?")
     assert not asks_only_for_guidance("2017 grad pakistan what should i do about the visa")
     assert not asks_only_for_guidance("2017 grad pakistan")
 
