@@ -28,7 +28,7 @@ _OPENING = (
     r"(?:(?:ok(?:ay)?|but|and|so|then|please|pls|sir|bro|hey|hmm|well|also|wait|dear|no|yes|thanks)"
     r"\W+)*"
 )
-_CLOSING = r"(?:\W+(?:please|pls|sir|bro|now|then|man|yaar|ya|dear|today|dude|u|you))*\W*"
+_CLOSING = r"(?:\W+(?:please|pls|sir|bro|now|then|man|yaar|ya|dear|today|really|dude|u|you))*\W*"
 _TOTAL = r"(?:in (?:all|total)|altogether|total|overall)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("length", r"why\b.{0,30}\b(?:so )?(?:long|many (?:questions?|things|details)|much (?:info\w*|"

@@ -194,7 +194,8 @@ RULES = (
         _scored,
     ),
     means(
-        r"\bno\s+(?:usmle\s+)?(?:steps?|usmles?)\s+(?:are\s+)?(?:given|taken|done|passed|yet"
+        r"\bnever\s+(?:took|taken|sat|gave|done|did)\s+(?:(?:the|any|my|usmle)\s+)*(?:steps?|usmles?|exams?)\b"
+        r"(?!\W*[12i]\b)|\bno\s+(?:usmle\s+)?(?:steps?|usmles?)\s+(?:are\s+)?(?:given|taken|done|passed|yet"
         r"|attempted|so\s+far)(?:\s+yet)?\b|\b(?:usmle\s+)?steps?\s+(?:are\s+|is\s+)?not\s+"
         r"(?:yet\s+)?(?:taken|given|done|started|attempted)\b",
         step1="not_taken",

@@ -32,7 +32,7 @@ _SMALL_WORDS = """
     i im am a an the my is in on of and or but have has had from with to for also only sir hello
     hi dear please pls thanks doctor dr it its me us usa was as at now yes no so that ok then
     yesterday today just already recently currently actually really only last week month
-    left still got
+    left still got year
 """
 _MAX_CHARS = 1500
 

@@ -15,7 +15,8 @@ WORDS: Mapping[str, str] = {
     "obgyn": r"ob\s?[/-]?\s?gyne?\b|obstetrics?(?:\s+(?:and|&)\s+gyn\w+)?|gyn(?:a)?ecology|gynae\b",
     "surgery": r"(?:general\s+|gen\.?\s+)?surg(?:ery|eon)?\b|\bgs\b",
     "neurology": r"neurolog(?:y|ist)|\bneuro\b",
-    "pathology": r"patholog(?:y|ist)|\bpath\b(?!\s*(?:to|for|is|way))",
+    "pathology": r"patholog(?:y|ist)|(?<!\bany )(?<!\ba )(?<!\bthe )(?<!\bmy )(?<!\bbest )"
+    r"(?<!\bright )(?<!\bwhich )(?<!\bno )\bpath\b(?!\s*(?:to|for|is|way))",
     "emergency_medicine": r"emergency\s+(?:med(?:icine)?|room)|\beme?rg\s?med\b",
     "radiology": r"(?:diagnostic\s+)?radiolog(?:y|ist)|\brads\b",
     "anesthesiology": r"an(?:a)?esthes(?:ia|iology|iologist)|\banes\b|\bgas\b(?=\s*(?:,|$))",

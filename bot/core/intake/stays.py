@@ -80,6 +80,11 @@ A_YEAR = 52.0
 
 RULES = (
     means(rf"\b{AT_HOME_ONLY}", weeks_in_us=0.0),
+    means(
+        r"\b(?:stay|live|remain)\s+(?:(?:here|there|in\s+(?:the\s+)?(?:us|usa))\s+)?(?:for\s?ever|permanently"
+        r"|as\s+long\s+as\s+i\s+(?:want|like|need)|without\s+(?:a\s+)?limit)\b",
+        weeks_in_us=A_YEAR,
+    ),
     rule(
         r"\b(?:travel|come|fly|go|available|free|start)\w*\s+(?:to (?:the )?(?:us|usa|america)\s+)?"
         rf"(?:only\s+)?(?:from|after|in|by|starting)\s+(?P<month>{NAME})(?:\W+{YEAR})?\b",

@@ -430,3 +430,16 @@ def test_words_between_are_passed_over(text, values):
 )  # fmt: skip
 def test_what_changed_or_is_lacking_is_read(text, values):
     assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("is there any path", {}),
+        ("IM, path", {"specialty": "internal_medicine", "backup_specialty": "pathology"}),
+        ("can stay forever", {"weeks_in_us": 52.0}),
+        ("never took the steps", {"step1": "not_taken", "step2ck": "not_taken"}),
+    ],
+)
+def test_small_words_change_the_sense(text, values):
+    assert read(text, TODAY).values == values
