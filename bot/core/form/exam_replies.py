@@ -11,7 +11,7 @@ from bot.core.intake.reading import read
 
 _EXAMS = ("step1", "step2ck", "oet")
 _NO_EXAM = re.compile(
-    r"(?:i )?(?:have |did |ve )?(?:no|none|nothing|zero|0|nope|not|never|haven'?t|didn'?t|any)"
+    r"(?:i )?(?:have |did |ve )?(?:no|none|nothing|zero|0|nope|not|never|haven'?t|didn'?t)"
     r"(?: (?:taken?|start(?:ed)?|else|done|give|given|yet|so far|of (?:them|these)|exams?|steps?"
     r"|usmles?|any|sat|attempted|passed|booked|the|at all|it|them|till now|right now|now|not))*"
     r"|yet to (?:start|begin|take|give)(?: (?:any|them|exams?))*"

@@ -133,6 +133,10 @@ _EXPIRED = re.compile(
 )
 
 
+_APPLIED_FOR = re.compile(
+    r"(?:i\W+)?(?:have\W+|just\W+|already\W+|am\W+)*(?:appl(?:ied|ying)|waiting|will apply)\b"
+    r"(?!.*\b(?:green|opt|extension|asylum)\b).{0,40}"
+)
 _OTHER_STATUS = re.compile(
     r"(?:an)?other(?: (?:visa|one|status))?|something else|.{0,40}\b(?:wait\w*|pending)\b.{0,12}"
     r"\bgreen ?card\b.{0,25}|green ?card (?:is )?(?:pending|in process)"
@@ -144,10 +148,12 @@ def _typed_visa(text: str, _draft: Draft, _today: date) -> Values | None:
     if _OTHER_STATUS.fullmatch(said):
         return {"visa": "other"}
     is_none = re.fullmatch(r"no(?:pe|ne|t yet|thing)?|nil|don'?t have(?: any| one)?", said)
-    return {"visa": "none"} if is_none or _EXPIRED.fullmatch(said) else None
+    has_none = is_none or _EXPIRED.fullmatch(said) or _APPLIED_FOR.fullmatch(said)
+    return {"visa": "none"} if has_none else None
 
 
-_SHORT_SPECIALTIES = {"internal": "internal_medicine", "int med": "internal_medicine"} | {
+_SHORT_SPECIALTIES = {
+    "internal": "internal_medicine", "medicine": "internal_medicine", "int med": "internal_medicine",
     "family": "family_medicine", "fam": "family_medicine", "emergency": "emergency_medicine",
     "em": "emergency_medicine", "ob": "obgyn", "gyn": "obgyn", "any": "undecided",
     "anything": "undecided", "not decided yet": "undecided",

@@ -29,14 +29,19 @@ _WHICH = r"(?:which|wich|whch)"
 _ASKING_WORDS = ("what", "wat", "wht", "how", "hw", "where", "when", "why", "which", "wich")
 _OPENS = (
     r"(?:what|wat|wht)\s+(?:should|can|shall|do|to|is|are|visa|about|next|now)\b"
-    r"|(?:how|hw)\s+(?:can|do|should|many|much|long|to|is|are)\b"
-    rf"|{_WHICH}\s+(?:one|is|are|should|would|to|visa|programs?|way|route|path|option)\b"
+    r"|(?:how|hw)\s+(?:can|do|should|to|is|are)\b"
     r"|is\s+(?:it|there|this|that)\b|are\s+there\b"
     r"|any\s+(?:hope|chances?|advice|idea|suggestions?)\b"
     rf"|{_FOREIGN}\b"
     r"|where\s+(?:can|do|should|to)\b|when\s+(?:can|should)\s+i\b"
 )
 """How a question begins that follows a statement without a mark: "yog 2019 should i do step 3"."""
+_UNSURE = ("sure", "know", "idea", "decide", "decided")
+_OPENS_UNLESS_UNSURE = (
+    r"(?:how|hw)\s+(?:many|much|long)\b"
+    rf"|{_WHICH}\s+(?:one|is|are|should|would|to|visa|programs?|way|route|path|option)\b"
+)
+"""The same, but not in "not sure how long, maybe 2 months"."""
 _DO_I = r"(?:can|could|should|shall|do|am|will|must|would)\s+i\b"
 _HANGS_ON = ("if", "because", "since", "that", "while", "once", "until", "unless", "as", "do",
              "did", "can", "should", "think", "say", "im", "am", "my")  # fmt: skip
@@ -54,7 +59,9 @@ _TELLS_AFTER = (
 """How a statement begins that follows a question: "which is better im 2016 grad"."""
 _CLAUSES = re.compile(
     r"(?<=[.!?;\n])\s+|,\s*(?=(?:can|could|should|do|does|is|are|am|will|what|how|which|where|when"
-    rf"|why)\b)|\s+(?=(?:{_OPENS}))|{_not_after(*_ASKING_WORDS)}\s+(?={_DO_I})|{_TELLS_AFTER}",
+    rf"|why)\b)|\s+(?=(?:{_OPENS}))"
+    rf"|{_not_after(*_UNSURE)}\s+(?=(?:{_OPENS_UNLESS_UNSURE}))"
+    rf"|{_not_after(*_ASKING_WORDS)}\s+(?={_DO_I})|{_TELLS_AFTER}",
     re.IGNORECASE,
 )
 _GUIDANCE = re.compile(

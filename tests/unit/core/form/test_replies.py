@@ -471,3 +471,27 @@ def test_letters_stand_for_states(at_exams):
 
     assert at_exams.draft["oet"] == "not_taken"
     assert at_exams.draft["step2ck"] == "passed"
+
+
+@pytest.mark.parametrize("words", ["applied for b1 waiting", "i have applied", "nahi hai visa"])
+def test_visa_only_applied_for_is_none(person, words):
+    person.says("graduated june 2018, pakistani")
+    person.says(words)
+
+    assert person.draft["visa"] == "none"
+
+
+def test_any_is_no_answer_to_an_exam(at_exams):
+    at_exams.says("passed, booked, -")
+    at_exams.says("any")
+
+    assert "oet" not in at_exams.draft
+
+
+def test_unsure_stay_is_read_and_not_asked(person):
+    person.says("graduated june 2019, pakistani, no visa, IM")
+    person.says("all passed")
+    person.says("3000")
+    person.says("not sure how long maybe 2 months")
+
+    assert person.draft["weeks_in_us"] == 8.0
