@@ -52,10 +52,12 @@ def asks_about_nationality(question: Question) -> bool:
     Nor is "2019 grad, b1b2, Pakistan, how many weeks do I need": country and visa are told beside.
     """
     other = question.entities.visas & _OTHER_RULES or _INTO_ANOTHER_COUNTRY.search(question.text)
+    if other or not question.entities.countries:
+        return False
     asked = asked_in(question.text)
     names_it = bool(entities_of(asked).countries)
     pattern = _ABOUT_ENTRY if names_it else _ASKS_OF_ENTRY
-    return bool(question.entities.countries and pattern.search(asked) and not other)
+    return bool(pattern.search(asked))
 
 
 def visa_policy_answer(

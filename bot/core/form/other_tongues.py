@@ -13,8 +13,9 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"\b(\d{4}) ka (?:pass ?out|graduate?)\b", r"graduated \1"),
     (r"\b(\d+) mil\b", r"\1 thousand"),
     (r"\bestudiantes?|\bestudante|\b[eé]tudiante?", "student"),
-    (r"\bno tengo (?:ning[uú]n[oa]? )?(?:visa|visado)|\bsin (?:visa|visado)|\bnahi\w*(?: hai)? visa\b"
-     r"|\b(?:koi )?visa nahi\w*(?: hai)?|\bn[aã]o tenho visto|\bsem visto|\bsans visa|\bpas de visa", "no visa"),
+    (r"\bno tengo (?:ning[uú]n[oa]? )?(?:visa|visado)|\bsin (?:visa|visado)"
+     r"|\bnahi\w*(?: hai)? visa\b|\b(?:koi )?visa nahi\w*(?: hai)?"
+     r"|\bn[aã]o tenho visto|\bsem visto|\bsans visa|\bpas de visa", "no visa"),
     (r"\bvis(?:a|ado|to) de turist[ae]\b|\bvisa de touriste\b", "tourist visa"),
     (r"\b(?:no )?todav[ií]a(?: no)?\b|\bno a[uú]n\b|\ba[uú]n no\b"
      r"|\babhi nahi\w*(?: \w+)?|\bba[qk]i(?: hai)?\b|\bainda n[aã]o|\bpas encore",
