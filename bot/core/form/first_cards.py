@@ -153,11 +153,19 @@ def _typed_visa(text: str, _draft: Draft, _today: date) -> Values | None:
 
 
 _SHORT_SPECIALTIES = {
-    "internal": "internal_medicine", "medicine": "internal_medicine",
-    "int med": "internal_medicine", "family": "family_medicine", "fam": "family_medicine", "emergency": "emergency_medicine",
-    "em": "emergency_medicine", "ob": "obgyn", "gyn": "obgyn", "any": "undecided",
-    "anything": "undecided", "not decided yet": "undecided",
-}  # fmt: skip
+    "internal": "internal_medicine",
+    "medicine": "internal_medicine",
+    "int med": "internal_medicine",
+    "family": "family_medicine",
+    "fam": "family_medicine",
+    "emergency": "emergency_medicine",
+    "em": "emergency_medicine",
+    "ob": "obgyn",
+    "gyn": "obgyn",
+    "any": "undecided",
+    "anything": "undecided",
+    "not decided yet": "undecided",
+}
 
 
 def _typed_specialty(text: str, _draft: Draft, _today: date) -> Values | None:
