@@ -28,6 +28,7 @@ from knowledge.rows import Reference
 
 _ALWAYS_SHOWN: Mapping[str, tuple[str, ...]] = {
     "take": ("support", "declined"),
+    "tell": ("support", "declined", "answered"),
     "ask_again": ("support", "declined"),
     "in_form": ("support", "declined", "answered"),
 }

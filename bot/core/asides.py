@@ -14,19 +14,21 @@ from bot.core.buttons import COMMAND, button
 from bot.core.conversation import Conversation
 from bot.core.filling import on_typed_act, shown_card, then_form
 from bot.core.form.card import Card
-from bot.core.form.drawing import CANCEL
+from bot.core.form.drawing import BACK, CANCEL
 from bot.core.form.progress import next_first_card, questions_left
 from bot.core.plan_requests import plan_step
 from bot.core.replies import message
 from bot.core.requests import Asking, Step, View
 
+HOW_TO_SPEND_LESS = "How can I reduce the cost of USCE?"
+"""What someone without money for it wants to know."""
 Handler = Callable[[Conversation, str, Card | None, date], Step | None]
 
 _OPENING = (
     r"(?:(?:ok(?:ay)?|but|and|so|then|please|pls|sir|bro|hey|hmm|well|also|wait|dear|no|yes|thanks)"
     r"\W+)*"
 )
-_CLOSING = r"(?:\W+(?:please|pls|sir|bro|now|then|man|yaar|ya|dear|today|dude|u|you))*\W*"
+_CLOSING = r"(?:\W+(?:please|pls|sir|bro|now|then|man|yaar|ya|dear|today|really|dude|u|you))*\W*"
 _TOTAL = r"(?:in (?:all|total)|altogether|total|overall)"
 _PATTERNS: tuple[tuple[str, str], ...] = (
     ("length", r"why\b.{0,30}\b(?:so )?(?:long|many (?:questions?|things|details)|much (?:info\w*|"
@@ -54,6 +56,18 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("over", r"(?:am i|is it)(?: already| just)? too (?:late|old)(?: for (?:me|this))?"),
     ("over", r"is (?:it|this) (?:still |even )?(?:possible|worth it)(?: for me)?"),
     ("over", r"do i (?:still |even )?have (?:a |any )?(?:chances?|hope)"),
+    ("over", r"is (?:my|this|the) plan (?:really )?(?:realistic|good|ok(?:ay)?|possible|right"
+             r"|enough|doable)(?: for me)?"),
+    ("afford", r"(?:i )?(?:can'?t|cannot|can not|could not) afford (?:this|it|that|all this"
+               r"|all that|so much|the (?:plan|costs?|trip|fees?))"),
+    ("afford", r"(?:(?:this|it|that)(?:'?s| is) )?(?:too|so|very) (?:expensive|costly)"),
+    ("undo", r"undo(?: (?:it|that|this))?|revert|(?:change|put|set|take) (?:it|that|this) back"),
+    ("undo", r"(?:that|this|it)(?:'?s| was| is) (?:wrong|a mistake|not (?:right|true|correct))"
+             r"|wrong|(?:i made a |my )?mistake"),
+    ("english", r"(?:sorry )?(?:for )?my (?:bad )?english(?: (?:is|not))*"
+                r"(?: (?:very |so )?(?:bad|poor|weak|not good|good))?(?: sorry)?"),
+    ("hurry", r"(?:reply|answer|respond)(?: me)?(?: (?:fast|soon|quick(?:ly)?|asap|urgent\w*))+"
+              r"|hurry(?: up)?|urgent"),
     ("plan_b", r"(?:what(?:'s| is|s)? (?:my |the )?)?plan b"),
     ("plan_b", r"what if (?:i (?:don'?t|do not) match|(?:my |the )?visa (?:is|gets|was) "
                r"(?:refused|rejected|denied)|they (?:refuse|reject|deny) (?:my visa|me))"),
@@ -140,6 +154,21 @@ def _view(view: View, to_come: str) -> Handler:
     return handler
 
 
+def _afford(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+    planned = _view("money", "")(conversation, text, card, today) if card is None else None
+    return planned or Step(conversation, (Asking(HOW_TO_SPEND_LESS, stands_alone=True),))
+
+
+def _undo(conversation: Conversation, _text: str, card: Card | None, today: date) -> Step | None:
+    """What is wrong is asked; in the form the question before is one step back."""
+    if card is not None:
+        return on_typed_act(conversation, card, BACK, today)
+    if not conversation.draft:
+        return None
+    rows = [[button("My details", COMMAND, "profile"), button("My plan", COMMAND, "plan")]]
+    return Step(conversation, (message(wording.WHICH_IS_WRONG, keyboard=rows),))
+
+
 def _over(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     planned = _view("overview", "")(conversation, text, card, today)
     return planned or Step(conversation, (Asking(text, stands_alone=True),))
@@ -195,6 +224,10 @@ _HANDLERS: Mapping[str, Handler] = {
     "no_question": _no_question,
     "total": _view("money", wording.TOTAL_TO_COME),
     "over": _over,
+    "afford": _afford,
+    "undo": _undo,
+    "english": _told(wording.YOUR_ENGLISH),
+    "hurry": _told(wording.AT_ONCE),
     "plan_b": _view("plan_b", ""),
     "human": _told(wording.NO_HUMAN),
     "free": _told(wording.FREE),

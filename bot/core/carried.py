@@ -18,6 +18,7 @@ from knowledge.words import content_words, stem
 LEANS = 0.6
 _MAX_TURNS = 4
 _MOST_GLUED = 5
+_FEW_NAMED = 2
 _MAX_CONTEXT_CHARS = 300
 _FILLER = re.compile(
     r"^\W*(ok(ay)?|and|but|so|then|also|what about|how about|same|for|in|on|with|if|i am|im|a|an|"
@@ -102,6 +103,16 @@ def names_only_a_place(text: str) -> bool:
     core = _without_filler(text)
     place = _IN_A_PLACE.search(core)
     return bool(place and _is_little_more(core, place[0]))
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether `text` can only go on from an answer: "and in florida", "what about psych"."""
+    return names_only_a_place(text) or goes_on_in_words(text)
+
+
+def goes_on_in_words(text: str) -> bool:
+    """Tell whether `text` says that it goes on, and names little more than one thing."""
+    return bool(_GOES_ON.search(text)) and len(content_words(_without_filler(text))) <= _FEW_NAMED
 
 
 def carried(text: str, history: Sequence[Turn]) -> str:

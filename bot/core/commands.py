@@ -14,11 +14,20 @@ from bot.core.asides import welcome_back
 from bot.core.browsing import filters_in
 from bot.core.buttons import COMMAND, EXAMPLE, EXPORT, FORGET, button, tapped
 from bot.core.comparing import compared
-from bot.core.conversation import Conversation, planned_json, to_json, with_calendar
+from bot.core.conversation import (
+    Conversation,
+    Shown,
+    planned_json,
+    to_json,
+    with_calendar,
+    with_shown,
+    with_turn,
+)
 from bot.core.events import Commanded, Event, Pressed, Said
 from bot.core.filling import on_typed_act, plan_or_questions, shown_card
 from bot.core.form.drawing import BACK, DONE, SKIP, WHY
 from bot.core.form.progress import current_card, next_sharper_card
+from bot.core.labels import SPECIALTIES
 from bot.core.outreaching import LOG_PAGES, on_log
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.present.desk import DRAFTS, desk_menu
@@ -170,7 +179,16 @@ def _programs(conversation: Conversation, argument: str, now: datetime) -> Step:
     kind = {"student": "elective", "graduate": "observership"}.get(draft.get("stage", ""), "")
     wanted = "" if specialty in ("other", "undecided") else specialty
     usual = Browsing(specialty=wanted, kind=kind)
-    return Step(conversation, (filters_in(argument, now.date(), usual=usual),))
+    page = filters_in(argument, now.date(), usual=usual)
+    return Step(_having_asked_for(conversation, page), (page,))
+
+
+def _having_asked_for(conversation: Conversation, page: Browsing) -> Conversation:
+    """The conversation in which that page was asked for in words: "and in Texas" goes on."""
+    specialty = SPECIALTIES[page.specialty].lower() if page.specialty else ""
+    question = " ".join(f"{page.kind} programs {f'in {specialty}' if specialty else ''}".split())
+    told = with_turn(conversation, question, "")
+    return with_shown(told, Shown(told.version, question))
 
 
 def at_desk(conversation: Conversation, page: str, now: datetime, text: str = "") -> Step:

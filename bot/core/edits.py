@@ -42,14 +42,33 @@ _EDITS = tuple(
     )
     for name, words in _NAMES
 )
+_UNWANTED = re.compile(
+    r"^i\s+(?:don'?t|do\s+not|no\s+longer)\s+(?:want|like|prefer)\s+(?P<what>\w+(?:\s+\w+)?)"
+    r"(?:\s+(?:any\s?more|now))?$"
+)
 _WHAT_IF = re.compile(
-    r"^(?:and\s+|but\s+|so\s+)?(?:what\s+if|what\s+(?:changes|would\s+change)(?:\s+in\s+my\s+plan)?\s+if|suppose|imagine|assume)\s+(?P<rest>.+)$"
+    r"^(?:(?:and|but|so|or|ok|okay|then|also)\s+)*(?:what\s+if|if|(?:what|how)\s+about"
+    r"|can\s+i\s+(?:do|manage|make)\s+(?:it|this)\s+(?:with|in|on|for)|what\s+(?:changes|would\s+change)(?:\s+in\s+my\s+plan)?\s+if|suppose|imagine|assume)\s+(?P<rest>.+)$"
 )
 
-_GETTING = re.compile(r"^i\s+(?:get|got|receive|had)\b")
-_WAITING = re.compile(
-    r"^i\s+(?:wait(?:ed)?|appl(?:y|ied)|aim(?:ed)?)\s+(?:(?:for|until|till|to|in)\s+)+"
+_SAID_OF_TODAY = tuple(
+    (re.compile(pattern), now)
+    for pattern, now in (
+        (r"^i\s+(?:get|got|receive|had)\b", "i have"),
+        (r"^i\s+(?:wait(?:ed)?|appl(?:y|ied)|aim(?:ed)?)\s+(?:(?:for|until|till|to|in)\s+)+", ""),
+        (
+            r"^i\s+(?:take|sit|give|book|do|write)\s+(?=(?:my\s+|the\s+)?(?:usmle|step|ck|oet)\b)",
+            "",
+        ),
+        (r"^i\s+(?:change|switch|choose|pick)\s+(?:(?:my|specialty|to|into)\s+)*", ""),
+        (r"^i\s+(?:only\s+)?(?:do|have|stay|take)\s+(?=\d+\s*(?:weeks?|months?)\b)", ""),
+        (r"^i\s+move\b", "i moved"),
+        (r"^(20[2-4]\d)$", r"match \1"),
+        (r"^(?:only\s+)?\$?(\d{3,6})$", r"budget \1"),
+    )
 )
+"""Ways to suppose something, and how the same is said of today."""
+_INSTEAD = re.compile(r"\s+(?:instead|rather)(?:\s+(?:of|than)\b.*)?$")
 
 
 @dataclass(frozen=True)
@@ -66,6 +85,9 @@ def edit_in(text: str, conversation: Conversation, today: date) -> Edit | None:
     "YOG: 2015 | visa: B2 | budget: 2k" is no change of one card: it tells several facts at once.
     """
     plain = " ".join(text.lower().replace("’", "'").split()).rstrip(" .!?")
+    unwanted = _UNWANTED.match(plain)
+    if unwanted and "specialty" in read(f"specialty: {unwanted['what']}", today).values:
+        return Edit("specialty", {})
     for name, pattern in _EDITS:
         match = pattern.match(plain)
         if match is not None and not (match["value"] and _others(name, text, today)):
@@ -97,8 +119,10 @@ def what_if(text: str, today: date) -> dict[str, Any]:
 
 def _supposed_now(words: str) -> str:
     """The supposed thing as it is said of today: "my budget was 9k" is "my budget is 9k"."""
-    said = _WAITING.sub("", _GETTING.sub("i have", words))
-    return re.sub(r"\b(?:was|were)\b", "is", said)
+    said = _INSTEAD.sub("", re.sub(r"\b(?:was|were)\b", "is", words))
+    for pattern, now in _SAID_OF_TODAY:
+        said = pattern.sub(now, said)
+    return said
 
 
 def _values(

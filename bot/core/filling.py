@@ -40,7 +40,7 @@ _WORDS_FOR = (
     (
         SKIP,
         r"skip|next|pass on|n/?a|na|idk|i?\s?(?:don'?t|do not|dont) know|dunno|not sure|no idea"
-        r"|prefer not(?: to say)?|unknown|\?+|-+",
+        r"|prefer not(?: to say)?|unknown|(?:ask (?:me )?|tell (?:you )?)?later|\?+|-+",
     ),
 )
 
@@ -147,10 +147,10 @@ def numbered_values(
     return choices[int(number) - 1].values if 1 <= int(number) <= len(choices) else None
 
 
-def asked_again(conversation: Conversation, card: Card, today: date) -> Step:
-    """Return the step that asks for `card` again, each time in other words."""
+def asked_again(conversation: Conversation, card: Card, text: str, today: date) -> Step:
+    """Return the step that asks for `card` again after `text`, each time in other words."""
     misses = conversation.misses + 1
-    lead = wording.not_understood(card.again, misses, can_skip=not card.required)
+    lead = wording.not_understood(card.again, misses, text, can_skip=not card.required)
     return shown_card(replace(conversation, misses=misses), today, lead=lead)
 
 

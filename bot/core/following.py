@@ -10,7 +10,7 @@ from bot.core.citations import Citations
 from bot.core.comparing import Variant
 from bot.core.conversation import Conversation, Shown, with_shown, with_turn
 from bot.core.events import AnswerFound
-from bot.core.filling import reshown_card
+from bot.core.filling import reshown_card, shown_card
 from bot.core.personal import Note
 from bot.core.plan.plan import Plan
 from bot.core.plan_requests import planned_from
@@ -45,12 +45,14 @@ def after_answer(
     is_news = asking.purpose == "take" and is_only_news(answer.intent, asking.question)
     if answer.status == "support" and not is_news:
         return _alone(conversation, asking, answer, now)
-    if answer.status != "declined" and asking.purpose == "take":
+    if asking.purpose == "take" and (answer.status != "declined" or is_news):
         return taken_in(conversation, asking.question, now.date())
     if answer.status != "declined" and asking.purpose == "ask_again":
-        return not_read(conversation, now.date())
+        return not_read(conversation, asking.question, now.date())
+    if answer.status in _NO_ANSWER and asking.purpose == "tell":
+        return taken_in(replace(conversation, proposal={}), asking.question, now.date())
     if answer.status in _NO_ANSWER and asking.purpose == "in_form":
-        return not_read(conversation, now.date())
+        return not_read(conversation, asking.question, now.date())
     heard = any(note and shown.note == note.text for shown in conversation.shown)
     return _shown(conversation, asking, answer, None if heard else note, now.date())
 
@@ -178,5 +180,12 @@ def _shown(
         parts.append(message(wording.FIRST_NOTE))
     if told.proposal:
         parts.append(proposal_message(told))
-    form = reshown_card(told, today)
+    form = _form_after(told, asking, today)
     return Step(form.conversation, (*parts, *form.parts))
+
+
+def _form_after(conversation: Conversation, asking: Asking, today: date) -> Step:
+    """The open question again; facts told beside the question may have been the last it needed."""
+    if asking.noted:
+        return shown_card(conversation, today, lead=asking.noted)
+    return reshown_card(conversation, today)

@@ -10,10 +10,11 @@ from bot.core.conversation import Conversation, Planned
 from bot.core.profile import Profile
 from bot.core.replies import Message
 
-Purpose = Literal["answer", "take", "ask_again", "in_form"]
+Purpose = Literal["answer", "take", "tell", "ask_again", "in_form"]
 """Why an answer is asked for: to show it; only to see whether words that the form would take
 (or could not read) speak of distress or of something harmful, which comes before any form; or to
-show it if there is one to words in mid-form that state something, else the form asks again."""
+show it if there is one to words that state something, else the facts among them are taken ("tell")
+or in mid-form the question is asked again ("in_form")."""
 
 View = Literal[
     "overview", "steps", "money", "routes", "programs", "warnings", "plan_b", "papers",
@@ -23,11 +24,17 @@ View = Literal[
 
 @dataclass(frozen=True)
 class Asking:
-    """A question for the answerer; `stands_alone` when it does not refer to what was said."""
+    """A question for the answerer.
+
+    Attributes:
+        stands_alone: it does not refer to what was said.
+        noted: what was understood of the facts beside it, told where the form goes on.
+    """
 
     question: str
     purpose: Purpose = "answer"
     stands_alone: bool = False
+    noted: str = ""
 
 
 @dataclass(frozen=True)

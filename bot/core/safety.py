@@ -427,16 +427,22 @@ def tells_of_cheating(text: str) -> bool:
     return bool(_CHEATED.search(text))
 
 
+def sounds_desperate(text: str) -> bool:
+    """Tell whether `text` may come from someone who cannot bear it: a word of despair is enough."""
+    return caught_by_net(text) is not None or bool(_DESPAIR.search(text.replace("’", "'")))
+
+
 def tells_of_lost_work(text: str) -> bool:
     """Tell whether `text` says that work was lost."""
     return bool(_LOST_WORK.search(text))
 
 
 def is_only_news(guessed: str, text: str) -> bool:
-    """Tell whether a short message of facts was only guessed to be a call for help.
+    """Tell whether a message of facts was only guessed to call for help, or to plan harm.
 
     "Lost my job, only 1000 usd now" tells a budget: nobody is named who took money, and no word
-    of despair is said. What the safety net catches is never only news.
+    of despair is said. Nor is harm planned without a word of the act. What the safety net catches
+    is never only news.
 
     Args:
         guessed: the category of the reply that would be given.
@@ -446,13 +452,11 @@ def is_only_news(guessed: str, text: str) -> bool:
         return False
     if guessed == "scam_victim":
         return not tells_of_cheating(text)
-    is_short = len(text.split()) <= _SHORT_NEWS
-    return (
-        guessed == "distress"
-        and is_short
-        and tells_of_lost_work(text)
-        and not _DESPAIR.search(text.replace("’", "'"))
-    )
+    if guessed == "distress":
+        is_short = len(text.split()) <= _SHORT_NEWS
+        despairs = bool(_DESPAIR.search(text.replace("’", "'")))
+        return is_short and tells_of_lost_work(text) and not despairs
+    return not is_evident(guessed, text)
 
 
 def refined(category: str, text: str) -> str:

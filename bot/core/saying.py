@@ -8,13 +8,13 @@ from typing import Any
 from bot.core import wording
 from bot.core.asides import on_aside
 from bot.core.buttons import ACCEPT, COMMAND, DECLINE, EXAMPLE, button
+from bot.core.carried import goes_on, goes_on_in_words
 from bot.core.comparing import compared, sides_in, variants_in
 from bot.core.conversation import Conversation
 from bot.core.desk.offer import looks_pasted
 from bot.core.edits import edit_in, what_if
 from bot.core.filling import (
     asked_again,
-    numbered_values,
     on_typed_act,
     plan_or_questions,
     reply_values,
@@ -23,50 +23,57 @@ from bot.core.filling import (
     typed_act,
 )
 from bot.core.form.card import Card, Values
-from bot.core.form.drawing import DONE, SKIP
-from bot.core.form.first_cards import FIRST_CARDS
+from bot.core.form.drawing import DONE
 from bot.core.form.other_tongues import in_english
-from bot.core.form.progress import CARDS, answered, current_card, known, taken
-from bot.core.intake.questions import asks_at_the_end, is_question, statements_in
+from bot.core.form.progress import (
+    CARDS,
+    answered,
+    current_card,
+    known,
+    questions_left,
+    taken,
+)
+from bot.core.intake.graduation import MONTH_ASSUMED
+from bot.core.intake.questions import (
+    asks_besides,
+    asks_only_for_guidance,
+    is_question,
+    statements_in,
+    supposes,
+)
 from bot.core.intake.reading import Reading, read
-from bot.core.intake.rule import GRADUATION_YEAR
+from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 from bot.core.labels import FIELD_NAMES
+from bot.core.news import on_news
+from bot.core.other_paths import other_path_in
 from bot.core.outreaching import host_written_to, on_log
 from bot.core.plan.travel import VISAS_IN_HAND
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
+from bot.core.replying import listed_values, on_correction, on_reply, taken_out_of_turn
 from bot.core.requests import Asking, AtDesk, Planning, Step
-from bot.core.safety import tells_of_lost_work
+from bot.core.safety import sounds_desperate, tells_of_lost_work
+from bot.core.telling import as_known, heard, is_of_oneself, is_own_news, tells, with_year
 
 _GREETING = re.compile(
     r"\W*(?:hi+|hey+|hello+|hlo|salam|assalam\w*|aoa|namaste|hola|good\s+(?:morning|evening|day"
     r"|afternoon))(?:\s+(?:sir|madam|dear|there|doctor|dr|all|bot|everyone))*\W*"
 )
-_FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
-_CORRECTS = re.compile(
-    r"(?:(?:no+|nope|wait|sorry|oops|actually|i mean|i meant|correction|typo|its|it'?s|make it|not"
-    r" that)\b[\s,.:;!-]*)+(?P<rest>.+)",
-    re.IGNORECASE,
-)
-_SHORT_CORRECTION = 2
 _DIGIT = re.compile(r"[1-6]")
 _STEPS_NEAR = 2
 _FOREIGN_WORDS_LEFT = 2
-_NO = re.compile(r"no(?:pe|ne|t yet)?|never|nothing|i don'?t|nowhere|not really|no one")
 _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
-_MANY_FACTS = 3
-_AROUND_NEWS = 3
-_OF_OTHERS = re.compile(
-    r"\b(?:friends?|he|she|his|her|their|someone|somebody|people|others|students|brothers?|sisters?"
-    r"|wife|husband|cousin|colleagues?|seniors?|juniors?|batch ?mates?|room ?mates?|if)\b"
+_FACTS_FOR_A_PLAN = 2
+_THING_ASKED = re.compile(
+    r"\W*(?:(?:my|the)\W+)?(?:money|budget|visa|exams?|steps?(?:\s*[12])?|ck|oet|special(?:i)?ty|weeks?"
+    r"|months?|passport|country|year|graduation|yog|stay"
+    r"|[\d\W]+(?:(?:and|or|to)[\d\W]+)*)\W*"
 )
-_SORRY = re.compile(r"^\W*(?:oh |ops |oops )?sorry\b[\W]*(?=\w)|(?<=\w)\W+sorry\W*$", re.IGNORECASE)
-_NEWS = frozenset(
-    ("visa_refused", "step1", "step2ck", "oet", "step2ck_score", "step1_failures",
-     "step2ck_failures", "cycle", "times_unmatched", "ecfmg_certified", "budget_usd")
-)  # fmt: skip
+"""Only the name of what is asked for, or figures alone: no answer, and nothing to look up."""
+_TRIED_IN_A_PLAN = {"step1", "step2ck", "oet", "step2ck_score", "step1_failures",
+                    "step2ck_failures", "budget_usd", "weeks_in_us", "match_year"}  # fmt: skip
 
 
 def on_said(conversation: Conversation, text: str, today: date) -> Step:
@@ -83,7 +90,7 @@ def on_said(conversation: Conversation, text: str, today: date) -> Step:
         step = handler(conversation, words, card, today)
         if step is not None:
             return step
-    if is_question(words) or (card is not None and asks_at_the_end(words)):
+    if is_question(words) or asks_besides(words) or supposes(words):
         return _question(conversation, words, card, today)
     return _statement(conversation, words, card, today)
 
@@ -100,13 +107,23 @@ def welcome(conversation: Conversation) -> Step:
 
 def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     """Return the step after the facts in `text` were taken, saying what was understood."""
-    reading = _failures_before_a_pass(read(text, today), conversation)
-    values = _with_year(reading)
+    reading = as_known(heard(text, today), conversation)
+    offered = conversation.proposal if conversation.planned is None else {}
+    conversation = replace(conversation, proposal={} if offered else conversation.proposal)
+    values = {**offered, **with_year(reading)}
+    listed = listed_values(text, values, today)
+    values |= listed
     card = current_card(conversation, today)
     after = answered(conversation, card, values) if card else taken(conversation, values)
     if card is not None and set(values) & set(card.fields) and not card.is_grid:
         after = replace(after, editing=None)
-    lead = wording.understood(reading.values, reading.graduation_year, reading.remarks)
+    told = {name: value for name, value in values.items() if name in FIELDS}
+    remarks = (
+        *reading.remarks,
+        *(said for name, said in listed.items() if name == REMARK),
+        *_month_assumed(offered),
+    )
+    lead = wording.understood(told, values.get(GRADUATION_YEAR), remarks)
     if (
         "visa_refused" in values
         and "visa" not in values
@@ -122,10 +139,10 @@ def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     return plan_or_questions(replace(after, welcomed=True), today, view="update", lead=lead)
 
 
-def not_read(conversation: Conversation, today: date) -> Step:
+def not_read(conversation: Conversation, text: str, today: date) -> Step:
     """Return the step after words that neither the form nor the answerer could place."""
     card = current_card(conversation, today)
-    return asked_again(conversation, card, today) if card else Step(conversation)
+    return asked_again(conversation, card, text, today) if card else Step(conversation)
 
 
 def accepted(conversation: Conversation, today: date, variant: int | None = None) -> Step:
@@ -136,8 +153,13 @@ def accepted(conversation: Conversation, today: date, variant: int | None = None
     after = replace(taken(conversation, values), proposal={}, variants=())
     if not values:
         return Step(after, (message(wording.DROPPED),))
-    lead = wording.understood(values, None, ())
+    lead = wording.understood(values, None, _month_assumed(values))
     return plan_or_questions(after, today, view="update", lead=lead)
+
+
+def _month_assumed(offered: Values) -> tuple[str, ...]:
+    """The remark that an offered graduation was counted from January, as one without a month is."""
+    return (MONTH_ASSUMED,) if str(offered.get("graduation", "")).endswith("-01") else ()
 
 
 def _offered(conversation: Conversation, variant: int | None) -> dict[str, Any] | None:
@@ -202,12 +224,14 @@ def _compared(conversation: Conversation, text: str, card: Card | None, today: d
     return compared(conversation, sides, today) if variants_in(sides, today) else None
 
 
-def _supposed(
-    conversation: Conversation, text: str, _card: Card | None, today: date
-) -> Step | None:
+def _supposed(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """ "What if ...": a trial plan beside the present one; nothing is changed yet."""
-    if conversation.planned is None or not (values := what_if(text, today)):
+    if goes_on(text) and _was_just_answered(conversation):
         return None
+    if not (values := what_if(_with_the_exam(text, conversation), today)):
+        return None
+    if conversation.planned is None:
+        return _to_come(conversation, values, card, today)
     draft = {**conversation.draft, **values}
     if date_problems({name: parse_field(name, value) for name, value in draft.items()}, today):
         return None
@@ -217,6 +241,46 @@ def _supposed(
     before = planned_from(step.parts[0].profile, today)
     trial = Planning(draft_profile(draft, today), "trial", before, lead=wording.facts(values))
     return Step(replace(conversation, proposal=values), (trial,))
+
+
+def _with_the_exam(text: str, conversation: Conversation) -> str:
+    """ "And if I fail it": the exam that was supposed last."""
+    exam = next((name for name in ("oet", "step2ck", "step1") if name in conversation.proposal), "")
+    return re.sub(r"\bit\b", FIELD_NAMES[exam], text) if exam else text
+
+
+def _to_come(
+    conversation: Conversation, values: Values, card: Card | None, today: date
+) -> Step | None:
+    """A "what if" before there is a plan: shown after it, unless it asks of a status as such."""
+    if card is None or conversation.mode != "first" or not values.keys() <= _TRIED_IN_A_PLAN:
+        return None
+    left = wording.questions(questions_left(conversation, today))
+    return shown_card(conversation, today, lead=wording.WHAT_IF_TO_COME.format(left=left))
+
+
+def _on_other_path(
+    conversation: Conversation, text: str, _card: Card | None, _today: date
+) -> Step | None:
+    """A nurse, a student of a US school or someone who has matched: told what fits them instead."""
+    reply = other_path_in(text)
+    if reply is None or is_question(text) or asks_besides(text) or sounds_desperate(text):
+        return None
+    closed = replace(conversation, mode=None, editing=None, welcomed=True)
+    return Step(closed, (message(reply),))
+
+
+def _gone_on(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+    """ "And in Florida" in mid-form, right after an answer: it goes on from that, not the form."""
+    if card is None or not goes_on(text) or not _was_just_answered(conversation):
+        return None
+    if not goes_on_in_words(text) and reply_values(text, card, conversation, today) is not None:
+        return None
+    return Step(conversation, (Asking(text),))
+
+
+def _was_just_answered(conversation: Conversation) -> bool:
+    return bool(conversation.shown) and conversation.version - conversation.shown[-1].id <= 1
 
 
 def _edited(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
@@ -234,66 +298,12 @@ def _edited(conversation: Conversation, text: str, card: Card | None, today: dat
     return plan_or_questions(after, today, view="update", lead=lead)
 
 
-def _reply(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
-    """A reply that the open card itself can read: "8", "india sorry", a button's label."""
-    text = _SORRY.sub("", text)
-    if card is None or (is_question(text) and len(_WORD.findall(text)) >= _MANY_WORDS):
-        return None
-    values = reply_values(text, card, conversation, today) or numbered_values(
-        text, card, conversation, today
-    )
-    if values is None:
-        is_no = card.no_skips and _NO.fullmatch(text.lower().strip(" .!"))
-        return on_typed_act(conversation, card, SKIP, today) if is_no else None
-    after = answered(conversation, card, values)
-    return shown_card(after, today, lead=wording.noted(values))
-
-
-def _taken(conversation: Conversation, values: Values, card: Card | None, today: date) -> Step:
-    """The step after `values` were told out of turn: back to the open question, or the plan."""
-    after, lead = taken(conversation, values), wording.noted(values)
-    if card is not None:
-        return shown_card(after, today, lead=lead)
-    return plan_or_questions(after, today, view="update", lead=lead)
-
-
-def _corrected(
-    conversation: Conversation, text: str, card: Card | None, today: date
-) -> Step | None:
-    """ "No, 3000", or in the form a bare "June" after a year: it corrects what was told before."""
-    match = _CORRECTS.fullmatch(text)
-    if match is None and (card is None or len(_WORD.findall(text)) > _SHORT_CORRECTION):
-        return None
-    rest = match["rest"] if match is not None else text
-    if _NO.fullmatch(rest.lower().strip(" .!")):
-        return _reply(conversation, rest, card, today) if card is not None else None
-    cards = _told_before(conversation) if match is not None else (CARDS["stage"],)
-    found = [reply_values(rest, each, conversation, today) for each in cards if each is not card]
-    found += [_named(name, rest, today) for name in conversation.told if match is not None]
-    values = next((values for values in found if values), None)
-    return _taken(conversation, values, card, today) if values else None
-
-
-def _told_before(conversation: Conversation) -> list[Card]:
-    """The cards of what was told last, then the first questions that have an answer."""
-    draft, told = known(conversation), set(conversation.told)
-    last = [each for each in CARDS.values() if told & set(each.fields)]
-    earlier = [each for each in FIRST_CARDS if draft.keys() & set(each.fields)]
-    return [each for each in last + earlier if each.is_relevant(draft)]
-
-
-def _named(field: str, text: str, today: date) -> Values | None:
-    """What `text` says of one field, read as if the field had been named with it."""
-    values = read(f"{FIELD_NAMES.get(field, '')} {text}", today).values
-    return {field: values[field]} if field in values else None
-
-
 def _foreign(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """A reply to the form in another language, when a few words of English make it one."""
     said = in_english(text)
-    if card is None or said == text:
+    if card is None or said == text or supposes(text):
         return None
-    step = _act(conversation, said, card, today) or _reply(conversation, said, card, today)
+    step = _act(conversation, said, card, today) or on_reply(conversation, said, card, today)
     if step is not None:
         return step
     reading = read(said, today)
@@ -303,87 +313,68 @@ def _foreign(conversation: Conversation, text: str, card: Card | None, today: da
 
 
 def _question(conversation: Conversation, text: str, card: Card | None, today: date) -> Step:
-    """Facts stated along with a question fill an open form; otherwise they are only offered."""
-    stated = read(statements_in(text), today)
+    """Facts stated along with a question fill an open form; otherwise they are only offered.
+
+    Who tells facts and asks only what to do is asked for the rest: the plan is the answer.
+    """
+    stated = heard(statements_in(text), today)
+    facts, least = dict(with_year(stated)), 1 if card is not None else _FACTS_FOR_A_PLAN
+    is_news = is_own_news(stated, text, conversation)
+    is_enough = is_news or (conversation.planned is None and len(facts) >= least)
+    if is_enough and asks_only_for_guidance(text):
+        return Step(conversation, (Asking(text, "take"),))
     if card is not None:
-        return Step(taken(conversation, _with_year(stated)), (Asking(text),))
-    return _asked_with_facts(conversation, text, stated)
+        facts |= reply_values(statements_in(text), card, conversation, today) or {}
+        told = {name: value for name, value in facts.items() if name in FIELDS}
+        noted = wording.understood(told, stated.graduation_year, stated.remarks)
+        return Step(taken(conversation, facts), (Asking(text, noted=noted),))
+    return _asked_with_facts(conversation, text, stated, least=1 if is_news else 2)
 
 
 def _statement(conversation: Conversation, text: str, card: Card | None, today: date) -> Step:
-    reading = read(text, today)
-    if not reading.is_empty and (card is not None or _tells(reading, text, conversation)):
+    money = CARDS["money"].typed(text, known(conversation), today) if card is not None else None
+    if money is not None and len(money) > 1:
+        return taken_out_of_turn(conversation, money, card, today)
+    reading = heard(text, today)
+    if not reading.is_empty and (card is not None or tells(reading, text, conversation)):
         if reading.other_words:
             return Step(conversation, (Asking(text, "take"),))
         return taken_in(conversation, text, today)
+    if card is not None and _THING_ASKED.fullmatch(text.lower()):
+        return not_read(conversation, text, today)
     if card is not None and len(_WORD.findall(text)) < _MANY_WORDS:
         return Step(conversation, (Asking(text, "ask_again"),))
     if card is not None:
         return Step(conversation, (Asking(text, "in_form"),))
-    is_own_news = _is_news(reading, conversation) and not _OF_OTHERS.search(text.lower())
-    return _asked_with_facts(conversation, text, reading, least=1 if is_own_news else 2)
+    asked = _asked_with_facts(
+        conversation, text, reading, least=1 if is_own_news(reading, text, conversation) else 2
+    )
+    if conversation.planned is None and is_of_oneself(reading, text):
+        return replace(asked, parts=(Asking(text, "tell"),))
+    return asked
 
 
 def _asked_with_facts(
-    conversation: Conversation, text: str, reading: Reading, *, least: int = 2
+    conversation: Conversation, text: str, reading: Reading, *, least: int
 ) -> Step:
     """Ask the answerer; facts that came along are offered for the plan, not taken."""
     proposal = reading.values if len(reading.values) >= least else {}
     return Step(replace(conversation, proposal=proposal), (Asking(text),))
 
 
-def _tells(reading: Reading, text: str, conversation: Conversation) -> bool:
-    """Whether words outside the form are facts about the person, not a topic to look up."""
-    facts = len(reading.found)
-    if not facts:
-        return False
-    if facts >= _MANY_FACTS:
-        return reading.other_words <= facts * 2
-    is_news = _is_news(reading, conversation)
-    if _FIRST_PERSON.search(text.lower()):
-        is_own = not _OF_OTHERS.search(text.lower())
-        return reading.other_words <= (_AROUND_NEWS if is_news and is_own else 1)
-    if is_news:
-        return reading.other_words <= 1
-    return reading.other_words == 0 and (facts > 1 or conversation.planned is not None)
-
-
-def _is_news(reading: Reading, conversation: Conversation) -> bool:
-    """Whether all that is read is what changes in a life, and there is a plan that it changes."""
-    return conversation.planned is not None and bool(reading.found) and set(reading.values) <= _NEWS
-
-
-def _failures_before_a_pass(reading: Reading, conversation: Conversation) -> Reading:
-    """ "Failed Step 1 once" from someone who has passed it tells of the time before.
-
-    A Step that is passed is not taken again, so a counted failure does not undo the pass.
-    """
-    draft, said = known(conversation), reading.values
-    over = {
-        step
-        for step in ("step1", "step2ck")
-        if said.get(step) == "failed" and f"{step}_failures" in said and draft.get(step) == "passed"
-    }
-    return replace(reading, found=tuple(f for f in reading.found if f.field not in over))
-
-
-def _with_year(reading: Reading) -> Values:
-    values: dict[str, Any] = reading.values
-    if reading.graduation_year is not None:
-        values[GRADUATION_YEAR] = reading.graduation_year
-    return values
-
-
 _IN_TURN = (
     _act,
     _numbered,
     on_aside,
+    on_news,
+    _on_other_path,
     _sent,
     _compared,
     _supposed,
+    _gone_on,
     _edited,
-    _reply,
-    _corrected,
+    on_reply,
+    on_correction,
     _foreign,
 )
 """What words may be, in the order in which it is tried; what is none of it is asked or taken."""

@@ -19,7 +19,8 @@ _CAPABILITIES = (
 _FRUSTRATED = re.compile(
     r"\b((so|just|really|am|im|i'm) done\b|fed up|giv(e|ing) up|frustrat|useless|waste of time|"
     r"hate (this|it|you)|sick of|tired|exhaust|overwhelm|stress|sucks\b|not help(ful|ing)|stupid|"
-    r"dumb|annoy|burn(ed|t)? out|so (hard|difficult|confus\w+)|confused|lost\b|wtf\b)",
+    r"dumb|annoy|burn(ed|t)? out|hopeless|feel(ing)? (so |very |really )?(low|down|sad|alone|"
+    r"empty)|so (hard|difficult|confus\w+)|confused|lost\b|wtf\b)",
     re.IGNORECASE,
 )
 _NEVER_MIND = re.compile(r"never ?mind|\bnvm\b|forget (it|that)|leave it|not now|later\b", re.I)
@@ -144,6 +145,8 @@ def off_topic(text: str) -> Answer:
     hint = ""
     if _EXAM_PREPARATION.search(text):
         hint = " How to study for an exam is outside it; when it must be passed is not."
+    elif _OTHER_PROFESSION.search(text):
+        hint = " For another profession, ask its licensing board in the state you want."
     return Answer("off_topic", _OFF_TOPIC + hint, intent="off_topic", follow_ups=EXAMPLES)
 
 

@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 from bot.core.answer import Answer, Source
 from bot.core.countries import COUNTRIES
-from bot.core.question import Question
+from bot.core.intake.questions import asked_in
+from bot.core.question import Question, entities_of
 from bot.core.sourcebook import Sourcebook
 from knowledge.rows import VisaMeasure
 
@@ -20,6 +21,12 @@ _ABOUT_ENTRY = re.compile(
     r"\bb-?1|\bb-?2|\bj-?1|\bf-?1|\besta\b|can i (come|travel|go|get|enter)|interview",
     re.IGNORECASE,
 )
+_ASKS_OF_ENTRY = re.compile(
+    r"visa|passport|travel ban|ban(ned)?\b|bond|proclamation|nationality|citizen|suspen|restrict|"
+    r"\besta\b|can i (come|travel|go|get in|enter)|interview",
+    re.IGNORECASE,
+)
+"""The same without the classes: "can I observe on F-1" asks of the class, not of a passport."""
 _INTO_ANOTHER_COUNTRY = re.compile(
     r"\b(schengen|(canad\w+|uk|british|australian?|german\w*|italian|dubai|uae|saudi) "
     r"(visitor |visit |tourist |work |student )?visa)\b",
@@ -40,9 +47,17 @@ _CHECK = "Check travel.state.gov today, before you pay for anything."
 
 
 def asks_about_nationality(question: Question) -> bool:
-    """Tell whether the question is what a passport allows; visa waiver and stays are not that."""
+    """Tell whether the question is what a passport allows; visa waiver and stays are not that.
+
+    Nor is "2019 grad, b1b2, Pakistan, how many weeks do I need": country and visa are told beside.
+    """
     other = question.entities.visas & _OTHER_RULES or _INTO_ANOTHER_COUNTRY.search(question.text)
-    return bool(question.entities.countries and _ABOUT_ENTRY.search(question.text) and not other)
+    if other or not question.entities.countries:
+        return False
+    asked = asked_in(question.text)
+    names_it = bool(entities_of(asked).countries)
+    pattern = _ABOUT_ENTRY if names_it else _ASKS_OF_ENTRY
+    return bool(pattern.search(asked))
 
 
 def visa_policy_answer(

@@ -3,14 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.core.intake.exams import ATTEMPTS_UNCLEAR
+from bot.core.intake.exams import ATTEMPTS_UNCLEAR, ATTEMPTS_WITHOUT_END
 from bot.core.intake.graduation import MONTH_ASSUMED
 from bot.core.intake.money import OTHER_CURRENCY
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED
+from bot.core.intake.where import TWO_PASSPORTS
 from bot.core.labels import FIELD_NAMES, fact_label, month_label
 
 _TOLD_IN_A_LINE = 3
+_QUOTED_CHARS = 24
 
 WELCOME = (
     "Hello! I help international medical students and graduates get US clinical experience.\n\n"
@@ -98,6 +100,27 @@ ASK_ZONE = "Which city or country shall I take the time from? For example: /remi
 SORRY_ABOUT_WORK = (
     "I am sorry about the job. If it weighs on you, write me that too: the plan can wait."
 )
+IF_THE_BUDGET_CHANGED = (
+    'If it changes what you can spend, type the new sum, for example "budget 2000 usd", and I show '
+    "what still fits. Exams come first, and never a loan."
+)
+WHAT_SPARES_MONEY = "Until then, this is what spares money:"
+WHICH_VISA_APPROVED = (
+    "Congratulations! Which visa is it? It decides what you may do in a hospital, and the plan "
+    "follows it."
+)
+SORRY_ABOUT_VISA = (
+    "I am sorry. I plan without that visa from here on; if you still hold another, type it."
+)
+INVITED = (
+    "Congratulations, that is what the work was for. Now interviews come first: rehearse common "
+    "questions aloud, read each program's page, test your camera, and rank every program you would "
+    "go to. If invitations stay few, send one honest short update to programs that know you."
+)
+VISA_ALREADY_IN_PLAN = (
+    "Congratulations! Your plan counts on that visa already ({visa}), so no step changes. If it is "
+    'another one, type it, for example "F-1".'
+)
 IS_THE_VISA_STILL_HELD = (
     'You told me of a US visa you hold. If that is the one you lost, type "no visa": the plan '
     "changes a lot."
@@ -123,6 +146,7 @@ SIX_QUESTIONS = (
 NOT_NEEDED = 'None of these is needed: they only make your plan sharper. "Show my plan" ends them.'
 AT_YOUR_CALL = "Fine, I ask nothing. I am here when you have a question."
 FIRST_STEPS_TO_COME = "Your plan will say what to do first, with dates. {left} to go:"
+WHAT_IF_TO_COME = "Ask me that again once you have your plan: I show what changes. {left} to go:"
 TOTAL_TO_COME = "Your plan will add it up for you. {left} to go:"
 WELCOME_IN_FORM = "You're welcome. Where we were:"
 HELLO_AGAIN = "Hello again! Where we were:"
@@ -131,8 +155,33 @@ NO_HUMAN = (
     "I am a program, and nobody sits behind this chat. For your own case ask your dean's office, "
     "the host's international office or, on a visa, an immigration lawyer. What can I look up?"
 )
+OTHER_PROFESSION = (
+    "I only know the road of physicians. About nursing, dentistry and other health professions I "
+    "would be guessing, and you might pay for a wrong step: ask the licensing board of your "
+    "profession in the state you want. If you hold a medical degree too, tell me its year, such as "
+    '"MBBS 2018".'
+)
+US_SCHOOL = (
+    "I was made for students and graduates of medical schools outside the US and Canada. At a US "
+    "school, MD or DO, your own school places you in rotations, so its clinical education office "
+    "comes first. You can still ask me about hosts, letters and dates."
+)
+HAS_MATCHED = (
+    "Congratulations! Then you need no more US clinical experience: what comes now is your "
+    "program's papers, the visa and the start in July. Your program leads that, and for a J-1 "
+    "ECFMG with it. Ask me about the visa if you like."
+)
 FREE = "I take no money, and no card. What can I look up for you?"
 NO_QUESTION = "No question of mine is open now. You can change any answer under My details."
+WHICH_IS_WRONG = (
+    'Which one is wrong? Type it anew, for example "change visa to B1/B2" or "budget 3000 usd", or '
+    "tap it under My details."
+)
+YOUR_ENGLISH = (
+    "Your English is fine. Short words are enough, and I read a little Spanish, Portuguese, French "
+    "and Hinglish too."
+)
+AT_ONCE = "I answer at once, day and night: type your question in one line."
 NO_NUMBERS = (
     "Please don't send passport or exam numbers: I never need them, and I did not keep this one. "
     "You can delete your message here too."
@@ -177,6 +226,11 @@ REMARKS: Mapping[str, str] = {
         "You told me of a later attempt, but not of which exam. Which one did you fail, and how "
         "often?"
     ),
+    ATTEMPTS_WITHOUT_END: (
+        "You told me of attempts, but not how they ended. For example: "
+        '"step 1 failed once, then passed".'
+    ),
+    TWO_PASSPORTS: "You named two passports: tell me the one you would travel to the US on.",
     OTHER_CURRENCY: "I plan in US dollars and don't guess rates: about how much is that in USD?",
 }
 
@@ -200,7 +254,9 @@ def understood(values: Mapping[str, Any], year: int | None, remarks: Sequence[st
     known = values if year is None else {**values, "graduation": f"{year}-01"}
     is_by_year = year is not None or MONTH_ASSUMED in remarks
     lines = [f"✓ {fact}" for fact in _told(known, by_year=is_by_year)]
-    return "\n".join([*lines, *(REMARKS[remark] for remark in remarks if remark in REMARKS)])
+    return "\n".join(
+        [*lines, *(REMARKS[remark] for remark in dict.fromkeys(remarks) if remark in REMARKS)]
+    )
 
 
 def noted(values: Mapping[str, Any]) -> str:
@@ -227,16 +283,17 @@ def _told(values: Mapping[str, Any], *, by_year: bool) -> list[str]:
 
 def also_told(values: Mapping[str, Any]) -> str:
     """Return the facts that came along with a question: in one line, or one a line if many."""
-    told = _told(values, by_year=False)
+    told = _told(values, by_year=str(values.get("graduation", "")).endswith("-01"))
     if len(told) <= _TOLD_IN_A_LINE:
         return f"You also told me: {', '.join(told)}."
     return "\n".join(["You also told me:", *(f"• {fact}" for fact in told)])
 
 
-def not_understood(again: str, misses: int, *, can_skip: bool) -> str:
+def not_understood(again: str, misses: int, said: str, *, can_skip: bool) -> str:
     """Return a kind, specific request to answer again; never twice in the same words."""
     if misses <= 1:
-        return f"Sorry, I could not read that here. {again}"
+        what = f'"{said}"' if len(said) <= _QUOTED_CHARS else "that"
+        return f"Sorry, I could not read {what} here. {again}"
     if misses == 2:
         way_out = ", or tap Skip" if can_skip else ""
         return f"I still don't get it, my fault. The buttons below always work{way_out}."

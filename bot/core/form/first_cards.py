@@ -6,12 +6,14 @@ from typing import Any
 
 from bot.core.countries import COUNTRIES
 from bot.core.form.card import Card, Choice, Draft, Rows, Values, in_rows, one_each
+from bot.core.form.exam_replies import typed_exams
 from bot.core.intake.graduation import graduation_alone, graduation_values
 from bot.core.intake.money import amount_alone
 from bot.core.intake.months import month_name_alone
 from bot.core.intake.reading import read as read_words
-from bot.core.intake.rule import GRADUATION_YEAR
-from bot.core.intake.stays import weeks_alone
+from bot.core.intake.rule import GRADUATION_YEAR, REMARK
+from bot.core.intake.stays import A_YEAR, WITHOUT_LIMIT, weeks_alone
+from bot.core.intake.where import TWO_PASSPORTS
 from bot.core.labels import EXAM_STATES, SPECIALTIES, VISAS, money_label, month_label
 from bot.core.month import Month
 from bot.core.places import country_named
@@ -21,14 +23,9 @@ _GRADUATE_YEARS = 12
 _FREQUENT_PASSPORTS = ("PK", "IN", "NG", "EG", "BD", "NP", "JO", "SD", "PH", "CN", "MX", "CA")
 _BUDGETS = (1000, 2000, 3000, 5000, 8000, 12000)
 _STAYS = (4, 8, 12, 26)
+_BESIDE_A_YEAR = {"residence", "nationality", "visa", "specialty", "backup_specialty", "location"}
 _EXAMS = (("step1", "Step 1"), ("step2ck", "CK"), ("oet", "OET"))
 _STATE_MARKS = {"passed": "✅", "scheduled": "📅", "failed": "❌", "not_taken": "—"}
-_STATE_WORDS = (
-    ("not_taken", r"not?\b|nope|none|not yet|not taken|haven'?t|never|nothing"),
-    ("failed", r"fail(?:ed)?"),
-    ("scheduled", r"booked|scheduled|pending|soon|upcoming"),
-    ("passed", r"pass(?:ed)?|done|yes|cleared|completed?|ok|y"),
-)
 
 
 def _stage_rows(draft: Draft, today: date) -> Rows:
@@ -74,7 +71,18 @@ def _typed_graduation(text: str, draft: Draft, today: date) -> Values | None:
     if number is not None and graduation is not None:
         year = Month.parse(graduation).year
         return graduation_values(year, number, today, finished=draft.get("stage") == "graduate")
-    return graduation_alone(text, today)
+    return graduation_alone(text, today) or _graduation_among_others(text, today)
+
+
+def _graduation_among_others(text: str, today: date) -> Values | None:
+    """ "2016, jordan": a bare year beside a place, a visa or a specialty."""
+    parts = [part for part in re.split(r"[,;]\s*|(?<=\d{4})\s+", text) if part]
+    dated = [values for part in parts if (values := graduation_alone(part, today))]
+    others = [part for part in parts if not graduation_alone(part, today)]
+    reading = read_words(", ".join(others), today)
+    if len(dated) != 1 or reading.other_words or not reading.values.keys() <= _BESIDE_A_YEAR:
+        return None
+    return {**reading.values, **dated[0]} if others else None
 
 
 def _month_rows(draft: Draft, today: date) -> Rows:
@@ -110,13 +118,59 @@ def _passport_rows(draft: Draft, _today: date) -> Rows:
 
 
 def _typed_passport(text: str, _draft: Draft, _today: date) -> Values | None:
-    code = country_named(re.sub(r"\b(?:passport|citizen|my|i'?m|from)\b", " ", text.lower()))
-    return {"nationality": code} if code else None
+    named = re.sub(r"\b(?:passport|citizen|my|i'?m|from|i have|both)\b", " ", text.lower())
+    code = country_named(named)
+    if code:
+        return {"nationality": code}
+    codes = {country_named(part) for part in re.split(r"\s*(?:\band\b|&|/|,|\+|\bor\b)\s*", named)}
+    return {REMARK: TWO_PASSPORTS} if len(codes) == _TWO and None not in codes else None
+
+
+_TWO = 2
+_EXPIRED = re.compile(
+    r"(?:(?:i|my|it|the|had|have|an?|us|old|visa|was|is|but|has|now|already|just|tourist|visit|b-?[12]"
+    r"|b-?1\s?/?\s?b-?2|j-?1|f-?1)\b\W*)*(?:expired|cancell?ed|revoked)(?:\W+(?:now|already|in|last|year|20[12]\d|ago))*"
+)
+
+
+_APPLIED_FOR = re.compile(
+    r"(?:i\W+)?(?:have\W+|just\W+|already\W+|am\W+)*(?:appl(?:ied|ying)|waiting|will apply)\b"
+    r"(?!.*\b(?:green|opt|extension|asylum)\b).{0,40}"
+)
+_OTHER_STATUS = re.compile(
+    r"(?:an)?other(?: (?:visa|one|status))?|something else|.{0,40}\b(?:wait\w*|pending)\b.{0,12}"
+    r"\bgreen ?card\b.{0,25}|green ?card (?:is )?(?:pending|in process)"
+)
 
 
 def _typed_visa(text: str, _draft: Draft, _today: date) -> Values | None:
-    is_none = re.fullmatch(r"no(?:pe|ne|t yet|thing)?|nil|don'?t have(?: any| one)?", text.lower())
-    return {"visa": "none"} if is_none else None
+    said = text.lower().strip(" .!")
+    if _OTHER_STATUS.fullmatch(said):
+        return {"visa": "other"}
+    is_none = re.fullmatch(r"no(?:pe|ne|t yet|thing)?|nil|don'?t have(?: any| one)?", said)
+    has_none = is_none or _EXPIRED.fullmatch(said) or _APPLIED_FOR.fullmatch(said)
+    return {"visa": "none"} if has_none else None
+
+
+_SHORT_SPECIALTIES = {
+    "internal": "internal_medicine",
+    "medicine": "internal_medicine",
+    "int med": "internal_medicine",
+    "family": "family_medicine",
+    "fam": "family_medicine",
+    "emergency": "emergency_medicine",
+    "em": "emergency_medicine",
+    "ob": "obgyn",
+    "gyn": "obgyn",
+    "any": "undecided",
+    "anything": "undecided",
+    "not decided yet": "undecided",
+}
+
+
+def _typed_specialty(text: str, _draft: Draft, _today: date) -> Values | None:
+    name = _SHORT_SPECIALTIES.get(text.lower().strip(" .!"))
+    return {"specialty": name} if name else None
 
 
 def _exam_rows(draft: Draft, _today: date) -> Rows:
@@ -140,33 +194,6 @@ def _exam_cells(field: str, name: str, draft: Draft) -> list[Choice]:
     ]
 
 
-def _typed_exams(text: str, draft: Draft, _today: date) -> Values | None:
-    plain = text.lower().strip(" .!")
-    lacking = [field for field, _ in _EXAMS if field not in draft]
-    state = _state_word(plain)
-    if len(lacking) == 1 and state is not None:
-        return {lacking[0]: state}
-    both = re.fullmatch(
-        r"both(?: (?:steps?|exams?|of them))?(?: (?:are|is|were))? ?(\w[\w ]*)", plain
-    )
-    if both and (said := _state_word(both[1])) is not None:
-        return {"step1": said, "step2ck": said}
-    only = re.fullmatch(r"(?:only )?step ?1(?: only)?(?: (?:passed|done))?(?: only)?", plain)
-    if only and "only" in plain:
-        return {"step1": "passed", "step2ck": "not_taken", "oet": "not_taken"}
-    parts = [part for part in re.split(r"\s*(?:,|/|;|\band\b|\s)\s*", plain) if part]
-    if plain.startswith(("all ", "none", "nothing")) or plain in ("no", "not yet", "nope"):
-        parts = [plain.removeprefix("all ")] * 3
-    states = [_state_word(part) for part in parts]
-    if len(states) != len(_EXAMS) or None in states:
-        return None
-    return {field: state for (field, _), state in zip(_EXAMS, states, strict=True)}
-
-
-def _state_word(word: str) -> str | None:
-    return next((state for state, words in _STATE_WORDS if re.fullmatch(words, word)), None)
-
-
 def _money_rows(draft: Draft, _today: date) -> Rows:
     budgets = [_marked(f"b{n}", money_label(n), draft, "budget_usd", float(n)) for n in _BUDGETS]
     stays = [_marked(f"w{n}", f"{n} weeks", draft, "weeks_in_us", float(n)) for n in _STAYS]
@@ -178,10 +205,15 @@ def _marked(code: str, label: str, draft: Draft, field: str, value: Any) -> Choi
     return Choice(code, mark + label, {field: value})
 
 
+_MONEY_PARTS = re.compile(
+    r",\s+|\s+and\s+|\s*[;/]\s*|(?<=[\dkKdDsS$])\s+(?=\d+\s*(?:w(?:ee)?ks?|months?)\b)"
+)
+
+
 def _typed_money(text: str, draft: Draft, today: date) -> Values | None:
     """A bare number is the budget while that is open, and the weeks after it."""
     values: dict[str, Any] = {}
-    for part in re.split(r",\s+|\s+and\s+|\s*[;/]\s*", text):
+    for part in _MONEY_PARTS.split(text):
         read = _money_part(part, has_budget="budget_usd" in {**draft, **values}, today=today)
         if read is None:
             return None
@@ -190,6 +222,8 @@ def _typed_money(text: str, draft: Draft, today: date) -> Values | None:
 
 
 def _money_part(part: str, *, has_budget: bool, today: date) -> Values | None:
+    if re.fullmatch(rf"(?:{WITHOUT_LIMIT}\W*)+", part.lower()):
+        return {"weeks_in_us": A_YEAR}
     weeks = weeks_alone(part)
     if weeks is not None and has_budget:
         return {"weeks_in_us": weeks}
@@ -269,7 +303,7 @@ EXAMS = Card(
         "oet": "And OET, the English test? ✅ passed · 📅 booked · ❌ failed · — not yet",
     },
     rows=_exam_rows,
-    typed=_typed_exams,
+    typed=typed_exams,
     is_grid=True,
 )
 SPECIALTY = Card(
@@ -281,6 +315,7 @@ SPECIALTY = Card(
     hint='Or type it: "IM", "psych", "IM, backup FM".',
     again='A specialty such as "internal medicine" or "psych", or tap Undecided.',
     rows=lambda _draft, _today: one_each("specialty", SPECIALTIES),
+    typed=_typed_specialty,
     skip={"specialty": "undecided"},
 )
 MONEY = Card(

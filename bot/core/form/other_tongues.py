@@ -10,11 +10,15 @@ _WORDS: tuple[tuple[str, str], ...] = (
     (r"\b(\d{4}) m(?:ein|e) (?:graduat\w+|pass ?out)(?: \w+)*", r"graduated \1"),
     (r"\b(?:me|yo) (?:gradu[eé]|recib[ií]|titul[eé])|\b(?:graduad|egresad|titulad|formad)[oa]"
      r"|\bformei|\bdipl[oô]m[eé]e?", "graduated"),
+    (r"\b(\d{4}) ka (?:pass ?out|graduate?)\b", r"graduated \1"),
+    (r"\b(\d+) mil\b", r"\1 thousand"),
     (r"\bestudiantes?|\bestudante|\b[eé]tudiante?", "student"),
-    (r"\bno tengo (?:ning[uú]n[oa]? )?(?:visa|visado)|\bsin (?:visa|visado)|\b(?:koi )?visa nahi\w*"
-     r"(?: hai)?|\bn[aã]o tenho visto|\bpas de visa", "no visa"),
+    (r"\bno tengo (?:ning[uú]n[oa]? )?(?:visa|visado)|\bsin (?:visa|visado)"
+     r"|\bnahi\w*(?: hai)? visa\b|\b(?:koi )?visa nahi\w*(?: hai)?"
+     r"|\bn[aã]o tenho visto|\bsem visto|\bsans visa|\bpas de visa", "no visa"),
     (r"\bvis(?:a|ado|to) de turist[ae]\b|\bvisa de touriste\b", "tourist visa"),
-    (r"\btodav[ií]a no\b|\ba[uú]n no\b|\babhi nahi\w*(?: \w+)?|\bainda n[aã]o|\bpas encore",
+    (r"\b(?:no )?todav[ií]a(?: no)?\b|\bno a[uú]n\b|\ba[uú]n no\b"
+     r"|\babhi nahi\w*(?: \w+)?|\bba[qk]i(?: hai)?\b|\bainda n[aã]o|\bpas encore",
      "not yet"),
     (r"\baprob(?:ad[oa]s?|[eé])|\bpas[eé]\b|\bpasad[oa]s?|\baprovad[oa]s?|\br[eé]ussi\w*"
      r"|\b(?:pass|clear) (?:ho|kar) \w+(?: \w+)?|\bho ga(?:y[aei]|i)(?: hain?)?", "passed"),

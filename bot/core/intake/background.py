@@ -155,6 +155,8 @@ RULES = (
         r"|\bpracti[sc]ing\s+(?:medicine|in|at)\b|\bhouse\s+(?:job|officer)\b",
         since_graduation="practising",
     ),
+    means(r"\bas\s+(?:an?\s+)?(?:\w+\s+)?resident\s+(?=(?:in|doctor|physician)\b)",
+          since_graduation="training"),
     means(r"\b(?:doing|in)\s+(?:my\s+)?(?:residency|training|pg)\s+(?:here|at home|back home)\b",
           since_graduation="training"),
     means(rf"\bschool\s+(?:is\s+)?{_NOT}\s+(?:in|on|a member of|part of)\s+vslo\b|\bno vslo\b"

@@ -8,6 +8,7 @@ from bot.core.intake.months import NAME
 from bot.core.intake.rule import REMARK, Values, means, rule
 
 ATTEMPTS_UNCLEAR = "attempts_unclear"
+ATTEMPTS_WITHOUT_END = "attempts_without_end"
 
 _STEP1 = r"(?:usmle\s*)?step\s*-?\s*(?:1|one|i)\b|\bs1\b|\busmle\s*1\b"
 _STEP2 = (
@@ -19,6 +20,7 @@ _BOTH = (
     r"both(?:\s+of)?(?:\s+(?:the|my))?\s+(?:usmle\s+)?(?:steps?|exams?|usmles?)"
     r"|both\s+step\s*1" + _JOIN + r"(?:step\s*)?2(?:\s*ck)?"
     r"|step\s*1" + _JOIN + r"(?:step\s*)?(?:2(?:\s*ck)?|ck)\b"
+    r"|step\s*1\s+step\s*2(?:\s*ck)?\b"
 )
 _ALL = r"all(?:\s+(?:the|my|three|3))*\s+(?:steps?|exams?|usmles?)"
 _REST = r"(?:the\s+)?(?:\brest\b|\bothers\b|\bother\s+(?:two|ones?|exams?)\b)(?:\s+of\s+them)?"
@@ -36,13 +38,14 @@ _STATES: tuple[tuple[str, str], ...] = (
         r"not?\s+(?:yet\s+)?(?:taken|done|given|passed|started|attempted|appeared|sat)\b|not\s+yet"
         r"|yet\s+to\s+\w+|(?:have|has|did)(?:n'?t|\s+not)(?:\s+(?:yet|taken?|done?|given?|passed|"
         r"sit|appeared))*|preparing(?:\s+for)?|prep\b|studying(?:\s+for)?|remaining|left\b|pending"
-        r"\s+prep\w*|un-?taken|not_taken|still\s+to\s+(?:do|take|give)",
+        r"\s+prep\w*|un-?taken|not_taken|no(?:pe)?\b(?=\s*(?:[,;.]|$))|still\s+to\s+(?:do|take|give)",
     ),
     ("failed", r"fail(?:ed|ure|ing|s)?\b|flunked|not\s+cleared|couldn'?t\s+(?:clear|pass)"),
     (
         "scheduled",
         r"booked|booking|schedul\w+|registered|pending|upcoming|appearing"
-        rf"|(?:is\s+)?(?:in|on|this|next)\s+(?:\d+\s*(?:st|nd|rd|th)?\s+)?(?:{NAME}\b|month|week)",
+        rf"|(?:is\s+)?(?:in|on|this|next)\s+(?:\d+\s*(?:st|nd|rd|th)?\s+)?(?:{NAME}\b|month|week)"
+        rf"|\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?{NAME}\b(?!\W*(?:20[01]\d|202[0-5]))",
     ),
     (
         "passed",
@@ -51,14 +54,17 @@ _STATES: tuple[tuple[str, str], ...] = (
 )
 _STATE = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _STATES)
 _FILLER = (
-    r"(?:\W{0,3}(?:is|was|has|been|have|i|my|already|just|exam|result|score|got|status|still)\b)*"
+    r"(?:\W{0,3}(?:is|are|was|were|both|now|has|been|have|i|my|already|just"
+    r"|exam|result|score|got|status|still)\b)*"
 )
 _TIMES = (
-    r"(?:\W+(?:it\W+)?(?P<times>once|twice|thrice|one time|(?:\d|two|three) (?:times?|attempts?)"
+    r"(?:\W+(?:it\W+)?(?P<times>once|twice|thrice|one time"
+    r"|(?:\d|two|three|four|five|six) (?:times?|attempts?)"
     r"|(?:on |in )?(?:the |my )?(?:1st|2nd|3rd|4th|first|second|third|fourth) (?:attempt|try|go)))?"
 )
 _TIMES_AFTER = _TIMES.replace("P<times>", "P<times_after>")
-_COUNTS = {"once": 1, "twice": 2, "thrice": 3, "one": 1, "two": 2, "three": 3}
+_COUNTS = {"once": 1, "twice": 2, "thrice": 3, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5,
+           "six": 6}  # fmt: skip
 _ORDINALS = {
     "1st": 0,
     "first": 0,
@@ -69,7 +75,8 @@ _ORDINALS = {
     "4th": 3,
     "fourth": 3,
 }
-_LOWEST_PASS = 209  # the lowest passing score Step 2 CK has had since 2018 (usmle.org)
+LOWEST_PASS = 209
+"""The lowest passing score Step 2 CK has had since 2018 (usmle.org)."""
 
 
 def _failures(words: str | None, state: str) -> int | None:
@@ -102,7 +109,7 @@ def _scored(match: re.Match[str], _today: date) -> Values | None:
     score = int(match["score"])
     if not 100 <= score <= 300:
         return None
-    is_pass = score >= _LOWEST_PASS
+    is_pass = score >= LOWEST_PASS
     failures = _failures(match["times"], "passed") if is_pass else None
     values: dict[str, Any] = {"step2ck_score": score}
     values |= {"step2ck": "passed"} if is_pass else {}
@@ -156,7 +163,21 @@ _PASSED_NOW = (
     r"|finally))*"
 )
 
+_ALL_BUT = (
+    r"\b(?:(?:done|passed|cleared|have|did)\s+)?(?:with\s+)?(?:all|everything)(?:\s+(?:exams?|steps?|of\s+them|is|are"
+    r"|done|passed|cleared))*\s+(?:except|but(?:\s+not)?|apart\s+from|besides|without|minus)\s+(?:for\s+)?(?:the\s+)?"
+)
+_EXAMS = ("step1", "step2ck", "oet")
+
 RULES = (
+    *(
+        means(
+            rf"{_ALL_BUT}(?:{pattern})",
+            **{exam: "not_taken" if (exam,) == names else "passed" for exam in _EXAMS},
+        )
+        for pattern, names in _SINGLE
+        if names[0] in _EXAMS
+    ),
     means(
         r"\b(?:aim\w*|target\w*|expect\w*|need\w*|want\w*|hop\w+|requir\w+|minimum|at\s+least|plan\w*"
         rf"|wish\w*)\W+(?:[a-z]+\W+){{0,3}}?2\d\d\b(?:\W+(?:in|on|for|at)\W+(?:my\W+)?(?:{_STEP2}))?"
@@ -173,11 +194,18 @@ RULES = (
         _scored,
     ),
     means(
-        r"\bno\s+(?:usmle\s+)?(?:steps?|usmles?)\s+(?:are\s+)?(?:given|taken|done|passed|yet"
+        r"\bnever\s+(?:took|taken|sat|gave|done|did)\s+(?:(?:the|any|my|usmle)\s+)*(?:steps?|usmles?|exams?)\b"
+        r"(?!\W*[12i]\b)|\bno\s+(?:usmle\s+)?(?:steps?|usmles?)\s+(?:are\s+)?(?:given|taken|done|passed|yet"
         r"|attempted|so\s+far)(?:\s+yet)?\b|\b(?:usmle\s+)?steps?\s+(?:are\s+|is\s+)?not\s+"
         r"(?:yet\s+)?(?:taken|given|done|started|attempted)\b",
         step1="not_taken",
         step2ck="not_taken",
+    ),
+    means(
+        r"\bno\s+(?:usmle\s+)?exams?\s+(?:(?:are|given|taken|done|passed|yet|attempted|so\s+far)\b\s*)+",
+        step1="not_taken",
+        step2ck="not_taken",
+        oet="not_taken",
     ),
     *(
         rule(
@@ -222,10 +250,34 @@ RULES = (
         _scored,
     ),
     rule(rf"\b(?P<score>2\d\d)\W+(?:in|on|at|for)\W+(?:my\s+)?(?:{_STEP2}){_TIMES}", _scored),
+    rule(
+        rf"\b(?P<score>2\d\d)\s+(?:{_STEP2})(?!\W*(?:score|was|is|pass|fail|done|book|\d)){_TIMES}",
+        _scored,
+    ),
+    rule(
+        r"\b(?:i|just|have|my|got|received)\W+"
+        r"(?:(?:just|got|have|received|my|the|a|back|today|usmle)\W+)*"
+        r"scored?\W+(?:(?:is|was|of|it|came|back|as|today)\W+)*"
+        rf"(?P<score>[12]\d\d)\b(?!\s*(?:usd|\$)){_TIMES}",
+        _scored,
+    ),
+    means(
+        rf"(?:{_STEP1})\W*(?:(?:score|scored|with|was|is|of)\W+)*(?:2\d\d|19[6-9])\b(?!\s*(?:usd|\$))",
+        step1="passed",
+    ),
+    *(
+        means(
+            rf"\b(?:\d|two|three|four|five|multiple)\s+attempts?\s+(?:(?:in|on|at|for|of|to|my)\s+)*"
+            rf"(?:{pattern})",
+            remark=ATTEMPTS_WITHOUT_END,
+        )
+        for pattern, names in _SINGLE
+        if names != ("oet",)
+    ),
     *(
         rule(
             rf"(?:^|[,.;!\n]|\band\b|\bbut\b|\bi\b|\bhave\b|\bi'?ve\b|\bjust\b|\balready\b"
-            rf"|\bif\b)\s{{0,3}}"
+            rf"|\bif\b|(?<=\d\d\d\d))\s{{0,3}}"
             rf"(?:{_STATE})\s+(?:(?:the|my|in|on|for|usmle|both)\s+)*(?:{pattern}){_TIMES}",
             _state_of(names),
         )

@@ -17,13 +17,21 @@ _WHEN = (
 )
 _GRADUATED = (
     r"(?:y\.?o\.?g\.?|year of grad\w*|grad(?:uat\w*|s)?|passed out|pass ?out|passing out|mbbs|mbchb"
-    r"|m\.?b\.?b\.?s\.?|class of|finish(?:ing|es|ed)?(?: (?:med\w*|school|mbbs|md))?"
+    r"|m\.?b\.?b\.?s\.?|class of"
+    r"|got (?:my |the )?(?:\w+ )?degree|degree"
+    r"|finish(?:ing|es|ed)?(?: (?:my|the|med\w*|school|college|university|degree|mbbs|md))*"
     r"|complet\w* (?:my )?(?:mbbs|md|med\w*(?: school)?)|batch(?: of)?)"
 )
 _SCHOOL_CITY = rf"(?:\s+(?:(?:from|in|at)\s+)?(?:{'|'.join(map(re.escape, cities()))})\b)?"
 _SCHOOL_PLACE = r"(?:\s+from\s+[a-z]+)?"  # where the school is, which is no passport
+_NO_SCHOOL = (
+    r"(?!(?:and|but|step|visa|pass\w*|fail\w*|refus\w*|reject\w*|appl\w*|match\w*|then|i|with|was|is|in"
+    r"|since|on|of|ck|oet|my|want|budget)\b)"
+)
+_SCHOOL_BEFORE = rf"(?:\s+(?:from|at)\s+(?:{_NO_SCHOOL}[a-z]+\s+){{0,3}}?{_NO_SCHOOL}[a-z]+(?=\W))?"
 _LINK = (
-    r"[\s:=,\-]*(?:(?:in|of|on|is|was|year|will|be|by|since|from|expected|the|my|month)[\s:=]+)*"
+    r"[\s:=,\-]*(?:(?:in|of|on|is|was|year|will|be|by|since|from|expected|the|my|month|moved"
+    r"|shifted|postponed|delayed|pushed|changed|to|now)[\s:=]+)*"
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
             "nine": 9, "ten": 10}  # fmt: skip
@@ -116,9 +124,14 @@ def _month_alone(match: re.Match[str], today: date) -> Values:
 
 RULES = (
     rule(
-        rf"\b(?:will |am |going to |expected to |to )*{_GRADUATED}{_LINK}{_WHEN}{_SCHOOL_CITY}",
+        rf"\b(?:will |am |going to |expected to |to )*{_GRADUATED}{_SCHOOL_BEFORE}{_LINK}{_WHEN}"
+        rf"{_SCHOOL_CITY}",
         _read,
     ),
+    rule(
+        rf"\b(?:mbbs|mbchb|md)\s+(?:(?:in|from)\s+)?(?:{_NO_SCHOOL}[a-z]+\s+){{0,2}}{_WHEN}", _read
+    ),
+    rule(rf"\b(?:doctor|physician|img)\s+(?:of\s+)?{YEAR}\b", _read),
     rule(rf"\b(?:yog|batch)(?P<year>{YEAR})\b", _joined_year),
     rule(r"\b(?:yog|grad(?:uated)?|batch|class of)\W*'(?P<year>[0-3]\d)\b", _short_year),
     rule(
@@ -155,9 +168,10 @@ RULES = (
     means(
         r"\b(?:(?:still|current|currently)\s+(?:an?\s+)?)?(?:medical|med|mbbs|md)\s+student\b"
         rf"{_SCHOOL_PLACE}|\bstill (?:an? |in )?(?:student|studying|(?:med(?:ical)? )?school)\b"
-        r"|^\W*(?:an?\s+)?student\W*$|\bi(?:'| a)?m an?\s+student\b",
+        r"|(?:^|(?<=[,;]))\s*(?:an?\s+)?student\s*(?=[,;]|\W*$)|\bi(?:'| a)?m an?\s+student\b",
         stage="student",
     ),
+    means(r"\bi(?:'| a)?m\s+(?:an?\s+)?(?:medical\s+)?(?:doctor|physician)\b", stage="graduate"),
     means(
         rf"\b(?:i(?:'| a)?m\s+)?(?:an?\s+)?(?:fresh|old|recent|foreign|international|medical|"
         rf"already)\s+(?:medical\s+)?grad(?:uate|uated)?\b{_SCHOOL_PLACE}"

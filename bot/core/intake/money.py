@@ -9,7 +9,7 @@ from bot.core.intake.rule import Values, means, rule
 OTHER_CURRENCY = "other_currency"
 
 _NUMBER = r"\d{1,3}(?:[,']\d{3})+(?!\d)|\d+(?:\.\d+)?"
-_AMOUNT = rf"(?P<amount>{_NUMBER})\s*(?P<unit>k|thousand|grand)?\b"
+_AMOUNT = rf"(?P<amount>{_NUMBER})\s*(?P<unit>k|thousand|grand|mil)?\b"
 _RANGE_END = (
     rf"(?:\s*(?P<range_k>k)?\s*(?:-|to)\s*\$?\s*(?:{_NUMBER})\s*(?P<end_unit>k|thousand)?\b)?"
 )
@@ -17,7 +17,10 @@ _DOLLARS = r"(?:usd|us\s?d(?:ollars?)?|dollars?|dollar|bucks|\$)"
 _CURRENCIES = (
     r"(?:lakhs?|lacs?|crores?|rupees?|rs\.?|inr|pkr|npr|lkr|bdt|takas?|nairas?|ngn|egp|cedis?"
     r"|euros?"
-    r"|eur|€|pounds?|gbp|£|aed|dirhams?|dhs?\b|sar|riyals?|₹|₦|pesos?|reais|lira)"
+    r"|eur|€|pounds?|gbp|£|aed|dirhams?|dhs?\b|sar|riyals?|₹|₦|pesos?|reais|lira|cad|aud|nzd|sgd|chf"
+    r"|zar|rands?|kes|shillings?|yuan|rmb|yen|jod|dinars?|kwd|omr|qar|bhd|sdg|uah|rubles?|rub|myr"
+    r"|ringgits?|php|thb|brl|mxn|soles|afn|afghanis|tomans?|iqd|etb|birr|ghs"
+    r"|(?:canadian|australian|singapore|hong\s?kong|nz)\s+dollars?)"
 )
 _NOT_MONEY = (
     r"(?!\s*(?:-\s*\d+\s*)?(?:weeks?|wks?|months?|years?|days?|letters?|lors?|times"
@@ -36,13 +39,14 @@ _CHANGED = (
     r"(?:dropped|drops?|fell|went|came|is|was|has|been|got|cut|reduced|down|shrunk|shrank|increased"
     r"|rose|up|grown|grew|just|now|can|could|only)"
 )
+_ROUGHLY = r"ok(?:ay)?|about|around|maybe|only|so|i have|approx\w*|roughly|just|total|up to|max"
 _PRICE = r"(?:fees?|costs?|price[ds]?|charg\w*|asks?|asking|asked|quoted?|paid|pay(?:ing)?|deposit)"
 
 
 def amount_alone(text: str) -> float | None:
     """Return the dollars of a text that is only an amount ("3000", "3k usd"), else None."""
     match = re.fullmatch(
-        rf"\W*(?:{_DOLLARS}\s*)?{_AMOUNT}{_RANGE_END}\s*(?:{_DOLLARS})?\W*",
+        rf"\W*(?:(?:{_ROUGHLY})\W+)*(?:{_DOLLARS}\s*)?{_AMOUNT}{_RANGE_END}\s*(?:{_DOLLARS})?\W*",
         in_digits(text.lower()),
     )
     return _dollars(match) if match else None
@@ -66,7 +70,7 @@ def _said_budget(match: re.Match[str], today: date) -> Values | None:
 
 
 RULES = (
-    means(rf"\b(?:{_NUMBER})\s*k?\s*{_CURRENCIES}(?!\w)", remark=OTHER_CURRENCY),
+    means(rf"\b(?:{_NUMBER})\s*(?:k|mil|thousand)?\s*{_CURRENCIES}(?!\w)", remark=OTHER_CURRENCY),
     means(
         rf"(?<!\w){_CURRENCIES}\s*(?:{_NUMBER})\s*(?:k|lakhs?|lacs?|crores?)?",
         remark=OTHER_CURRENCY,

@@ -1,7 +1,8 @@
-"""Years and sums written out in words, as digits: "twenty nineteen", "two thousand dollars".
+"""Years, sums and scores in words, as digits: "twenty nineteen", "two thousand", "two forty eight".
 
-Only what can be no count of weeks or letters is turned: pairs that make a year, and thousands and
-hundreds. "Twenty five weeks" stays as it is.
+Only what can be no count of weeks or letters is turned: pairs that make a year, thousands and
+hundreds, and "two" before a number of two digits, which is how a score is said. "Twenty five weeks"
+stays as it is.
 """
 
 import re
@@ -36,25 +37,34 @@ _SUM = (
     rf"|(?P<only_hundreds>{_HUNDREDS}|a{_GAP}hundred)"
     rf"(?:{_GAP}(?:and{_GAP})?(?P<only_rest>{_BELOW_100}))?)"
 )
-_WRITTEN_OUT = re.compile(rf"\b(?:{_YEAR}|{_SUM})\b(?!{_GAP}(?:hundred|thousand|million)\b)")
+_SCORE = (
+    rf"two{_GAP}(?:(?:oh|o|zero){_GAP}(?P<score_unit>{_UNIT})"
+    rf"|(?P<score>(?:{_TEN})(?:{_GAP}(?:{_UNIT}))?|{_TEEN}))"
+    rf"(?!{_GAP}(?:days?|weeks?|months?|years?|minutes?)\b)"
+)
+_WRITTEN_OUT = re.compile(
+    rf"\b(?:{_YEAR}|{_SUM}|{_SCORE})\b(?!{_GAP}(?:hundred|thousand|million)\b)"
+)
 
 
 def in_digits(text: str) -> str:
-    """Return `text` (lower case) with years and sums in digits instead of words."""
+    """Return `text` (lower case) with years, sums and scores in digits instead of words."""
     return _WRITTEN_OUT.sub(lambda match: str(value_of(match)), text)
 
 
 def written_out(text: str) -> list[re.Match[str]]:
-    """Return where `text` (lower case) has years and sums in words."""
+    """Return where `text` (lower case) has years, sums and scores in words."""
     return list(_WRITTEN_OUT.finditer(text))
 
 
 def value_of(match: re.Match[str]) -> int:
-    """Return the number that a year or sum in words stands for."""
+    """Return the number that a year, sum or score in words stands for."""
     if match["century"]:
         return 2000 + _below_100(match["early"] or match["late"])
     if match["last_century"]:
         return 1900 + _below_100(match["last"])
+    if match["score"] or match["score_unit"]:
+        return 200 + _below_100(match["score"] or match["score_unit"])
     if match["thousands"]:
         return (
             1000 * _below_100(match["thousands"])

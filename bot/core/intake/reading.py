@@ -32,7 +32,7 @@ _SMALL_WORDS = """
     i im am a an the my is in on of and or but have has had from with to for also only sir hello
     hi dear please pls thanks doctor dr it its me us usa was as at now yes no so that ok then
     yesterday today just already recently currently actually really only last week month
-    left still got
+    left still got year
 """
 _MAX_CHARS = 1500
 
@@ -130,6 +130,10 @@ def _keep(found: dict[str, Found], name: str, value: Any, span: tuple[int, int])
     if name == "specialty" and name in found:
         if found[name].value != value and "undecided" not in (found[name].value, value):
             found.setdefault("backup_specialty", Found("backup_specialty", value, *span))
+    elif name == "budget_usd" and name in found and not found[name].value:
+        found[name] = Found(name, value, *span)  # "no money, maybe 2k": the sum says more
+    elif name == "residence" and value == "US":
+        found[name] = Found(name, value, *span)  # said of a status or a place, not of a school
     elif name in ("usce", "other_english") and name in found:
         earlier = found[name]
         found[name] = Found(name, earlier.value + value, earlier.start, earlier.end)

@@ -15,7 +15,8 @@ WORDS: Mapping[str, str] = {
     "obgyn": r"ob\s?[/-]?\s?gyne?\b|obstetrics?(?:\s+(?:and|&)\s+gyn\w+)?|gyn(?:a)?ecology|gynae\b",
     "surgery": r"(?:general\s+|gen\.?\s+)?surg(?:ery|eon)?\b|\bgs\b",
     "neurology": r"neurolog(?:y|ist)|\bneuro\b",
-    "pathology": r"patholog(?:y|ist)|\bpath\b(?!\s*(?:to|for|is|way))",
+    "pathology": r"patholog(?:y|ist)|(?<!\bany )(?<!\ba )(?<!\bthe )(?<!\bmy )(?<!\bbest )"
+    r"(?<!\bright )(?<!\bwhich )(?<!\bno )\bpath\b(?!\s*(?:to|for|is|way))",
     "emergency_medicine": r"emergency\s+(?:med(?:icine)?|room)|\beme?rg\s?med\b",
     "radiology": r"(?:diagnostic\s+)?radiolog(?:y|ist)|\brads\b",
     "anesthesiology": r"an(?:a)?esthes(?:ia|iology|iologist)|\banes\b|\bgas\b(?=\s*(?:,|$))",
@@ -35,6 +36,7 @@ _CUE = (
     r"(?:specialty|speciality|into|for|apply(?:ing)?(?:\s+(?:to|for|in))?|applied\s+(?:to"
     r"|for|in)|want|target(?:ing)?|in|match(?:ing)?\s+(?:in|into)|choose|like|prefer|goal)"
 )
+_BESIDE = r"fm|family|ped\w*|psych\w*|neuro\w*|surg\w*|obgyn|path\w*|anes\w*|rad\w*"
 _AFTER = r"(?:residen\w*|programs?|observ\w*|rotations?|electives?|letters?|lors?|specialty|usce)"
 _ORDER = ("other", *(name for name in WORDS if name != "other"))
 
@@ -43,8 +45,10 @@ def _short(word: str) -> str:
     """A two-letter short form, taken only where nothing but a specialty can stand."""
     alone = rf"(?:(?<=,)|(?<=;)|(?<=/)|(?<=\n)|(?<=\.)|^)[^\S\n]*{word}[^\S\n]*(?=[,;/.\n!]|$)"
     joined = rf"(?<=/){word}\b|\b{word}(?=/(?:fm|peds|psych|neuro))"
+    other = rf"\s*(?:and|or|&|\+)\s*(?:{_BESIDE})\b"
+    beside = rf"\b{word}(?={other})|(?:(?<=and )|(?<=or )){word}\b(?=\W*$)"
     cued = rf"\b{_CUE}[\s:=]+{word}\b(?!\s+(?:an?|the|from|not|so)\b)"
-    return rf"{alone}|{cued}|\b{word}\s+{_AFTER}|{joined}"
+    return rf"{alone}|{beside}|{cued}|\b{word}\s+{_AFTER}|{joined}"
 
 
 def _pattern(name: str) -> str:

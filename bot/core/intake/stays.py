@@ -64,7 +64,27 @@ def weeks_alone(text: str) -> float | None:
     return float(match[1]) if match else None
 
 
+AT_HOME_ONLY = (
+    r"(?:can'?t|cannot|can\s+not|unable\s+to)\s+(?:travel|come\s+to\s+(?:the\s+)?(?:us|usa|america))\b"
+    r"(?!\W+(?:before|until|till|now|yet|this|in|right|without|if|because))"
+    r"|(?:can\s+)?(?:only\s+(?:do\s+)?(?:online|remote\w*|virtual\w*)|(?:online|remote|virtual)\s+only)\b"
+)
+"""How people say that they cannot be in the US at all."""
+WITHOUT_LIMIT = (
+    r"(?:as\s+long\s+as\s+(?:i\s+(?:want|like|need)|needed|it\s+takes)|no\s+limits?|unlimited|for\s?ever"
+    r"|any\s+(?:length|time|duration)|permanent(?:ly)?|(?:i\s+)?(?:already\s+)?(?:liv(?:e|ing)|am)\s+(?:here|there"
+    r"|in\s+(?:the\s+)?(?:us|usa|states|america))(?:\s+already)?)"
+)
+"""How people answer that no date limits their stay."""
+A_YEAR = 52.0
+
 RULES = (
+    means(rf"\b{AT_HOME_ONLY}", weeks_in_us=0.0),
+    means(
+        r"\b(?:stay|live|remain)\s+(?:(?:here|there|in\s+(?:the\s+)?(?:us|usa))\s+)?(?:for\s?ever|permanently"
+        r"|as\s+long\s+as\s+i\s+(?:want|like|need)|without\s+(?:a\s+)?limit)\b",
+        weeks_in_us=A_YEAR,
+    ),
     rule(
         r"\b(?:travel|come|fly|go|available|free|start)\w*\s+(?:to (?:the )?(?:us|usa|america)\s+)?"
         rf"(?:only\s+)?(?:from|after|in|by|starting)\s+(?P<month>{NAME})(?:\W+{YEAR})?\b",

@@ -29,15 +29,20 @@ _HELD: tuple[tuple[str, str], ...] = (
     ("b1_b2", _VISITOR),
     ("j1", r"j-?1"),
     ("f1", r"f-?1|(?:on\s+)(?:opt|cpt)|student visa"),
-    ("other", r"(?:o-?1|l-?1|tn|e-?3|tps|daca|k-?1)\s+visa|other visa"),
+    (
+        "other",
+        r"(?:o-?1|l-?1|tn|e-?3|k-?1)\s+visa|other visa"
+        r"|(?:tps|daca)\s+(?:visa|recipient|holder|status)|(?:i'?m|i\s+am|on|under)\s+(?:tps|daca)"
+        r"|asylum\s+(?:is\s+)?(?:pending|applicant|seeker)|pending\s+asylum|applied\s+for\s+asylum",
+    ),
 )
-_LIVED_ON = frozenset({"dependent", "h1b", "j1", "f1"})
+_LIVED_ON = frozenset({"dependent", "h1b", "j1", "f1", "immigrant"})
 """Statuses of people who live in the US: "H4 in Texas" says where someone is."""
 
 _SPECIFIC = "|".join(pattern for _, pattern in _HELD)
 _ANY = "|".join(pattern for _, pattern in _HELD) + r"|visa"
 _WANTED = (
-    r"\b(?:appl(?:y|ied|ying|ication)|needs?|get|getting|wants?|planning|plan|require[sd]?|obtain"
+    r"\b(?:wait(?:ing|ed)?|await(?:ing)?|expect(?:ing)?|appl(?:y|ied|ying|ication)|needs?|get|getting|wants?|planning|plan|require[sd]?|obtain"
     r"|sponsor(?:s|ing)?|seeking|hope|eligible)\b\s+(?:(?:for|to|get|an?|my|the|us|american"
     r"|on)\s+)*"
 )
@@ -66,7 +71,12 @@ def _refused(match: re.Match[str], today: date) -> Values:
 RULES = (
     means(
         rf"\b{_KIN}(?:'?s)?\s+(?:(?:is|are|lives?)\s+in\s+[a-z]+\s+)?(?:(?:is|are|has|have|had|holds?|got|already|now|there|in|on|also|an?"
-        rf"|the|us|american|with)\s+)*(?:usc|citizens?|{_ANY})\b(?:\s+(?:visa|holders?|status))*"
+        rf"|the|us|usa|america|states|american|with)\s+)*(?:usc|citizens?|{_ANY})\b(?:\s+(?:visa|holders?|status))*"
+    ),
+    means(
+        r"\b(?:marr(?:y|ied|ying)|engaged|spouse|wife|husband|child|son|daughter|parent|sponsored|petitioned)\s+"
+        rf"(?:(?:to|with|by|of|an?|my|the|now)\s+)*(?:usc|citizens?|{_ANY})\b(?:\s+(?:holders?|status))*"
+        rf"|\b(?:usc|{_ANY})\s+(?:holder\s+)?{_KIN}\b"
     ),
     means(rf"\b(?:never|not|no|n't)\b[^,.;]{{0,25}}{_DENIAL}"),
     rule(rf"\b(?:{_ANY})(?:\s+visa)?\W+(?:(?:was|got|has|been|is|application)\W+)*{_DENIAL}{_WHEN}",
@@ -78,6 +88,10 @@ RULES = (
     rule(rf"\b{_DENIAL}\W+(?:(?:a|an|my|the|us|for|of|once"
          rf"|twice)\W+)*(?:{_ANY})\b(?:\s+visa)?{_WHEN}",
          _refused),
+    means(
+        r"\b(?:no\s+visa\s+(?:is\s+)?(?:needed|required|necessary|issues?|sponsor\w*)|no\s+need\s+(?:of|for)"
+        r"\s+(?:an?\s+|any\s+)?visa|(?:don'?t|do\s+not)\s+(?:need|require)\s+(?:an?\s+|any\s+)?visa)\b"
+    ),
     means(
         r"\b(?:no|without|don'?t have|do not have|dont hav|havent got|have no|not have)\W+"
         r"(?:(?:a|an|any|us|american|valid|the)\W+)*visa\b(?:\s+yet)?|\bvisa\W*(?:none|no|nil)\b",
@@ -95,7 +109,7 @@ RULES = (
         rf"(?:expired|cancell?ed|revoked|ran\s+out)\b|\bexpired\s+(?:{_ANY})\b(?:\s+visa)?"
     ),
     means(
-        r"\b(?:no|not|without|never(?:\s+had)?|don'?t\s+have|do\s+not\s+have|have\s+no|isn'?t|nor)\W+"
+        r"\b(?:no|not|non|without|never(?:\s+had)?|don'?t\s+have|do\s+not\s+have|have\s+no|isn'?t|nor)\W+"
         rf"(?:(?:an?|any|on|my|the|have|in|us)\W+)*(?:{_SPECIFIC})\b(?:\s+(?:visa|holder|status))*"
     ),
     means(
@@ -107,19 +121,30 @@ RULES = (
         rf"\b(?:{_SPECIFIC})\b(?:\s+visa)?(?:\W+(?:through|via|by|marriage|application|petition|is|case"
         r"|my|job|work|still|currently|the|under))*\W+(?:pending|in\s+process|in\s+progress|awaited)\b"
     ),
+    means(
+        r"\b(?:refugee|asylum(?:\s+granted)?|asylee)\b(?:\s+(?:status|now|living|settled))*(?=(?:\s+from\s+[a-z]+)?"
+        rf"\s+(?:(?:now|living|settled|currently)\s+)*in\s+(?:{US_PLACE}|(?:the\s+)?(?:us|usa|america|states))\b)",
+        visa="immigrant", location="us", residence="US",
+    ),
     means(rf"{_WANTED}(?:{_ANY})\b(?:\s+visa)?"),
     means(rf"\b(?:{_ANY})(?:\s+visa)?\s+(?:sponsor\w*|residenc\w*|programs?|interview\w*"
           rf"|appointment)"),
+    means(
+        r"(?<![\w-])(?:us|usa|u\.s\.|american)\s+citizen(?:ship)?\b",
+        visa="immigrant",
+        nationality="US",
+    ),
     *(
         means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status|student|research"
-              rf"|scholar|now|currently|living))*\s+in\s+{US_PLACE}\b",
+              rf"|scholar|now|currently|living))*\s+(?:in|at)\s+{US_PLACE}\b",
               visa=name, location="us", residence="US")
         for name, pattern in _HELD
         if name in _LIVED_ON
     ),
     *(
         means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status))*"
-              r"(?:\s+(?:was|is|has|been|got|finally|just|now))*(?:\s+(?:approved|issued|granted))?"
+              r"(?:\s+(?:was|is|has|been|got|finally|just|now))*(?:\s+(?:approved|issued|granted|came|comes"
+              r"|arrived|here)(?:\s+through)?)?"
               r"(?:\W+(?:(?:valid|for|till|until|of)\W+)*\d{1,2}\s*(?:years?|yrs?)\b)?", visa=name)
         for name, pattern in _HELD
     ),

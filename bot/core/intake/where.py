@@ -9,8 +9,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from bot.core.countries import US_STATES
-from bot.core.intake.rule import Values, means, rule
+from bot.core.intake.rule import REMARK, Values, means, rule
 from bot.core.places import AMBIGUOUS_NAMES, cities, country_names, nationalities, state_names
+
+TWO_PASSPORTS = "two_passports"
 
 
 def _either(names: Iterable[str]) -> str:
@@ -28,6 +30,7 @@ _PLAIN_COUNTRY = _either(
     if name not in _NOT_ALONE | _UNITED_STATES and (len(name) > 3 or name in ("uk", "uae", "ksa"))
 )
 _NATIONALITY = _either(nationalities())
+_ANY_COUNTRY = rf"{_NATIONALITY}|{_COUNTRY}|usa?|america"
 _CITY = _either(cities())
 _STATE = _either(state_names())
 _STATE_CODE = "|".join(code.lower() for code in US_STATES)
@@ -68,6 +71,15 @@ def _passport(match: re.Match[str], _today: date) -> Values:
     return {"nationality": _code(match["country"], country_names())}
 
 
+def _two_passports(match: re.Match[str], _today: date) -> Values:
+    """Which of two passports one travels on is asked; a citizen of the US needs no visa."""
+    named = {country_names().get(name) or nationalities().get(name, "US")
+             for name in (" ".join(match[part].split()) for part in ("one", "other"))}  # fmt: skip
+    if "US" in named:
+        return {"nationality": "US", "visa": "immigrant"}
+    return {REMARK: TWO_PASSPORTS} if len(named) > 1 else {"nationality": named.pop()}
+
+
 def _residence(match: re.Match[str], _today: date) -> Values:
     return {"residence": _code(match["country"], country_names())}
 
@@ -103,6 +115,12 @@ RULES = (
         _preferred,
     ),
     means(_TRAPS),
+    rule(rf"\b(?P<one>{_ANY_COUNTRY})\s*(?:and|&|/|\+|-|or|plus)\s*(?:an?\s+)?"
+         rf"(?P<other>{_ANY_COUNTRY})\s+(?:(?:dual|both)\s+)?"
+         r"(?:passports?|citizen\w*|national\w*)\b", _two_passports),
+    rule(rf"\b(?:dual|two|2|both)\W+(?:passports?|citizen\w*|national\w*)\W+(?:(?:of|from|holder)\W+)*"
+         rf"(?P<one>{_ANY_COUNTRY})\W+(?:(?:and|or|plus)\W+)?(?:from\s+)?"
+         rf"(?P<other>{_ANY_COUNTRY})\b", _two_passports),
     rule(rf"\b(?P<people>{_NATIONALITY})\b(?:\s+(?:passport|citizen\w*"
          rf"|national\w*))?(?!\s+(?:medical|med|"
          r"school|university|college|hospital|embassy|food|english|language)\b)", _nationality),
@@ -113,7 +131,7 @@ RULES = (
     means(rf"\b{_SCHOOL}\s+(?:\w+\s+){{0,3}}?(?:from|in|at)\s+(?:{_COUNTRY}|{_CITY})\b"),
     rule(rf"\b(?:scholar|fellow|post\s?-?doc\w*|research\s+(?:assistant|volunteer))\s+(?:now\s+)?"
          rf"in\s+{US_PLACE}\b", _in_the_us),
-    rule(rf"\b(?:i\s+live|living|resid(?:e|ing)|(?:i\s*a?m\s+)based|currently|staying)\s+(?:now\s+)?"
+    rule(rf"\b(?:(?:i|we)\s+live|living|resid(?:e|ing)|i(?:'|\s*a)?m(?:\s+based)?|currently|staying)\s+(?:now\s+)?"
          rf"in\s+(?:{_US_CITY}|{_US_STATE})\b", _in_the_us),
     rule(rf"\b(?:liv(?:e|ing)|resid(?:e|ing)|based|currently|staying|now|working"
          rf"|residence)\W+(?:in\W+)?"

@@ -4,7 +4,7 @@ import pytest
 
 from bot.core.answer import Answer
 from bot.core.asides import aside_in
-from tests.fakes.conversing import Person
+from tests.fakes.conversing import SUPPORT, Person
 
 UNSURE = Answer("clarify", "What is it about?")
 
@@ -169,3 +169,40 @@ def test_number_after_an_answer_picks_its_follow_up():
 
 def test_number_in_the_form_counts_off_its_buttons(person):
     assert "B1/B2 visitor" in person.says("2")
+
+
+@pytest.mark.parametrize("words", ["undo", "that was wrong", "no change it back"])
+def test_what_is_wrong_is_asked(words):
+    text = Person().has_plan().says(words)
+
+    assert text.startswith("Which one is wrong?")
+
+
+def test_undo_in_the_form_goes_back():
+    person = Person()
+    person.commands("plan")
+    person.says("2018")
+
+    assert "in which year" in person.says("that was wrong")
+
+
+@pytest.mark.parametrize("words", ["i cant afford this", "this is too expensive"])
+def test_who_cannot_afford_it_sees_the_money_not_a_crisis_text(words):
+    person = Person(otherwise=SUPPORT).has_plan()
+
+    assert "988" not in person.says(words)
+
+
+def test_who_cannot_go_on_is_met_as_in_need():
+    person = Person(otherwise=SUPPORT).has_plan()
+
+    assert "988" in person.says("i cant afford to live")
+    assert "988" in person.says("i cant do this")
+
+
+def test_shy_english_is_met_kindly():
+    assert Person().says("my english is bad sorry").startswith("Your English is fine.")
+
+
+def test_plan_is_shown_when_asked_whether_it_is_realistic():
+    assert "Your plan for Match" in Person().has_plan().says("is my plan realistic")

@@ -270,3 +270,81 @@ def test_a_guess_of_despair_gives_way_only_to_plain_news_of_lost_work(words, is_
 def test_what_changes_if_is_a_what_if():
     person = Person().has_plan()
     assert "What if: Budget: $2,000?" in person.says("what changes if my budget is 2000 dollars")
+
+
+@pytest.mark.parametrize("words", ["and if i fail oet", "if oet is failed", "but if i failed oet"])
+def test_supposition_in_few_words_is_no_fact(words):
+    person = Person().has_plan()
+    text = person.says(words)
+
+    assert "What if: OET: failed" in text
+    assert person.draft["oet"] == "passed"
+
+
+def test_exam_to_be_taken_is_supposed():
+    person = Person().has_plan()
+    person.says("change oet to not yet")
+
+    assert "What if: OET: booked" in person.says("what if i take oet in may")
+
+
+def test_supposition_may_say_it_for_the_exam_supposed_before():
+    person = Person().has_plan()
+    person.says("what if i fail oet")
+
+    assert "What if: OET: passed" in person.says("and if i pass it")
+
+
+@pytest.mark.parametrize(
+    ("words", "supposed"),
+    [
+        ("what if i change to psych", "Specialty: Psychiatry"),
+        ("what about psychiatry", "Specialty: Psychiatry"),
+        ("how about 2029", "Match: 2029"),
+        ("can i do it with 9k", "Budget: $9,000"),
+        ("what if i do 12 weeks instead of 8", "Longest stay: 12 weeks"),
+        ("what if i move to the us", "Now: In the US"),
+        ("what if 9000", "Budget: $9,000"),
+    ],
+)
+def test_supposition_in_other_words_is_tried(words, supposed):
+    person = Person().has_plan()
+
+    assert f"What if: {supposed}?" in person.says(words)
+
+
+def test_right_after_an_answer_what_about_goes_on_from_it():
+    person = Person().has_plan()
+    person.says("how many letters for surgery?")
+
+    assert "What if" not in person.says("what about psychiatry")
+
+
+def test_specialty_no_longer_wanted_opens_its_question():
+    person = Person(otherwise=Answer("support", "Please call 988.", intent="distress")).has_plan()
+
+    assert "Which specialty do you want?" in person.says("i dont want IM anymore")
+    assert "988" in person.says("i dont want to live anymore")
+
+
+@pytest.mark.parametrize("words", ["ok 6000", "about 6k usd", "maybe 6000"])
+def test_rough_sum_at_the_money_question(words):
+    person = Person()
+    person.commands("plan")
+    person.says("graduated june 2019, pakistani, no visa, IM")
+    person.says("all passed")
+    person.says(words)
+
+    assert person.draft["budget_usd"] == 6000.0
+
+
+def test_who_goes_on_telling_means_the_facts_that_were_offered():
+    person = Person()
+    person.says("I graduated in 1999 and have a green card, does research count?")
+    assert person.draft == {}
+    text = person.says("cuban")
+
+    assert "✓ Graduated 1999" in text
+    assert person.draft["visa"] == "immigrant"
+    assert person.draft["nationality"] == "CU"
+    assert "Where are your exams?" in text

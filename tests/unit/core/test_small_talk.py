@@ -71,3 +71,8 @@ def test_exam_preparation_and_salaries_are_outside() -> None:
 def test_off_topic_says_what_it_is_for() -> None:
     assert "US clinical experience" in off_topic("biryani recipe").text
     assert "must be passed" in off_topic("uworld plan").text
+
+
+def test_who_feels_hopeless_is_heard() -> None:
+    assert small_talk("im a nurse and i feel hopeless").text.startswith("I hear you.")
+    assert is_chatter("i feel so alone")

@@ -50,3 +50,15 @@ def test_visa_of_another_country_is_not_a_question_of_nationality() -> None:
     assert not asks_about_nationality(read_question("Schengen visa for Italy, which documents"))
     assert not asks_about_nationality(read_question("my parents want a canada visitor visa"))
     assert asks_about_nationality(read_question("can a Canadian get a J-1 visa"))
+
+
+def test_country_told_beside_a_question_on_something_else_is_not_asked_about() -> None:
+    beside = (
+        "i am from nigeria, on b1. can i get a letter from an observership",
+        "2018 grad egypt b1 or j1 which is better",
+        "f1 student, mbbs 2018 nepal. can i do observership on f1",
+    )
+    assert not any(asks_about_nationality(read_question(text)) for text in beside)
+    assert asks_about_nationality(read_question("im from iran grad 2018. can i travel to usa"))
+    assert asks_about_nationality(read_question("im from iran. which visa do i need?"))
+    assert asks_about_nationality(read_question("nigerian passport b1?"))

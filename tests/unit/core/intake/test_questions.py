@@ -1,6 +1,12 @@
 import pytest
 
-from bot.core.intake.questions import asks_at_the_end, is_question, statements_in
+from bot.core.intake.questions import (
+    asks_besides,
+    asks_only_for_guidance,
+    is_question,
+    statements_in,
+    supposes,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +61,53 @@ def test_short_wish_for_programs_is_a_question() -> None:
 
 
 def test_statement_may_end_in_a_question() -> None:
-    assert asks_at_the_end("i failed step 1 once, is it over")
+    assert asks_besides("i failed step 1 once, is it over")
     assert statements_in("i failed step 1 once, is it over") == "i failed step 1 once"
-    assert not asks_at_the_end("i failed step 1 once, it is over")
-    assert not asks_at_the_end("lahore, 2017, visit visa, 3k")
+    assert not asks_besides("i failed step 1 once, it is over")
+    assert not asks_besides("lahore, 2017, visit visa, 3k")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("obs or research wich is beter im 2016 grad pakistan", "im 2016 grad pakistan"),
+        ("im from india yog 2019 should i do step 3 first", "im from india yog 2019"),
+        ("2018 grad egypt b1 or j1 which is better", "2018 grad egypt"),
+        ("yog 2015 failed step 1 twice any hope", "yog 2015 failed step 1 twice"),
+        ("should i do research first im from egypt", "im from egypt"),
+    ],
+)
+def test_question_without_a_mark_is_told_from_the_facts_beside_it(text: str, told: str) -> None:
+    assert is_question(text) or asks_besides(text)
+    assert statements_in(text).replace(" . ", " ").strip() == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what can i do if i have b1",
+        "which visa should i get when im in the us",
+        "how many weeks for im",
+        "do i have to pay",
+    ],
+)
+def test_question_is_not_cut_where_it_goes_on(text: str) -> None:
+    assert statements_in(text) == ""
+
+
+def test_asking_what_to_do_asks_for_a_plan() -> None:
+    assert asks_only_for_guidance("2017 grad pakistan b1b2 what should i do")
+    assert asks_only_for_guidance("im a 2019 grad. How to proceed?")
+    assert asks_only_for_guidance("hi can u make plan for me? im 2022 grad")
+    assert asks_only_for_guidance("graduated 1999 in Cuba, green card. Is there any path?")
+    assert not asks_only_for_guidance("2017 grad pakistan what should i do about the visa")
+    assert not asks_only_for_guidance("2017 grad pakistan")
+
+
+def test_supposing_is_told_from_an_if_that_only_adds() -> None:
+    assert supposes("if i get a j1")
+    assert supposes("and even if i fail")
+    assert supposes("2018 grad, what if i wait")
+    assert supposes("agar main j1 le lu")
+    assert not supposes("i have b1b2 if that helps")
+    assert not supposes("si, tengo visa")

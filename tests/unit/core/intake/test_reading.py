@@ -214,3 +214,232 @@ def test_whatever_is_read_is_valid_and_quotes_the_text(text):
     for found in read(text, TODAY).found:
         parse_field(found.field, found.value)
         assert 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "score"),
+    [
+        ("step 2 ck two forty eight", 248),
+        ("got two fifty one on step 2", 251),
+        ("248 on step 2", 248),
+        ("step2 - 251", 251),
+        ("ck two hundred and forty eight", 248),
+        ("step 2 two oh nine", 209),
+        ("ck score two sixty", 260),
+        ("step 2 passed with two fifteen", 215),
+    ],
+)
+def test_score_is_read_as_it_is_spoken(text, score):
+    assert read(text, TODAY).values == {"step2ck": "passed", "step2ck_score": score}
+
+
+def test_two_before_a_length_is_no_score():
+    assert "step2ck_score" not in read("ck passed, two ten week rotations", TODAY).values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("i am in chicago waiting for green card", {"location": "us", "residence": "US"}),
+        ("awaiting my j1", {}),
+        (
+            "i am a refugee from syria in texas since 2019",
+            {"visa": "immigrant", "location": "us", "residence": "US", "nationality": "SY"},
+        ),
+        ("refugee from syria in turkey", {"nationality": "SY", "residence": "TR"}),
+        ("green card holder in texas", {"visa": "immigrant", "location": "us", "residence": "US"}),
+        ("im and psych", {"specialty": "internal_medicine", "backup_specialty": "psychiatry"}),
+        ("psych or im", {"specialty": "psychiatry", "backup_specialty": "internal_medicine"}),
+        ("no exams yet", {"step1": "not_taken", "step2ck": "not_taken", "oet": "not_taken"}),
+        ("yog 2015 failed step 1 twice", {"stage": "graduate", "graduation": "2015-01",
+                                          "step1": "failed", "step1_failures": 2}),
+        ("dual citizen of pakistan and usa", {"nationality": "US", "visa": "immigrant"}),
+    ],
+)  # fmt: skip
+def test_status_and_place_are_read_as_they_are(text, values):
+    assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    "text", ["i have indian and canadian passport", "2 passports, india and canada"]
+)
+def test_of_two_passports_none_is_chosen(text):
+    reading = read(text, TODAY)
+
+    assert reading.values == {}
+    assert reading.remarks == ("two_passports",)
+
+
+def test_foreign_sum_in_thousands_is_not_converted():
+    assert read("i have 300 mil pesos", TODAY).remarks == ("other_currency",)
+    assert read("budget 3 mil", TODAY).values == {"budget_usd": 3000.0}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("failed step 1 five times", {"step1": "failed", "step1_failures": 5}),
+        ("i can only do online", {"weeks_in_us": 0.0}),
+        ("cannot travel", {"weeks_in_us": 0.0}),
+        ("cant travel before june", {}),
+    ],
+)
+def test_hard_limits_are_read(text, values):
+    assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("no money lol maybe 2k", {"budget_usd": 2000.0}),
+        ("no money", {"budget_usd": 0.0}),
+        ("i am us citizen", {"visa": "immigrant", "nationality": "US"}),
+        ("non us citizen img", {}),
+        ("no visa needed", {}),
+        ("i dont need a visa", {}),
+        ("230 ck", {"step2ck": "passed", "step2ck_score": 230}),
+        ("working in ksa as resident in pediatrics",
+         {"residence": "SA", "since_graduation": "training", "specialty": "pediatrics"}),
+    ],
+)  # fmt: skip
+def test_what_fits_best_is_read(text, values):
+    assert read(text, TODAY).values == values
+
+
+def test_attempts_whose_end_is_not_told_are_asked_after():
+    reading = read("2 attempts step 1, oet pass", TODAY)
+
+    assert reading.values == {"oet": "passed"}
+    assert reading.remarks == ("attempts_without_end",)
+
+
+@pytest.mark.parametrize(
+    "text", ["3000 cad", "3000 canadian dollars", "budget 200k inr", "3 lakh pkr", "5000 aed"]
+)
+def test_other_money_is_never_converted(text):
+    reading = read(text, TODAY)
+
+    assert reading.values == {}
+    assert reading.remarks == ("other_currency",)
+
+
+def test_status_in_the_us_says_where_someone_lives():
+    told = read("graduated 2014 india, on h4 in dallas", TODAY).values
+
+    assert (told["residence"], told["location"]) == ("US", "us")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i got married to us citizen",
+        "my us citizen wife",
+        "engaged to a green card holder",
+        "sponsored by a us citizen",
+        "son of a us citizen",
+    ],
+)
+def test_papers_of_kin_are_not_ones_own(text):
+    assert read(text, TODAY).values == {}
+
+
+def test_doctor_has_graduated():
+    assert read("i am doctor from sudan", TODAY).values == {
+        "stage": "graduate", "nationality": "SD",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("i finished med school in 2020", {"stage": "graduate", "graduation": "2020-01"}),
+        (
+            "usmle step 1: pass, usmle step 2: 10 june, oet: no",
+            {"step1": "passed", "step2ck": "scheduled", "oet": "not_taken"},
+        ),
+        ("got my score two forty eight", {"step2ck": "passed", "step2ck_score": 248}),
+        ("i scored 231", {"step2ck": "passed", "step2ck_score": 231}),
+        ("cutoff score 230", {}),
+    ],
+)
+def test_terse_news_of_school_and_exams_is_read(text, values):
+    assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("I completed my MBBS from Bangladesh in 2019.", {"graduation": "2019-01"}),
+        ("graduated from dow medical college in 2018", {"graduation": "2018-01"}),
+        ("grad from mexico 2021", {"graduation": "2021-01"}),
+        ("MD china 2017", {"graduation": "2017-01"}),
+        ("graduated from egypt, visa refused in 2020", {"visa_refused": "2020-12"}),
+    ],
+)
+def test_school_may_stand_between_a_degree_and_its_year(text, values):
+    read_values = read(text, TODAY).values
+
+    assert {name: read_values.get(name) for name in ("graduation", "visa_refused")} == {
+        "graduation": None, "visa_refused": None, **values,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("im daca", {"visa": "other"}),
+        ("tps holder", {"visa": "other"}),
+        ("asylum pending", {"visa": "other"}),
+        ("we live in texas", {"residence": "US", "location": "us"}),
+        ("j1 research scholar at houston", {"visa": "j1", "residence": "US", "location": "us"}),
+        ("step 1 step 2 done", {"step1": "passed", "step2ck": "passed"}),
+        ("step 1 230 step2 241", {"step1": "passed", "step2ck": "passed", "step2ck_score": 241}),
+    ],
+)
+def test_status_and_exams_in_few_words(text, values):
+    assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("husband in usa on h1b, b2 visa", {"visa": "b1_b2"}),
+        (
+            "russian doctor 2012",
+            {"nationality": "RU", "stage": "graduate", "graduation": "2012-01"},
+        ),
+        ("2016 but got degree in 2017", {"stage": "graduate", "graduation": "2017-01"}),
+        ("oet: nope", {"oet": "not_taken"}),
+        ("my step 2 is now in april", {"step2ck": "scheduled"}),
+        ("step 1 and step 2 both done", {"step1": "passed", "step2ck": "passed"}),
+    ],
+)
+def test_words_between_are_passed_over(text, values):
+    assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("done all except oet", {"step1": "passed", "step2ck": "passed", "oet": "not_taken"}),
+        ("everything passed but step 2", {"step1": "passed", "step2ck": "not_taken",
+                                          "oet": "passed"}),
+        ("my green card came", {"visa": "immigrant"}),
+        ("my graduation moved to 2028", {"stage": "student"}),
+    ],
+)  # fmt: skip
+def test_what_changed_or_is_lacking_is_read(text, values):
+    assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("is there any path", {}),
+        ("IM, path", {"specialty": "internal_medicine", "backup_specialty": "pathology"}),
+        ("can stay forever", {"weeks_in_us": 52.0}),
+        ("never took the steps", {"step1": "not_taken", "step2ck": "not_taken"}),
+    ],
+)
+def test_small_words_change_the_sense(text, values):
+    assert read(text, TODAY).values == values
