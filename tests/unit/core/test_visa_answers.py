@@ -50,3 +50,13 @@ def test_visa_of_another_country_is_not_a_question_of_nationality() -> None:
     assert not asks_about_nationality(read_question("Schengen visa for Italy, which documents"))
     assert not asks_about_nationality(read_question("my parents want a canada visitor visa"))
     assert asks_about_nationality(read_question("can a Canadian get a J-1 visa"))
+
+
+def test_where_to_interview_is_answered_first() -> None:
+    answer = ask("can i interview in dubai, i am from egypt and live there")
+    assert answer.text.startswith("In your country of nationality or residence")
+    assert answer.sources[0].section == "F080"
+
+
+def test_getting_usce_from_home_is_no_question_of_entry() -> None:
+    assert not asks_about_nationality(read_question("can i get usce sitting in pakistan"))
