@@ -15,26 +15,54 @@ _MIN_WORDS = 3
 _ASKS = (
     r"(?:(?:to|from|for|with|within|in|at|by|until|since|on)\s+(?=how|what|when|which|whom|whose))?"
     r"(?:how|what|when|which|where|whom?|whose|why|can|could|do|does|is|are|should|will|am|must|"
-    r"may|whats|kitne|kya)"
+    r"may|(?:what|how|when|where)'?s|kitne|kya)"
 )
+_ASKED_AFTER = (
+    r"(?:(?:the|any)\s+)?(?:costs?|fees?|prices?|dates?|dead ?lines?|durations?|lengths?|visas?|"
+    r"lors?|letters?|documents?|papers|insurance|housing|requirements?|eligibility|scores?|"
+    r"windows?)"
+)
+"""What people ask after by naming it: "griffin observership, cost? visa?"."""
+_AND = r"(?:and|also|n|plus|&|\+)"
 _BREAK = re.compile(
-    rf"(?<=\?)\s+|\n+|;\s+|\s+(?:and|also|n|plus|&)\s+(?=also\b)|"
-    rf"[,.]?\s+(?:and|also|n|plus|&)\s+(?:also\s+)?(?={_ASKS}\b)|[,.]\s+(?={_ASKS}\b)|"
+    rf"(?<=\?)\s+|\n+|;\s+|\s+{_AND}\s+(?=also\b)|"
+    rf"[,.]?\s+{_AND}\s+(?:also\s+)?(?={_ASKS}\b)|[,.]\s+(?={_ASKS}\b)|"
+    rf"[,.]\s+(?:and\s+)?(?={_ASKED_AFTER}(?:\s+\w+)?\s*(?:\?|$))|"
     rf"(?:^|\s)\(?[1-9][.)]\s+",
     re.IGNORECASE,
 )
-_ASKS_SOMETHING = re.compile(
+_ASKS_PLAINLY = re.compile(
     rf"\?|^\W*(?:and |so |but |ok |also )*{_ASKS}\b|\b(?:how|what|which|when|where|why|guide|"
     rf"help)\b",
     re.IGNORECASE,
 )
+_NAMES_WHAT = re.compile(
+    rf"^\W*{_ASKED_AFTER}(?:\s+(?!is\b|was\b|are\b|has\b|got\b|i\b|my\b)\w+){{0,4}}\W*$",
+    re.IGNORECASE,
+)
+_SHORT_BUT_ENOUGH = re.compile(
+    rf"^\W*(?:how (?:long|much|many|early|often|recent|old)|(?:which|what) {_ASKED_AFTER}|"
+    rf"{_ASKED_AFTER})\W*$",
+    re.IGNORECASE,
+)
+_ONLY_OPENS = re.compile(
+    r"^\W*(?:how (?:long|much|many|early|often)|when|where)\W*$", re.IGNORECASE
+)
+_OPENS = re.compile(
+    r"^\W*(?:how (?:long|much|many|early|often)|when|where)\b(?=\s+\w)", re.IGNORECASE
+)
 
 _JOINS = re.compile(r",?\s+(?:and|plus|&|n)\s+|\s*\+\s*", re.IGNORECASE)
+_LISTS = re.compile(rf"{_JOINS.pattern}|,\s+", re.IGNORECASE)
 _OPENER = re.compile(
-    r"(?:how (?:much|many|long|early|old)|what|when|which|where|who|do i|can i)\b"
+    r"(?:how (?:much|many|long|early|old)|what|when|which|where|who|do i|can i|(?:costs?|prices?|"
+    r"fees?|dates?|dead ?lines?) (?:of|for))\b"
     r"(?: (?:is|are|does|do|happens|should|must|can|need|i)\b)*",
     re.IGNORECASE,
 )
+_FEWEST_IN_A_LIST = 3
+"""Two things with a comma between are as often one thing and a word on it."""
+_TAIL = re.compile(r"\s+(?:too|also|as well|pls|please)$", re.IGNORECASE)
 
 
 def parts_of(text: str) -> list[str]:
@@ -42,9 +70,9 @@ def parts_of(text: str) -> list[str]:
     pieces = [piece.strip(" ,;") for piece in _BREAK.split(text) if piece and piece.strip(" ,;?.!")]
     parts: list[str] = []
     waiting = ""
-    for piece in pieces:
+    for piece in _shared(pieces):
         said = f"{waiting} {piece}".strip()
-        if not _ASKS_SOMETHING.search(piece) or not _says_enough(said):
+        if not _asks(piece) or not _says_enough(said):
             waiting = said
             continue
         parts.append(said)
@@ -56,20 +84,42 @@ def parts_of(text: str) -> list[str]:
     return parts[:MAX_PARTS] or [text]
 
 
-def halves_of(text: str) -> tuple[str, ...]:
-    """Return two things asked after with one question word as two questions, () for none.
+def _shared(pieces: Sequence[str]) -> list[str]:
+    """Return `pieces`, what follows given to a bare question word before it.
 
-    "how much is the visa fee and the SEVIS fee" also asks how much the second is. Whether two
+    "how long" and "how much is an observership" are two questions on an observership.
+    """
+    whole = list(pieces)
+    for place in reversed(range(len(whole) - 1)):
+        rest = _OPENS.match(whole[place + 1])
+        if rest and _ONLY_OPENS.match(whole[place]):
+            whole[place] = f"{whole[place]}{whole[place + 1][rest.end() :]}"
+    return whole
+
+
+def things_of(text: str) -> tuple[str, ...]:
+    """Return things asked after with one question word as questions of their own, () for none.
+
+    "how much is the visa fee and the SEVIS fee" also asks how much the second is. Whether several
     questions were meant is for the answers to show: "medicine and surgery" may be one thing.
     """
-    pieces = _JOINS.split(text.strip(" ?.!"))
-    if len(pieces) != len(("first", "second")) or not all(map(content_words, pieces)):
+    said = text.strip(" ?.!")
+    pieces = [_TAIL.sub("", piece) for piece in (_JOINS.split(said))]
+    listed = [_TAIL.sub("", piece) for piece in _LISTS.split(said)]
+    opener = _OPENER.match(said)
+    if opener and max(len(pieces), _FEWEST_IN_A_LIST - 1) < len(listed) <= MAX_PARTS:
+        pieces = listed
+    if not 1 < len(pieces) <= MAX_PARTS or not all(map(content_words, pieces)):
         return ()
-    first, second = pieces
-    opener = _OPENER.match(first)
-    if not opener or _ASKS_SOMETHING.search(second):
-        return first, second
-    return first, f"{opener[0]} {second}"
+    first, *others = pieces
+    asks = [bool(_ASKS_PLAINLY.search(other)) for other in others]
+    if not opener:
+        is_list = not _ASKS_PLAINLY.search(first) or all(asks)
+        return tuple(pieces) if is_list else ()
+    return first, *(
+        other if asked else f"{opener[0]} {other}"
+        for other, asked in zip(others, asks, strict=True)
+    )
 
 
 def asks_apart(text: str) -> bool:
@@ -77,8 +127,13 @@ def asks_apart(text: str) -> bool:
     return text.count("?") >= 2
 
 
+def _asks(piece: str) -> bool:
+    return bool(_ASKS_PLAINLY.search(piece) or _NAMES_WHAT.match(piece))
+
+
 def _says_enough(text: str) -> bool:
-    return len(tokens(text)) >= _MIN_WORDS and bool(content_words(text))
+    said = len(tokens(text)) >= _MIN_WORDS and bool(content_words(text))
+    return said or bool(_SHORT_BUT_ENOUGH.match(text))
 
 
 def joined(answers: Sequence[Answer]) -> Answer:
@@ -110,7 +165,8 @@ def shortened(text: str, room: int) -> str:
     if len(text) <= room:
         return text
     cut = text[: room + 1]
-    ends = [match.end() for match in re.finditer(r"[.!?:](?=\s)|(?<=\S)(?=\n)", cut)]
+    found = re.finditer(r"[.!?](?=\s)|(?<=[^\s:])(?=\n)", cut)
+    ends = [match.end() for match in found]
     return cut[: ends[-1]].rstrip() if ends else cut[: room - 1].rsplit(" ", 1)[0] + "…"
 
 

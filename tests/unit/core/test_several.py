@@ -1,5 +1,5 @@
 from bot.core.answer import MAX_ANSWER_CHARS, Answer, Source
-from bot.core.several import asks_apart, halves_of, joined, parts_of, shortened
+from bot.core.several import asks_apart, joined, parts_of, shortened, things_of
 
 
 def source(section: str) -> Source:
@@ -43,21 +43,61 @@ def test_courtesy_is_no_question_of_its_own() -> None:
 
 
 def test_one_question_word_can_ask_after_two_things() -> None:
-    assert halves_of("how much is the visa fee and the SEVIS for j1?") == (
+    assert things_of("how much is the visa fee and the SEVIS for j1?") == (
         "how much is the visa fee",
         "how much is the SEVIS for j1",
     )
-    assert halves_of("sevis for F1 + sevis for J1") == ("sevis for F1", "sevis for J1")
-    assert halves_of("what do letters cost, plus who writes them") == (
+    assert things_of("sevis for F1 + sevis for J1") == ("sevis for F1", "sevis for J1")
+    assert things_of("what do letters cost, plus who writes them") == (
         "what do letters cost",
         "who writes them",
     )
-    assert halves_of("do i need insurance and malpractice cover") == (
+    assert things_of("do i need insurance and malpractice cover") == (
         "do i need insurance",
         "do i need malpractice cover",
     )
-    assert halves_of("how many letters do I need") == ()
-    assert halves_of("me and") == ()
+    assert things_of("how many letters do I need") == ()
+    assert things_of("me and") == ()
+
+
+def test_three_things_in_a_list_share_the_question_word() -> None:
+    assert things_of("do i need oet, hipaa and insurance too?") == (
+        "do i need oet",
+        "do i need hipaa",
+        "do i need insurance",
+    )
+    assert things_of("cost of step 1 n ecfmg fees") == ("cost of step 1", "cost of ecfmg fees")
+    assert things_of("do i need a titer for hep b, tb test for electives") == ()
+    assert things_of("am i allowed to treat with ecfmg + step 3") == ()
+
+
+def test_bare_question_word_gets_what_follows_the_next() -> None:
+    assert parts_of("how long and how much is an observership") == [
+        "how long is an observership",
+        "how much is an observership",
+    ]
+
+
+def test_what_is_named_after_a_comma_is_asked_after() -> None:
+    assert parts_of("what is a pathway, which one needs my school, deadline?") == [
+        "what is a pathway",
+        "which one needs my school",
+        "deadline?",
+    ]
+    assert parts_of("griffin observership fee? lor? visa?") == [
+        "griffin observership fee?",
+        "lor?",
+        "visa?",
+    ]
+    assert parts_of("visa for observership also do i pay sevis + how much is it") == [
+        "visa for observership",
+        "do i pay sevis",
+        "how much is it",
+    ]
+
+
+def test_visa_that_was_refused_is_a_statement() -> None:
+    assert len(parts_of("visa was refused. how do i apply again")) == 1
 
 
 def test_choice_between_two_things_is_one_question() -> None:
@@ -91,6 +131,10 @@ def test_same_answer_to_both_parts_is_said_once() -> None:
 def test_shortening_ends_with_a_sentence() -> None:
     assert shortened("One two. Three four. Five six.", 22) == "One two. Three four."
     assert len(shortened("x" * 50, 20)) <= 20
+
+
+def test_shortening_leaves_no_list_without_its_lines() -> None:
+    assert shortened("One two. Seen in May:\n- a long line of it\n- more", 24) == "One two."
 
 
 def test_correction_is_never_cut_off_when_answers_share_the_room() -> None:
