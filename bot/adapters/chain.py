@@ -265,7 +265,7 @@ class GuideAnswerer:
         if decision.route != "policy" or not decision.sure or asks:
             corrected = self._corrected(understood.question, found)
             if corrected:
-                return _said_in(corrected, understood.language)
+                return self._told(corrected, understood)
         if decision.route == "policy":
             category = refined(decision.category, understood.text)
             return self._policy(category, understood.language, sure=decision.sure)
@@ -274,7 +274,13 @@ class GuideAnswerer:
             reply = None if body_to_ask(understood.question) else reply
         if reply and not self._from_tables(found.question, found.match, understood.guess):
             return _said_in(reply(understood.question.text), understood.language)
-        return _said_in(self._answered(found), understood.language)
+        return self._told(self._answered(found), understood)
+
+    def _told(self, answer: Answer, understood: Understood) -> Answer:
+        """Return `answer` with what holds for a passport that was named, in their language."""
+        asked, today = understood.question, self._today()
+        noted = self._tables.with_suspension(answer, asked, today=today)
+        return _said_in(noted, understood.language)
 
     def _decision(self, question: Question, guess: IntentGuess, found: Found) -> Decision:
         return decide(

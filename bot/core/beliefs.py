@@ -68,6 +68,16 @@ BELIEFS = (
         r"\bpathways\b.{0,30}\bclinical skills? (?:exam|test)\b",
         "Pathway 1 rests on a medical license or registration; none is the old Step 2 CS.",
     ),
+    belief(
+        "step1-pf",
+        r"^(?!.*\b(?:before|old|earlier|20[012]\d)\b).*\bstep ?1\b.{0,20}\b(?:numeric\w*|"
+        r"(?:three|3).?digit)\b",
+    ),
+    belief(
+        "attempts-limit",
+        r"\b(?:limit|attempts?|tries)\b.{0,12}\b(?:is|are|of)\b.{0,6}\b(?:six|6|five|5|"
+        r"unlimited)\b",
+    ),
     # rotations
     belief(
         "eras-list-observership",
@@ -95,6 +105,28 @@ BELIEFS = (
         rf"{gap(20)}\b(?:{HANDS}|patients)",
     ),
     belief(
+        "observership-may-do",
+        rf"\b(?:in|during|on) (?:my |the |an? )?(?:observership|shadowing)\b,?{gap(12)}\bi\b"
+        rf"(?:'ll|'m)?{gap(20)}\b(?:{HANDS}|orders?\b)",
+    ),
+    belief(
+        "observership-counts",
+        rf"\b{OBSERVER}\b.{{0,12}}\b(?:never|not|does ?n.?t) counts?\b(?!.*\b(?:how|where|why|"
+        rf"which)\b)|\bno (?:program|residency|one)\b.{{0,12}}\b(?:counts?|accepts?)\b.{{0,12}}"
+        rf"\b{OBSERVER}\b",
+    ),
+    belief(
+        "old-graduate",
+        r"\b(?:years?|old) (?:old )?grad\w*\b.{0,15}\b(?:banned|not allowed|excluded|never|"
+        r"impossible|finished)\b|\bafter \w+ years\b.{0,30}\bno ?(?:body|one|program)\b",
+    ),
+    belief(
+        "research-publications",
+        rf"\bpublications?\b{gap(10)}\b(?:replaces?|substitutes?|instead of|equals?)\b.{{0,12}}"
+        rf"\b(?:{ROTATION}|clinical)\b",
+        "They do not replace USCE.",
+    ),
+    belief(
         "hands-on-graduate",
         r"^(?!.*\b(?:students?|electives?|clerkships?|enrolled|b-?2)\b).*\b(?:tourists?|visitors?|"
         rf"tourist visa|visit(?:or)?s? visa)\b{gap(20)}\b(?:can|may|allowed to|to)\b{gap(10)}"
@@ -112,7 +144,8 @@ BELIEFS = (
         "vslo-what",
         r"^(?!.*\b(?:loyola|pay|scan|transcripts?)\b).*\bvslo\b.{0,40}\b(?:individual\w*|myself|"
         r"directly|on my own|without (?:my |the |a )?"
-        r"(?:school|dean|college|university))\b|\b(?:anyone|anybody|everyone|everybody)\b.{0,25}"
+        r"(?:school|dean|college|university))\b|\b(?:don'?t|no) need\b.{0,15}\b(?:dean|school|"
+        r"college)\b.{0,12}\bvslo\b|\b(?:anyone|anybody|everyone|everybody)\b.{0,25}"
         r"\bvslo\b",
     ),
     belief(
@@ -166,13 +199,17 @@ BELIEFS = (
     ),
     belief(
         "agency-check",
-        r"\b(?:third.?party|agenc\w+|compan\w+)\b.{0,20}\ball\b.{0,8}\bscams?\b|"
-        r"\ball\b.{0,12}\b(?:third.?party|agenc\w+|compan\w+)\b.{0,20}\bscams?\b",
+        r"\b(?:third.?party|agenc\w+|compan\w+)\b.{0,20}\ball\b.{0,8}\b(?:scams?|frauds?|fake)\b|"
+        r"\ball\b.{0,12}\b(?:third.?party|agenc\w+|compan\w+)\b.{0,20}\b(?:scams?|frauds?|"
+        r"fake|cheat)\b",
         "Not all: the guide says to use reputable ones cautiously.",
     ),
     belief("hipaa", r"\bhipaa\b.{0,20}\bonly\b", "Hosts ask it before a rotation too."),
     # letters and applications
-    belief("letter-lorp", r"\blorp\b|letter of recommendation portal"),
+    belief(
+        "letter-lorp",
+        r"^(?!.*\bpassword\b).*(?:\blorp\b|letter of recommendation portal)",
+    ),
     belief(
         "letter-waive",
         r"\bwaive\w*\b.{0,50}\b(?:read|see|open|view|download)\b|"

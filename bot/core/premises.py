@@ -26,7 +26,8 @@ _WISHES = (
     ),
     belief(
         "bond-refund",
-        r"^(?!.*\b(?:dean|college|service|students|statement|son)\b).*(?:\bbond\b.{0,40}\b(?:back|"
+        r"^(?!.*\b(?:dean|college|service|students|statement|son)\b).*"
+        r"(?:\bbond\b.{0,40}(?<!come )(?<!came )\b(?:back|"
         r"refund\w*|returned|return of|repa\w+|lose|lost|forfeit\w*)\b|"
         r"\b(?:back|refund\w*|returned|return) (?:of |for )?(?:the |my )?(?:\w+ )?bond\b|"
         r"\b(?:money|cash) of (?:the |my )?bond\b)",
@@ -37,6 +38,33 @@ _WISHES = (
         r"\b(?:extend|extension|prolong\w*|longer)\b.{0,25}\b(?:my |the |of )?(?:stay|status|"
         r"i-?94|visit)\b|\b(?:stay|status|i-?94)\b.{0,25}\b(?:extend\w*|extension|prolong\w*)\b|"
         r"\bi-?539\b)",
+    ),
+    belief(
+        "surgery-usce",
+        rf"\b{OBSERVER}\b.{{0,25}}\b(?:operating (?:room|theat\w+)|(?-i:OR)\b(?!\w))|"
+        rf"\b(?:scrub in|operating (?:room|theat\w+))\b.{{0,25}}\b{OBSERVER}\b",
+        "Watching there may be part of it: ask the host.",
+    ),
+    belief(
+        "research-patients",
+        r"^(?=.*\bj-?1\b)(?=.*\bresearch\w*\b).*\brounds\b",
+        "The host decides whether you may join rounds.",
+    ),
+    belief(
+        "visa-stay-within",
+        r"\b(?:must|should|always|have to|need to)\b.{0,15}\bcheck\b.{0,20}\bvisa\b",
+    ),
+    belief(
+        "prog-ucla",
+        r"\bucla\b.{0,12}\bimg prog\w*\b.{0,25}\b(?:who|join|eligib\w*|open)\b|"
+        r"\b(?:who|join|eligib\w*)\b.{0,25}\bucla\b.{0,12}\bimg prog\w*",
+        "Its IMG Program is for US citizens, permanent residents, asylees and refugees only.",
+    ),
+    belief(
+        "j1-vs-h1b",
+        r"^(?!.*\b(?:j-?1|observ\w*|stem|spouse)\b).*\bh-?1-?b\b.{0,20}\b(?:requirements?|"
+        r"conditions?|eligibility)\b",
+        "All USMLE Steps including Step 3, and ECFMG certification.",
     ),
     belief(
         "cost-items",

@@ -6,11 +6,13 @@ country without a row has no measure known, which is not a promise. Source: visa
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.answer import Answer, Source
 from bot.core.countries import COUNTRIES
 from bot.core.question import Question
+from bot.core.several import CORRECTED
 from bot.core.sourcebook import Sourcebook
 from knowledge.rows import VisaMeasure
 
@@ -40,6 +42,8 @@ _APPLY_AT_HOME = (
     "In your country of nationality or residence, in person: so it is since September 6, 2025 "
     "(reported by UC Berkeley). If you live elsewhere, show that you reside there."
 )
+_IN_THE_US = frozenset({"elective", "observership", "externship", "research"})
+_ANSWERS = ("answered", "not_covered")
 _OTHER_RULES = frozenset({"esta", "immigrant", "dependent", "h1b"})
 _WHERE_TO_APPLY = re.compile(
     r"\binterview\w*\b.{0,25}\b(?:in|at|from|where)\b|\b(?:where|which|any|another|other|third)\b"
@@ -80,6 +84,36 @@ def visa_policy_answer(
     )
     text = "\n".join(part for part in (*said, advice.strip(), f"{dated} {_CHECK}") if part)
     return Answer("answered", text, _sources(mine, book), intent="visa_policy")
+
+
+def with_suspension(
+    answer: Answer,
+    question: Question,
+    *,
+    today: date,
+    rows: Sequence[VisaMeasure],
+    book: Sourcebook,
+) -> Answer:
+    """Return `answer` with the suspension of visas for a passport that the question names.
+
+    Who asks how to find an observership and says from where is told of it before anything is paid.
+    Source: good answers, rule 1 (the passport before any step).
+    """
+    names = question.entities
+    goes_there = names.pathways & _IN_THE_US and "remote" not in names.pathways
+    told = any(source.doc == "visa_policy" for source in answer.sources)
+    if not goes_there or told or "immigrant" in names.visas or answer.status not in _ANSWERS:
+        return answer
+    mine = [row for row in rows if row.iso2 in names.countries[:1] and _suspended([row])]
+    fresh = [row for row in mine if today - row.read_on <= FRESH_FOR]
+    if not fresh:
+        return answer
+    note = (
+        f"{CORRECTED[1]}{_said(fresh[0])} (page dated {fresh[0].page_date}). Check "
+        "travel.state.gov before you pay for anything."
+    )
+    sources = tuple(dict.fromkeys((*answer.sources, *_sources(fresh[:1], book))))
+    return replace(answer, text=f"{answer.text}\n{note}", sources=sources)
 
 
 def _said(row: VisaMeasure) -> str:

@@ -67,6 +67,21 @@ VISA_BELIEFS = (
         "J-1 residency always brings the two-year home rule.",
     ),
     belief(
+        "j1-two-year",
+        rf"\bj-?1\b{gap(20)}\b(?:gives?|leads? to|means)\b.{{0,10}}\bgreen ?card\b",
+        "J-1 residency always brings the two-year home rule.",
+    ),
+    belief(
+        "step3-when",
+        r"\bh-?1-?b\b.{0,30}\b(?:only|just)\b.{0,12}\bsteps? ?1\b",
+        "H-1B residency needs Step 3.",
+    ),
+    belief(
+        "visa-bond",
+        r"\b(?:f-?1|j-?1|h-?1-?b|h-?4)\b.{0,25}\bbond\b|\bbond\b.{0,30}\b(?:f-?1|j-?1|"
+        r"h-?1-?b)\b",
+    ),
+    belief(
         "h1b-payment",
         r"\b(?:doctors|physicians|residents)\b.{0,20}\b(?:exempt\w*|don'?t (?:have to )?pay|spared)"
         r"\b.{0,40}\b(?:100|h-?1-?b)",
