@@ -34,7 +34,15 @@ from bot.core.routing import (
     stands_alone,
 )
 from bot.core.safety import POLICIES, asks_about_it, caught_by_net, policy_answer, refined
-from bot.core.several import MAX_PARTS, asks_apart, joined, parts_of, shortened, things_of
+from bot.core.several import (
+    MAX_PARTS,
+    asks_apart,
+    joined,
+    on_one_line,
+    parts_of,
+    shortened,
+    things_of,
+)
 from bot.core.small_talk import ask_back, is_chatter, off_topic, small_talk
 from bot.core.sourcebook import Sourcebook
 from bot.core.table_answers import TableAnswers
@@ -163,6 +171,7 @@ class GuideAnswerer:
     def _understand(self, asked: Asked) -> Understood:
         language = language_of(asked.text)
         text = glossed(asked.text, language) if language else asked.text
+        text = on_one_line(text)
         alone = read_question(text)
         leaning = leans(text, asked.history) and not is_chatter(text)
         question = read_question(carried(text, asked.history)) if leaning else alone
@@ -323,11 +332,25 @@ class GuideAnswerer:
             pairs.append((read_question(part), read_question(carried(part, earlier))))
             earlier.append(Turn("user", part))
         self._embedder.read([read.text for pair in pairs for read in pair])  # all in one call
-        read = [
-            self._nearer(found.understood, completed, alone, (), in_one_message=True)
-            for alone, completed in pairs
-        ]
+        read: list[Found] = []
+        for alone, completed in pairs:
+            near = self._nearer(found.understood, completed, alone, (), in_one_message=True)
+            read.append(self._unless_told(read, near, alone))
         return [one for part in read for one in self._things(part) or [part]][:MAX_PARTS]
+
+    def _unless_told(self, before: Sequence[Found], near: Found, alone: Question) -> Found:
+        """Return what was found for a part; as written, if it names a thing of its own.
+
+        Only where completed from the parts before it, it would get the card of one of them again.
+        """
+        told = {one.match.card.id for one in before if one.match}
+        if not alone.entities or near.match is None or near.match.card.id not in told:
+            return near
+        by_itself = self._found(near.understood, alone, ())
+        if by_itself.match is None or by_itself.match.card.id in told:
+            return near
+        stands = stands_alone(alone.text, alone=_fit(by_itself), carried=0.0, in_one_message=True)
+        return by_itself if stands and _fit(by_itself) >= CARD_CLEARLY_FITS else near
 
     def _things(self, found: Found) -> list[Found]:
         """Return what was found for things asked after at once, if each surely has its answer.

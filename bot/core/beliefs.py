@@ -170,7 +170,9 @@ BELIEFS = (
     belief(
         "shadowing-worth",
         rf"^(?!.*\b(?:private|clinic|office)\b).*\bshadow\w*\b{gap(20)}\b(?:equals?|same as|"
-        rf"as (?:good|strong) as|equivalent)\b",
+        r"as (?:good|strong) as|equivalent|strongest|(?:the|ranks?|stands) (?:best|above|first|"
+        r"top))"
+        r"\b",
         "Shadowing stands last in the guide's order.",
     ),
     belief(

@@ -36,7 +36,8 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
     (season.NRMP_OPENS, "NRMP registration opens on", r"\bnrmp\b|match registration"),
     (season.RESIDENCY, "residency starts on", r"residency.{0,15}(start|begin)|(start|begin).{0,15}"
      r"residency|intern year (start|begin)"),
-    (season.INTERVIEWS, "the interview season", r"\binterview(s| season)?\b"),
+    (season.INTERVIEWS, "the interview season",
+     r"^(?!.*\b(visas?|consul\w*|embassy|paused?)\b).*\binterview(s| season)?\b"),
     (season.LETTERS_IN, "letters and documents should be in ERAS by",
      r"letters?.{0,30}(dead ?line|upload|in by|due|submitted)|dead ?line.{0,20}(letter|lor)|"
      r"lors?.{0,20}(dead ?line|due|upload)"),
@@ -133,7 +134,7 @@ def _rule(event: str, rows: tuple[CalendarRow, ...]) -> str:
 
 
 def _verb(lead: str) -> str:
-    return "" if lead.endswith(("on", "by", "from", "sale")) else "is "
+    return "" if lead.endswith((" on", " by", " from", " sale")) else "is "
 
 
 def _in_the_past(lead: str) -> str:

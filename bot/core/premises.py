@@ -46,6 +46,17 @@ _WISHES = (
         "Watching there may be part of it: ask the host.",
     ),
     belief(
+        "observership-make-most",
+        rf"^(?!.*\bat\b).*\b(?:can|may|could) (?:an? |the )?{OBSERVER}\b.{{0,10}}\b(?:presents? "
+        r"(?:an? |the |my )?cases?|(?:attend|join) (?:the )?(?:rounds|conferences?))\b",
+        "Yes, where the host agrees; you examine and treat nobody.",
+    ),
+    belief(
+        "strict-vs-broad",
+        r"\blifebridge\b.{0,30}\b(?:counts?|accepts?|credit\w*|usce)\b",
+        "An old, undated page of Sinai/LifeBridge did not count an observership as hands-on.",
+    ),
+    belief(
         "research-patients",
         r"^(?=.*\bj-?1\b)(?=.*\bresearch\w*\b).*\brounds\b",
         "The host decides whether you may join rounds.",

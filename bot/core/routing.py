@@ -219,7 +219,7 @@ def stands_alone(text: str, *, alone: float, carried: float, in_one_message: boo
         return False
     if alone >= CARD_CLEARLY_FITS:
         if in_one_message and words < _FEWEST_CONTENT:
-            return alone > carried
+            return alone >= carried + CLEARLY_MORE
         return words >= _FEWEST_CONTENT and alone >= carried - _GIVEN_TO_THE_TURN
     return carried < PLAUSIBLE  # the turns before it bring nothing
 

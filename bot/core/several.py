@@ -20,14 +20,14 @@ _ASKS = (
 _ASKED_AFTER = (
     r"(?:(?:the|any)\s+)?(?:costs?|fees?|prices?|dates?|dead ?lines?|durations?|lengths?|visas?|"
     r"lors?|letters?|documents?|papers|insurance|housing|requirements?|eligibility|scores?|"
-    r"windows?)"
+    r"windows?|paperwork|(?:\w+ )?proof)"
 )
 """What people ask after by naming it: "griffin observership, cost? visa?"."""
 _AND = r"(?:and|also|n|plus|&|\+)"
 _BREAK = re.compile(
     rf"(?<=\?)\s+|\n+|;\s+|\s+{_AND}\s+(?=also\b)|"
     rf"[,.]?\s+{_AND}\s+(?:also\s+)?(?={_ASKS}\b)|[,.]\s+(?={_ASKS}\b)|"
-    rf"[,.]\s+(?:and\s+)?(?={_ASKED_AFTER}(?:\s+\w+)?\s*(?:\?|$))|"
+    rf"(?:[,.]\s+(?:and\s+)?|\s*\+\s*)(?={_ASKED_AFTER}(?:\s+\w+){{0,3}}?\s*(?:[?,]|$))|"
     rf"(?:^|\s)\(?[1-9][.)]\s+",
     re.IGNORECASE,
 )
@@ -37,12 +37,13 @@ _ASKS_PLAINLY = re.compile(
     re.IGNORECASE,
 )
 _NAMES_WHAT = re.compile(
-    rf"^\W*{_ASKED_AFTER}(?:\s+(?!is\b|was\b|are\b|has\b|got\b|i\b|my\b)\w+){{0,4}}\W*$",
+    rf"^\W*{_ASKED_AFTER}(?:\s+(?!is\b|was\b|are\b|has\b|got\b|i\b|my\b)\w+){{0,4}}\W*$|"
+    rf"^(?!.*\b(?:i|my|we|he|she|they)\b).*\b(?:needed|required|mandatory|necessary|allowed)\W*$",
     re.IGNORECASE,
 )
 _SHORT_BUT_ENOUGH = re.compile(
     rf"^\W*(?:how (?:long|much|many|early|often|recent|old)|(?:which|what) {_ASKED_AFTER}|"
-    rf"{_ASKED_AFTER})\W*$",
+    rf"what(?:'?s| is) \w{{3,}}|{_ASKED_AFTER}(?: too| also| needed)?)\W*$",
     re.IGNORECASE,
 )
 _ONLY_OPENS = re.compile(
@@ -62,7 +63,15 @@ _OPENER = re.compile(
 )
 _FEWEST_IN_A_LIST = 3
 """Two things with a comma between are as often one thing and a word on it."""
+_AIM = re.compile(r"\s+(?:for|in|at|with|on)\s+\w+(?:\s+\w+)?$", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:too|also|as well|pls|please)$", re.IGNORECASE)
+
+
+def on_one_line(text: str) -> str:
+    """Return `text` without line breaks; a line that ends without a mark ends with a semicolon."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    ended = [line if line[-1] in ".,;:?!" else f"{line};" for line in lines[:-1]]
+    return " ".join([*ended, *lines[-1:]])
 
 
 def parts_of(text: str) -> list[str]:
@@ -70,9 +79,12 @@ def parts_of(text: str) -> list[str]:
     pieces = [piece.strip(" ,;") for piece in _BREAK.split(text) if piece and piece.strip(" ,;?.!")]
     parts: list[str] = []
     waiting = ""
-    for piece in _shared(pieces):
+    for place, piece in enumerate(_shared(pieces)):
         said = f"{waiting} {piece}".strip()
-        if not _asks(piece) or not _says_enough(said):
+        asks = _ASKS_PLAINLY.search(piece) or (
+            (parts or not place) and len(pieces) > 1 and _NAMES_WHAT.match(piece)
+        )
+        if not asks or not _says_enough(said):
             waiting = said
             continue
         parts.append(said)
@@ -111,6 +123,9 @@ def things_of(text: str) -> tuple[str, ...]:
         pieces = listed
     if not 1 < len(pieces) <= MAX_PARTS or not all(map(content_words, pieces)):
         return ()
+    aim = _AIM.search(pieces[-1])
+    if aim and len(pieces) >= _FEWEST_IN_A_LIST:
+        pieces = [one if _AIM.search(one) else f"{one}{aim[0]}" for one in pieces]
     first, *others = pieces
     asks = [bool(_ASKS_PLAINLY.search(other)) for other in others]
     if not opener:
@@ -127,13 +142,10 @@ def asks_apart(text: str) -> bool:
     return text.count("?") >= 2
 
 
-def _asks(piece: str) -> bool:
-    return bool(_ASKS_PLAINLY.search(piece) or _NAMES_WHAT.match(piece))
-
-
 def _says_enough(text: str) -> bool:
     said = len(tokens(text)) >= _MIN_WORDS and bool(content_words(text))
-    return said or bool(_SHORT_BUT_ENOUGH.match(text))
+    asked = text.endswith("?") and len(content_words(text)) > 1
+    return said or asked or bool(_SHORT_BUT_ENOUGH.match(text))
 
 
 def joined(answers: Sequence[Answer]) -> Answer:

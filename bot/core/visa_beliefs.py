@@ -18,7 +18,7 @@ VISA_BELIEFS = (
     ),
     belief(
         "application-fee-lost",
-        r"^(?!.*\b(?:visa|vslo|ecfmg|pathways?|texas tech|uab|kumc)\b).*(?:"
+        r"^(?!.*\b(?:visa|vslo|ecfmg|pathways?)\b).*(?:"
         r"\b(?:refund\w*|(?:gives?|get|gets) (?:it |me )?(?:the )?\d* ?back)\b.{0,40}\breject\w*|"
         r"\breject\w*.{0,40}\b(?:refund\w*|(?:money|fee) back|get .{0,15}back)\b|"
         r"\bgives back\b.{0,20}\breject\w*)",

@@ -36,6 +36,7 @@ def test_detail_beyond_the_sources_is_known_to_be_so(text: str) -> None:
         "may I share the name of my hospital in ERAS",
         "what step 2 score does Griffin want",
         "how long is my oet score valid",
+        "when is an oet result too old",
         "when must my exam results be in for the rank list",
         "when should i take step 2 ck",
         "my application was rejected",

@@ -51,6 +51,13 @@ def test_past_date_is_said_to_be_past() -> None:
     assert opened.text.startswith("The ERAS season opened on")
 
 
+def test_season_is_said_in_a_whole_sentence_and_no_visa_interview_is_meant() -> None:
+    answer = ask("when are interviews for match 2028")
+    assert answer is not None
+    assert answer.text.startswith("The interview season is October 1, 2027 to")
+    assert ask("visa interviews paused 2025") is None
+
+
 @pytest.mark.parametrize("question", ["does obs count?", "when should I ask for a letter?", "2031"])
 def test_question_for_no_date_of_the_season_is_left_to_others(question: str) -> None:
     assert ask(question) is None

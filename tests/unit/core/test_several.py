@@ -1,5 +1,12 @@
 from bot.core.answer import MAX_ANSWER_CHARS, Answer, Source
-from bot.core.several import asks_apart, joined, parts_of, shortened, things_of
+from bot.core.several import (
+    asks_apart,
+    joined,
+    on_one_line,
+    parts_of,
+    shortened,
+    things_of,
+)
 
 
 def source(section: str) -> Source:
@@ -94,6 +101,37 @@ def test_what_is_named_after_a_comma_is_asked_after() -> None:
         "do i pay sevis",
         "how much is it",
     ]
+
+
+def test_each_line_is_a_part_though_it_bears_no_mark() -> None:
+    text = on_one_line("whats soap\nwhats nrmp\n\nwhen is match day\n")
+    assert text == "whats soap; whats nrmp; when is match day"
+    assert len(parts_of(text)) == 3
+    assert on_one_line("hello,\nhow long?") == "hello, how long?"
+
+
+def test_list_of_three_shares_what_it_is_for() -> None:
+    assert things_of("do i need malpractice n health insurance n a check for an elective") == (
+        "do i need malpractice for an elective",
+        "do i need health insurance for an elective",
+        "do i need a check for an elective",
+    )
+
+
+def test_named_things_are_asked_after_only_beside_a_question() -> None:
+    assert parts_of("pathway 6 what is it, cost, deadline") == [
+        "pathway 6 what is it",
+        "cost",
+        "deadline",
+    ]
+    assert len(parts_of("i have three letters, visa, and one usce")) == 1
+    assert len(parts_of("step 2 ck score needed and how many attempts are ok")) == 2
+
+
+def test_plus_may_join_what_is_named() -> None:
+    asked = parts_of("what does a uab observership cost + english proof?")
+    assert asked == ["what does a uab observership cost", "english proof?"]
+    assert parts_of("eligibility for electives? paperwork too?")[1] == "paperwork too?"
 
 
 def test_visa_that_was_refused_is_a_statement() -> None:
