@@ -36,11 +36,16 @@ _ASKS_PLAINLY = re.compile(
     rf"help)\b",
     re.IGNORECASE,
 )
+_HAPPENED = (
+    r"(?:is|was|are|were|has|have|had|got|i|my|said|may|will|can|came|comes?|landed|wrote|rejected|"
+    r"refused|denied|approved|expire[sd]?|ends?|one)"
+)
 _NAMES_WHAT = re.compile(
-    rf"^\W*{_ASKED_AFTER}(?:\s+(?!is\b|was\b|are\b|has\b|got\b|i\b|my\b)\w+){{0,4}}\W*$|"
+    rf"^\W*{_ASKED_AFTER}(?:\s+(?!{_HAPPENED}\b)\w+){{0,4}}\W*$|"
     rf"^(?!.*\b(?:i|my|we|he|she|they)\b).*\b(?:needed|required|mandatory|necessary|allowed)\W*$",
     re.IGNORECASE,
 )
+"""A piece that names what is asked after, and tells nothing that happened to it."""
 _SHORT_BUT_ENOUGH = re.compile(
     rf"^\W*(?:how (?:long|much|many|early|often|recent|old)|(?:which|what) {_ASKED_AFTER}|"
     rf"what(?:'?s| is) \w{{3,}}|{_ASKED_AFTER}(?: too| also| needed)?)\W*$",
@@ -63,6 +68,9 @@ _OPENER = re.compile(
 )
 _FEWEST_IN_A_LIST = 3
 """Two things with a comma between are as often one thing and a word on it."""
+_LONGEST_LIST = 20
+"""What is longer tells a story; its commas and ands list nothing."""
+_SENTENCE = re.compile(r"[.!?]\s+\S")
 _AIM = re.compile(r"\s+(?:for|in|at|with|on)\s+\w+(?:\s+\w+)?$", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:too|also|as well|pls|please)$", re.IGNORECASE)
 
@@ -79,12 +87,14 @@ def parts_of(text: str) -> list[str]:
     pieces = [piece.strip(" ,;") for piece in _BREAK.split(text) if piece and piece.strip(" ,;?.!")]
     parts: list[str] = []
     waiting = ""
+    has_marks = asks_apart(text)
     for place, piece in enumerate(_shared(pieces)):
         said = f"{waiting} {piece}".strip()
         asks = _ASKS_PLAINLY.search(piece) or (
             (parts or not place) and len(pieces) > 1 and _NAMES_WHAT.match(piece)
         )
-        if not asks or not _says_enough(said):
+        asked = has_marks and piece.endswith("?") and len(content_words(piece)) > 1
+        if not asks or not (asked or _says_enough(said)):
             waiting = said
             continue
         parts.append(said)
@@ -116,6 +126,8 @@ def things_of(text: str) -> tuple[str, ...]:
     questions were meant is for the answers to show: "medicine and surgery" may be one thing.
     """
     said = text.strip(" ?.!")
+    if len(said.split()) > _LONGEST_LIST or _SENTENCE.search(said):
+        return ()
     pieces = [_TAIL.sub("", piece) for piece in (_JOINS.split(said))]
     listed = [_TAIL.sub("", piece) for piece in _LISTS.split(said)]
     opener = _OPENER.match(said)
@@ -144,8 +156,7 @@ def asks_apart(text: str) -> bool:
 
 def _says_enough(text: str) -> bool:
     said = len(tokens(text)) >= _MIN_WORDS and bool(content_words(text))
-    asked = text.endswith("?") and len(content_words(text)) > 1
-    return said or asked or bool(_SHORT_BUT_ENOUGH.match(text))
+    return said or bool(_SHORT_BUT_ENOUGH.match(text))
 
 
 def joined(answers: Sequence[Answer]) -> Answer:

@@ -128,6 +128,16 @@ def test_named_things_are_asked_after_only_beside_a_question() -> None:
     assert len(parts_of("step 2 ck score needed and how many attempts are ok")) == 2
 
 
+def test_a_story_lists_nothing() -> None:
+    assert things_of("I passed Step 1 and finished in 2024. Does Tampa take me and how?") == ()
+    assert things_of(f"do i need {'a very ' * 10} long letter, a visa and a check") == ()
+
+
+def test_short_question_is_one_of_several_only_beside_another_mark() -> None:
+    assert parts_of("my visa was refused. when to reapply? lose money?")[-1] == "lose money?"
+    assert len(parts_of("connections matter? i have zero")) == 1
+
+
 def test_plus_may_join_what_is_named() -> None:
     asked = parts_of("what does a uab observership cost + english proof?")
     assert asked == ["what does a uab observership cost", "english proof?"]
@@ -136,6 +146,7 @@ def test_plus_may_join_what_is_named() -> None:
 
 def test_visa_that_was_refused_is_a_statement() -> None:
     assert len(parts_of("visa was refused. how do i apply again")) == 1
+    assert len(parts_of("visa rejected after i paid the host, whats lost")) == 1
 
 
 def test_choice_between_two_things_is_one_question() -> None:
