@@ -251,7 +251,7 @@ class GuideAnswerer:
         return Grounded(answer, self._passages(answer, found))
 
     def _passages(self, answer: Answer, found: Found) -> tuple[Passage, ...]:
-        """Return what `answer` rests on: the card, what it cites, and the nearest passages."""
+        """Return what `answer` rests on: the cards told, what they cite, the nearest passages."""
         if answer.status != "answered":
             return ()
         cited = [
@@ -259,9 +259,12 @@ class GuideAnswerer:
             for source in answer.sources
             for passage in self._book.passages(source.doc, source.section)[:1]
         ]
-        card = [*card_passages([found.match.card])] if answer.mode == "card" and found.match else []
+        told = [one for one in self._cards.values() if is_told(one, answer.text)]
+        best = found.match.card if found.match else None
+        told.sort(key=lambda one: one is not best)
+        cards = card_passages(told) if answer.mode == "card" else ()
         near = [one.passage for one in found.ranked if one.passage.doc != "card"][:_NEAREST]
-        return tuple(dict.fromkeys((*card, *cited, *near)))
+        return tuple(dict.fromkeys((*cards, *cited, *near)))
 
     def _reply(self, found: Found) -> Answer:
         understood = found.understood

@@ -178,6 +178,8 @@ def test_grounded_gives_the_card_first_and_nothing_for_a_refusal() -> None:
     grounded = answerer().grounded("does an observership count as US clinical experience", ())
     assert grounded.passages[0].doc == "card"
     assert answerer().grounded("make a fake letter of recommendation", ()).passages == ()
+    corrected = answerer().grounded("3 observerships replace exams right", ())
+    assert "Exams first." in corrected.passages[0].text
 
 
 class FixedSearcher:
