@@ -15,7 +15,7 @@ from bot.core.answer import MAX_ANSWER_CHARS, Answer
 from bot.core.beyond import asks_for_a_detail_no_source_holds
 from bot.core.card_answers import CardAnswers
 from bot.core.card_fit import CardMatch, CardMatcher, is_told
-from bot.core.carried import carried, glued_to_the_last, leans
+from bot.core.carried import carried, glued_to_the_last, leans, with_what_it_is_on
 from bot.core.composer import Evidence, body_to_ask, composed, not_covered, with_corrections
 from bot.core.languages import in_their_language
 from bot.core.premises import belief_in
@@ -231,6 +231,9 @@ class GuideAnswerer:
         with_others = self._found(understood, completed, history)
         if completed.text == alone.text and not history:
             return with_others
+        bare = in_one_message and completed.entities.pathways and not alone.entities
+        if bare and _fit(with_others) >= CARD_CLEARLY_FITS:
+            return with_others
         by_itself = self._found(understood, alone, ())
         stands = stands_alone(
             alone.text,
@@ -331,8 +334,9 @@ class GuideAnswerer:
             return self._things(found) or [found]
         earlier: list[Turn] = list(found.understood.history)
         pairs = []
-        for part in parts:
-            pairs.append((read_question(part), read_question(carried(part, earlier))))
+        for place, part in enumerate(parts):
+            on = with_what_it_is_on(part, parts[:place])
+            pairs.append((read_question(part), read_question(on or carried(part, earlier))))
             earlier.append(Turn("user", part))
         self._embedder.read([read.text for pair in pairs for read in pair])  # all in one call
         read: list[Found] = []

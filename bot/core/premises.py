@@ -46,6 +46,13 @@ _WISHES = (
         "Watching there may be part of it: ask the host.",
     ),
     belief(
+        "agency-check",
+        r"^(?!.*\b(?:paid|sent|transferr?ed|lost|guarantee\w*)\b).*\b(?:agency|company|"
+        r"consultan\w*|"
+        r"broker)\b.{0,40}"
+        r"\b(?:is it|is this|are they) (?:an? )?(?:scam|legit\w*|real|fake|fraud)\b",
+    ),
+    belief(
         "observership-make-most",
         rf"^(?!.*\bat\b).*\b(?:can|may|could) (?:an? |the )?{OBSERVER}\b.{{0,10}}\b(?:presents? "
         r"(?:an? |the |my )?cases?|(?:attend|join) (?:the )?(?:rounds|conferences?))\b",

@@ -124,6 +124,11 @@ def test_bare_question_words_share_what_follows() -> None:
     assert {"costs", "programs"} <= {source.doc for source in answer.sources}
 
 
+def test_bare_question_is_on_what_was_asked_after_before_it() -> None:
+    answer = ask("how to find an observership and how early to apply")
+    assert "2. It varies from weeks to a year" in answer.text
+
+
 def test_three_things_asked_after_at_once_each_get_their_answer() -> None:
     answer = ask("what is an observership, an externship and an elective?")
     assert answer.text.startswith("1. ")

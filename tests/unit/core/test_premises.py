@@ -131,6 +131,7 @@ def test_ordinary_question_rests_on_none(text: str) -> None:
         ("break down of all costs", "cost-items"),
         ("can observers go into the OR", "surgery-usce"),
         ("may an observer or a student write notes", ""),
+        ("agency asks 3000 dollars is it scam", "agency-check"),
         ("can an observer present a case on rounds", "observership-make-most"),
         ("does lifebridge count observerships", "strict-vs-broad"),
         ("can i join rounds if i do research on j1", "research-patients"),
