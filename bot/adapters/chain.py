@@ -15,16 +15,17 @@ from bot.core.answer import MAX_ANSWER_CHARS, Answer
 from bot.core.beyond import asks_for_a_detail_no_source_holds
 from bot.core.card_answers import CardAnswers
 from bot.core.card_fit import CardMatch, CardMatcher, is_told
-from bot.core.carried import carried, glued_to_the_last, leans
-from bot.core.composer import Evidence, composed, not_covered, with_corrections
+from bot.core.carried import carried, glued_to_the_last, leans, with_what_it_is_on
+from bot.core.composer import Evidence, body_to_ask, composed, not_covered, with_corrections
 from bot.core.languages import in_their_language
-from bot.core.premises import corrected_by
+from bot.core.premises import belief_in
 from bot.core.question import Question, read_question
 from bot.core.routing import (
     CARD_CLEARLY_FITS,
     CLEARLY_MORE,
     LIKELY,
     PLAUSIBLE,
+    SUPPORT,
     Decision,
     decide,
     is_answerable,
@@ -32,11 +33,20 @@ from bot.core.routing import (
     is_surely_outside,
     stands_alone,
 )
-from bot.core.safety import POLICIES, caught_by_net, policy_answer, refined
-from bot.core.several import asks_apart, halves_of, joined, parts_of, shortened
+from bot.core.safety import POLICIES, asks_about_it, caught_by_net, policy_answer, refined
+from bot.core.several import (
+    MAX_PARTS,
+    asks_apart,
+    joined,
+    on_one_line,
+    parts_of,
+    shortened,
+    things_of,
+)
 from bot.core.small_talk import ask_back, is_chatter, off_topic, small_talk
 from bot.core.sourcebook import Sourcebook
 from bot.core.table_answers import TableAnswers
+from bot.core.verdicts import fitted, said_first
 from knowledge.card_fit_weights import CardFitWeights
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages
@@ -162,6 +172,7 @@ class GuideAnswerer:
     def _understand(self, asked: Asked) -> Understood:
         language = language_of(asked.text)
         text = glossed(asked.text, language) if language else asked.text
+        text = on_one_line(text)
         alone = read_question(text)
         leaning = leans(text, asked.history) and not is_chatter(text)
         question = read_question(carried(text, asked.history)) if leaning else alone
@@ -217,13 +228,23 @@ class GuideAnswerer:
         completed: Question,
         alone: Question,
         history: tuple[Turn, ...],
+        *,
+        in_one_message: bool = False,
     ) -> Found:
         """Return what was found for a turn completed from others, or as written if it can stand."""
         with_others = self._found(understood, completed, history)
         if completed.text == alone.text and not history:
             return with_others
+        bare = in_one_message and completed.entities.pathways and not alone.entities
+        if bare and _fit(with_others) >= CARD_CLEARLY_FITS:
+            return with_others
         by_itself = self._found(understood, alone, ())
-        stands = stands_alone(alone.text, alone=_fit(by_itself), carried=_fit(with_others))
+        stands = stands_alone(
+            alone.text,
+            alone=_fit(by_itself),
+            carried=_fit(with_others),
+            in_one_message=in_one_message,
+        )
         return by_itself if stands else with_others
 
     def _found(self, understood: Understood, question: Question, history: Sequence[Turn]) -> Found:
@@ -237,7 +258,7 @@ class GuideAnswerer:
         return Grounded(answer, self._passages(answer, found))
 
     def _passages(self, answer: Answer, found: Found) -> tuple[Passage, ...]:
-        """Return what `answer` rests on: the card, what it cites, and the nearest passages."""
+        """Return what `answer` rests on: the cards told, what they cite, the nearest passages."""
         if answer.status != "answered":
             return ()
         cited = [
@@ -245,9 +266,12 @@ class GuideAnswerer:
             for source in answer.sources
             for passage in self._book.passages(source.doc, source.section)[:1]
         ]
-        card = [*card_passages([found.match.card])] if answer.mode == "card" and found.match else []
+        told = [one for one in self._cards.values() if is_told(one, answer.text)]
+        best = found.match.card if found.match else None
+        told.sort(key=lambda one: one is not best)
+        cards = card_passages(told) if answer.mode == "card" else ()
         near = [one.passage for one in found.ranked if one.passage.doc != "card"][:_NEAREST]
-        return tuple(dict.fromkeys((*card, *cited, *near)))
+        return tuple(dict.fromkeys((*cards, *cited, *near)))
 
     def _reply(self, found: Found) -> Answer:
         understood = found.understood
@@ -256,17 +280,26 @@ class GuideAnswerer:
             # What a turn asks for by itself is not made harmless by the talk before it.
             alone = self._decision(understood.alone, self._guess(understood.alone), found)
             decision = alone if alone.route == "policy" else decision
-        if not (decision.sure and decision.route == "policy"):
+        asks = asks_about_it(understood.text) and decision.category not in SUPPORT
+        if decision.route != "policy" or not decision.sure or asks:
             corrected = self._corrected(understood.question, found)
             if corrected:
-                return _said_in(corrected, understood.language)
+                return self._told(corrected, understood)
         if decision.route == "policy":
             category = refined(decision.category, understood.text)
             return self._policy(category, understood.language, sure=decision.sure)
         reply = _REPLIES.get(decision.route)
+        if reply and asks_for_a_detail_no_source_holds(understood.question.text):
+            reply = None if body_to_ask(understood.question) else reply
         if reply and not self._from_tables(found.question, found.match, understood.guess):
             return _said_in(reply(understood.question.text), understood.language)
-        return _said_in(self._answered(found), understood.language)
+        return self._told(self._answered(found), understood)
+
+    def _told(self, answer: Answer, understood: Understood) -> Answer:
+        """Return `answer` with what holds for a passport that was named, in their language."""
+        asked, today = understood.question, self._today()
+        noted = self._tables.with_suspension(answer, asked, today=today)
+        return _said_in(noted, understood.language)
 
     def _decision(self, question: Question, guess: IntentGuess, found: Found) -> Decision:
         return decide(
@@ -283,12 +316,17 @@ class GuideAnswerer:
         parts = self._parts(found)
         if len(parts) == 1:
             return self._one(understood.question, found)
-        matches = [part.match for part in parts]
-        whole = found.match
-        apart = _several_cards(matches, asked_apart=asks_apart(understood.question.text))
-        if whole and whole.probability >= CARD_CLEARLY_FITS and not apart:
+        if _fit(found) >= CARD_CLEARLY_FITS and not self._are_apart(parts, understood):
             return self._one(understood.question, found)
         return joined([self._one(part.question, part) for part in parts])
+
+    def _are_apart(self, parts: Sequence[Found], understood: Understood) -> bool:
+        """Tell whether the parts of a message are about different things."""
+        matches = [part.match for part in parts]
+        if _several_cards(matches, asked_apart=asks_apart(understood.question.text)):
+            return True
+        told = [self._from_tables(part.question, part.match, understood.guess) for part in parts]
+        return len({one.text for one in told if one and one.status == "answered"}) > 1
 
     def _parts(self, found: Found) -> list[Found]:
         """Return what was found for each question of the message; the first ones give context."""
@@ -297,27 +335,53 @@ class GuideAnswerer:
         if glued:
             return [found]
         if len(parts) == 1:
-            return self._halves(found) or [found]
+            return self._things(found) or [found]
         earlier: list[Turn] = list(found.understood.history)
         pairs = []
-        for part in parts:
-            pairs.append((read_question(part), read_question(carried(part, earlier))))
+        for place, part in enumerate(parts):
+            on = with_what_it_is_on(part, parts[:place])
+            pairs.append((read_question(part), read_question(on or carried(part, earlier))))
             earlier.append(Turn("user", part))
         self._embedder.read([read.text for pair in pairs for read in pair])  # all in one call
-        return [self._nearer(found.understood, completed, alone, ()) for alone, completed in pairs]
+        read: list[Found] = []
+        for alone, completed in pairs:
+            near = self._nearer(found.understood, completed, alone, (), in_one_message=True)
+            read.append(self._unless_told(read, near, alone))
+        return [one for part in read for one in self._things(part) or [part]][:MAX_PARTS]
 
-    def _halves(self, found: Found) -> list[Found]:
-        """Return what was found for two things asked after at once, if each surely has its own."""
+    def _unless_told(self, before: Sequence[Found], near: Found, alone: Question) -> Found:
+        """Return what was found for a part; as written, if it names a thing of its own.
+
+        Only where completed from the parts before it, it would get the card of one of them again.
+        """
+        told = {one.match.card.id for one in before if one.match}
+        if not alone.entities or near.match is None or near.match.card.id not in told:
+            return near
+        by_itself = self._found(near.understood, alone, ())
+        if by_itself.match is None or by_itself.match.card.id in told:
+            return near
+        stands = stands_alone(alone.text, alone=_fit(by_itself), carried=0.0, in_one_message=True)
+        return by_itself if stands and _fit(by_itself) >= CARD_CLEARLY_FITS else near
+
+    def _things(self, found: Found) -> list[Found]:
+        """Return what was found for things asked after at once, if each surely has its answer.
+
+        Where two together surely have an answer that neither has alone, they are one thing:
+        "research plus observerships".
+        """
+        things = things_of(found.question.text)
         sure: dict[str, Found] = {}
-        halves = [read_question(half) for half in halves_of(found.question.text)]
-        self._embedder.read([half.text for half in halves])  # both in one call
-        for half in halves:
-            one = self._found(found.understood, half, ())
+        asked = [read_question(thing) for thing in things]
+        self._embedder.read([one.text for one in asked])  # all in one call
+        for thing in asked:
+            one = self._found(found.understood, thing, ())
             told = self._sure(one)
-            if not told or told in sure:
+            if not told:
                 return []
-            sure[told] = one
-        return list(sure.values())
+            sure.setdefault(told, one)
+        together = self._sure(found)
+        is_one = len(things) == len(("first", "second")) and together and together not in sure
+        return list(sure.values()) if len(sure) > 1 and not is_one else []
 
     def _sure(self, found: Found) -> str:
         """Return which card is clear for a question, or else what a table tells; "" for neither."""
@@ -328,18 +392,24 @@ class GuideAnswerer:
 
     def _corrected(self, question: Question, found: Found) -> Answer | None:
         """Return what sets right a false belief that a lone question takes for granted."""
-        card = self._cards.get(corrected_by(question.text))
-        if card is None or len(parts_of(question.text)) > 1:
+        belief = belief_in(question.text)
+        if belief is None or len(parts_of(question.text)) > 1:
             return None
-        match = CardMatch(card, max(_fit(found), CARD_CLEARLY_FITS))
+        match = CardMatch(self._cards[belief.card], max(_fit(found), CARD_CLEARLY_FITS))
         evidence = Evidence(found.ranked, self._corrections, self._book)
-        return with_corrections(self._from_card(match, found.ranked), evidence)
+        answer = self._from_card(match, found.ranked)
+        if belief.says:
+            answer = replace(answer, text=said_first(belief.says, answer.text))
+        return with_corrections(answer, evidence)
 
     def _one(self, question: Question, found: Found) -> Answer:
         known = found.understood
         is_guessed = question is known.question and not known.language
         guess = known.guess if is_guessed else self._guess(question)
         evidence = Evidence(found.ranked, self._corrections, self._book)
+        corrected = self._corrected(question, found)
+        if corrected:
+            return corrected
         if asks_for_a_detail_no_source_holds(question.text):
             return not_covered(question, evidence)
         computed = self._from_tables(question, found.match, guess)
@@ -347,6 +417,7 @@ class GuideAnswerer:
             return computed
         if found.match and is_answerable(found.match.probability):
             answer = self._from_card(found.match, found.ranked)
+            answer = replace(answer, text=fitted(answer.text, question))
             return with_corrections(answer, evidence)
         best = next((one for one in found.ranked if one.passage.doc != "card"), None)
         if guess.probability("uncovered") < LIKELY and best and best.score >= _QUOTABLE:

@@ -22,6 +22,24 @@ _DETAILS = (
     r"\b(average|mean|cut.?off) (step|ck|score)\w*\b.{0,40}\b(residency|program|match\w*)\b",
     r"\bhow many (imgs?|residents?|seats?|positions?|spots?)\b.{0,30}\b(in|at|taken?|unfilled)\b",
     r"\b(unfilled|soap) (programs?|positions?) list\b|\blist of (unfilled|soap)\b",
+    # the exam's own office
+    r"\b(when|how long|how many (days|weeks)|which day)\b.{0,40}\b(step|ck|usmle|exam|oet)\b.{0,15}"
+    r"\b(results?|score reports?|scores?)\b(?!.{0,40}\b(valid|expire\w*|rank|old|accepted|latest))",
+    r"\bresults? (of|for) (step|ck|usmle|oet|exam)\w*\b.{0,15}\bwhen\b",
+    r"\bpass(ing)? (score|mark|percentage)\b.{0,25}\b(step|ck|usmle)\b|"
+    r"\b(step|ck|usmle)\b.{0,15}\bpass(ing)? (score|mark|percentage)\b",
+    r"\b(scheduling )?permit\b.{0,30}\b(problem|late|not|extend|expire\w*|error|lost)\b|"
+    r"\busmle permit\b|\bprometric\b|\breschedul\w*\b.{0,20}\b(step|exam|ck|oet)\b",
+    r"\bwhom? (do|can|should|to) (i )?(ask|contact|e-?mail|call)\b.{0,40}\b(usmle|nrmp|fsmb|"
+    r"permit)\b",
+    r"\ball.?in polic\w+|\bcouples? match\w*",
+    r"^(?!.*\bportal\b).*\b(name change|change of name|chang\w+ (my |the )?(last |sur|"
+    r"family )?name)\b",
+    r"\b(password|locked out|reset|verification code)\b.{0,40}\b(my)?(eras|intealth|ecfmg|"
+    r"nrmp|fsmb|usmle|oet)\b|\b(my)?(eras|intealth|ecfmg|nrmp|fsmb|usmle|oet)\b.{0,20}"
+    r"\b(password|locked|verification code)\b",
+    r"\b(ecfmg|usmle|(my)?intealth|nrmp|fsmb|oet|pathways?)\b.{0,25}\b(application|account|case|"
+    r"request)\b.{0,15}\b(stuck|pending|on hold|not moving|no reply|under review)\b",
     # waiting times and daily life
     r"\b(appointment|visa) wait(ing)? times?\b|\badministrative processing\b",
     r"\b(dress code|parking|cafeteria|lunch|scrubs|gifts?)\b",

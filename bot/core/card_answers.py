@@ -44,7 +44,7 @@ class CardAnswers:
             text=card.text if is_current(card, today) else f"{card.text}\n{_AGED}",
             sources=tuple(
                 replace(source, score=score)
-                for source in nearest_first(self._sources(card), ranked)[:MAX_SOURCES]
+                for source in _shown(nearest_first(self._sources(card), ranked))
             ),
             intent=card.topic,
             mode="card",
@@ -59,6 +59,15 @@ class CardAnswers:
             )
             self._cited[card.id] = tuple(source for source in found if source)
         return self._cited[card.id]
+
+
+def _shown(sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Return the first sources, an official one among them where there is any."""
+    first, rest = tuple(sources[:MAX_SOURCES]), sources[MAX_SOURCES:]
+    official = next((one for one in rest if one.doc != "guide"), None)
+    if official is None or any(one.doc != "guide" for one in first):
+        return first
+    return (*first[:-1], official)
 
 
 def nearest_first(sources: Sequence[Source], ranked: Sequence[Ranked]) -> tuple[Source, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from bot.core.question import Entities, Question, entities_of, read_question
 from bot.core.sourcebook import Sourcebook
+from bot.core.verdicts import without_verdict
 from knowledge.card_fit_weights import CardFitWeights
 from knowledge.card_index import CardEvidence, CardIndex
 from knowledge.cards import Card
@@ -111,8 +112,8 @@ class CardMatcher:
 
 
 def is_told(card: Card, text: str) -> bool:
-    """Tell whether `text` gives the card's answer: its first line stands in it."""
-    return card.answer.split("\n")[0] in text
+    """Tell whether `text` gives the card's answer: its first line stands in it, or its gist."""
+    return without_verdict(card.answer.split("\n")[0]) in text
 
 
 def conflicts(asked: Entities, card: Entities) -> int:

@@ -72,6 +72,13 @@ _NAMES = tuple(
 )
 
 _POINTS_OR_MEASURES = "both enough first long many mean more much one ones other same second"
+_ASKED_OF_ANYTHING = (
+    "apply applying application cost costs document documents duration early eligibility eligible "
+    "fee fees long many much need needed papers price required requirement requirements start"
+)
+_BARE = frozenset(map(stem, _ASKED_OF_ANYTHING.split()))
+"""Words of a question that say nothing of what it is on."""
+_EXPERIENCE = _compiled(_EXPERIENCES)
 _POINTING = frozenset(map(stem, _POINTS_OR_MEASURES.split()))
 
 
@@ -122,6 +129,19 @@ def carried(text: str, history: Sequence[Turn]) -> str:
     for turn in said:
         context = _merged(context, turn[:_MAX_CONTEXT_CHARS], alone=not context)
     return _merged(context, text, alone=not context or not leans(text, history))
+
+
+def with_what_it_is_on(text: str, earlier: Sequence[str]) -> str:
+    """Return a part of a message that names nothing with the experience asked after before it.
+
+    "How early to apply" after "how do I find an observership" is on an observership. "" where the
+    part names a thing of its own, or nothing before it does.
+    """
+    if not content_words(text) or {*content_words(text)} - _BARE:
+        return ""
+    named = (_EXPERIENCE.search(part) for part in reversed(earlier))
+    found = next((match[0] for match in named if match), "")
+    return f"{text.rstrip(' ?.!')} for {found}" if found else ""
 
 
 def _merged(context: str, text: str, *, alone: bool) -> str:

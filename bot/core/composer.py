@@ -72,7 +72,7 @@ _WORDS_THAT_SAY_SOMETHING = 5
 def not_covered(question: Question, evidence: Evidence) -> Answer:
     """Return that no source says it, with the nearest thing and whom to ask."""
     near = _nearest(question, evidence)
-    ask = next(who for topic, who in _WHOM_TO_ASK if topic in question.topics or topic == "")
+    ask = whom_to_ask(question)
     text = f"The guide does not say, and I know no official page on it, so I won't guess. {ask}"
     if near is None:
         return Answer("not_covered", text, intent=_intent(question))
@@ -126,10 +126,45 @@ def american(text: str) -> str:
     return text
 
 
+_BODIES: tuple[tuple[str, str], ...] = (
+    (r"\bj-?1\b.{0,40}\b(residency|fellowship|sponsor\w*)|statement of need",
+     "Ask ECFMG/Intealth, which sponsors J-1 for residency (ecfmg.org)."),
+    (r"\bnrmp\b|\brank\w*\b.{0,10}\blists?|\bsoap\b|match (day|week)|\b(couples|all.?in)\b",
+     "Ask NRMP (nrmp.org), which runs the Match."),
+    (r"\beras\b|\bmyeras\b|\btokens?\b|letter writer portal|\bmspe\b",
+     "Ask AAMC about ERAS (aamc.org); for the token and your documents ask ECFMG (ecfmg.org)."),
+    (r"\boet\b", "Ask OET about the test (oet.com), and ECFMG about what it accepts (ecfmg.org)."),
+    (r"\bstep ?3\b.{0,60}\blicen|\blicen[sc]\w*\b.{0,60}\bstate|state (medical )?board",
+     "Ask the state's medical board."),
+    (r"\becfmg\b|\bintealth\b|\bmyintealth\b|\bpathways?\b|certificat\w*|\bepic\b|"
+     r"primary source|credential",
+     "Ask ECFMG/Intealth, in MyIntealth or on ecfmg.org."),
+    (r"\busmle\b|\bstep ?[123]\b|\bck\b|prometric|scheduling permit|eligibility period|\bnbme\b|"
+     r"\bfsmb\b",
+     "Ask FSMB, where IMGs register for the USMLE (fsmb.org), and look on usmle.org."),
+)  # fmt: skip
+"""Who answers for what, told by its words: the exams of a visa holder are no consul's business."""
+_BODY_PATTERNS = tuple((re.compile(words, re.IGNORECASE), who) for words, who in _BODIES)
+_ABOUT_A_VISA = re.compile(r"\bvisas?\b(?! waiver)|consul\w*|embassy|\bh-?1-?b\b", re.IGNORECASE)
+
+
+def whom_to_ask(question: Question) -> str:
+    """Return who can answer what no source here does."""
+    by_topic = (who for topic, who in _WHOM_TO_ASK if topic in question.topics or topic == "")
+    return body_to_ask(question) or next(by_topic)
+
+
+def body_to_ask(question: Question) -> str:
+    """Return the advice to ask the body whose business it is, "" where none is told by its name."""
+    if _ABOUT_A_VISA.search(question.text):
+        return ""
+    return next((who for words, who in _BODY_PATTERNS if words.search(question.text)), "")
+
+
 _WHOM_TO_ASK: tuple[tuple[str, str], ...] = (
     ("visa", "Ask the host's international office and check travel.state.gov; for your own case, "
      "an immigration lawyer."),
-    ("exam", "Ask ECFMG or the exam's own page (usmle.org, ecfmg.org)."),
+    ("exam", "Ask whoever gives the exam, on its own page (usmle.org, ecfmg.org)."),
     ("licence", "Ask the state's medical board."),
     ("fee", "Ask the host for the amount in writing before you plan with it."),
     ("date", "Look on the page of whoever sets the date: AAMC (ERAS), NRMP, ECFMG or the host."),

@@ -36,7 +36,8 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
     (season.NRMP_OPENS, "NRMP registration opens on", r"\bnrmp\b|match registration"),
     (season.RESIDENCY, "residency starts on", r"residency.{0,15}(start|begin)|(start|begin).{0,15}"
      r"residency|intern year (start|begin)"),
-    (season.INTERVIEWS, "the interview season", r"\binterview(s| season)?\b"),
+    (season.INTERVIEWS, "the interview season",
+     r"^(?!.*\b(visas?|consul\w*|embassy|paused?)\b).*\binterview(s| season)?\b"),
     (season.LETTERS_IN, "letters and documents should be in ERAS by",
      r"letters?.{0,30}(dead ?line|upload|in by|due|submitted)|dead ?line.{0,20}(letter|lor)|"
      r"lors?.{0,20}(dead ?line|due|upload)"),
@@ -67,6 +68,14 @@ _STATUS = {
     "it.",
 }
 _LAST_YEARS_AHEAD = 12
+_PAST = (
+    ("opens on", "opened on"),
+    ("starts on", "started on"),
+    ("goes on", "went on"),
+    (" can ", " could "),
+    ("should be in", "had to be in"),
+    ("ends by", "had to end by"),
+)
 
 
 def date_answer(
@@ -88,8 +97,11 @@ def date_answer(
     span = season.season_of(year, rows).events[event]
     source = book.cite("calendar", event, near=f"{event}, Match {year}")
     when = _spoken(span.start, span.end)
-    said = f"{_capital(lead)} {_verb(lead)}{when} (for Match {year}).{_STATUS[span.status]}"
-    if span.end < today:
+    is_past = span.end < today
+    lead = _in_the_past(lead) if is_past else lead
+    verb = "was " if is_past and _verb(lead) else _verb(lead)
+    said = f"{_capital(lead)} {verb}{when} (for Match {year}).{_STATUS[span.status]}"
+    if is_past:
         said += " That date has passed."
     return Answer(
         "answered", said + _rule(event, rows), (source,) if source else (), intent="dates"
@@ -122,7 +134,13 @@ def _rule(event: str, rows: tuple[CalendarRow, ...]) -> str:
 
 
 def _verb(lead: str) -> str:
-    return "" if lead.endswith(("on", "by", "from", "sale")) else "is "
+    return "" if lead.endswith((" on", " by", " from", " sale")) else "is "
+
+
+def _in_the_past(lead: str) -> str:
+    for present, past in _PAST:
+        lead = lead.replace(present, past)
+    return lead
 
 
 def _spoken(start: date, end: date) -> str:

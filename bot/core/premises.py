@@ -1,81 +1,104 @@
-"""False beliefs that a question takes for granted, and the card that sets each right. Pure.
+"""What a question takes for granted, told by its words, and the card that sets it right. Pure.
 
 "How do I log the histories I take as an observer" asks for a log and rests on something untrue.
 What resembles the question most is often a card on the wish, so these beliefs are told by their
-words. Each is an error of the guide (its corrections), or a fact that people often have wrong; the
-card brings its own sources.
+words. Each is an error of the guide (its corrections), an exaggeration of one of its lines, or a
+fact that people often have wrong; the card brings its own sources, and the sentence put before it
+stands in the card or in a source of the card. A few wishes that resemble another card most, or a
+wish to cheat, are told in the same way.
 """
 
-import re
+from bot.core.belief import OBSERVER, STUDENTS_VISA, Belief, belief, gap
+from bot.core.beliefs import BELIEFS
+from bot.core.visa_beliefs import VISA_BELIEFS
 
-_DOES = r"(?:am|are|is|be|get|gets|getting|become|makes? me|lets? me|allows? me|can|may|to|will)"
-_OBSERVER = r"(?:observers?|observerships?|obs|shadow\w*)"
-_HANDS = (
-    r"(?:examin\w+|exam findings|histor(?:y|ies)|notes?\b|epic\b|procedures?|prescri\w+|sutur\w+|"
-    r"inject\w*|draw\w* blood|treat\w*)"
-)
-_TABLE: tuple[tuple[str, str], ...] = (
-    (
-        "step2cs-gone",
-        r"^(?!.*\b(?:pathway|fail\w*|passed)\b).*(?:\b(?:step ?)?2 ?cs\b|\bcs exam\b)",
+_WISHES = (
+    belief(
+        "visa-observership",
+        rf"^(?!.*\b(?:research|residency|cpt|if i)\b).*(?:"
+        rf"\b{STUDENTS_VISA}\b{gap(25)}\b(?:need\w*|require\w*|must|necessary|"
+        rf"mandatory)\b.{{0,25}}"
+        rf"\b{OBSERVER}\b|"
+        rf"\b{OBSERVER}\b{gap(25)}\b(?:needs?|requires?|must)\b.{{0,15}}\b{STUDENTS_VISA}\b|"
+        rf"\b(?:need|require|must (?:have|get))\b{gap(20)}\b{STUDENTS_VISA}\b.{{0,30}}"
+        rf"\b{OBSERVER}\b)",
+        "No H-1B, J-1 or F-1 is needed just to watch.",
     ),
-    (
-        "ecfmg-not-license",
-        rf"\becfmg\b.{{0,40}}\b{_DOES}\b.{{0,20}}\b(?:licen[sc]ed?|practi[cs]e|treat|see "
-        r"patients)\b|"
-        r"\blicen[sc]e (?:from|by|of) (?:the )?ecfmg\b|\becfmg licen[sc]e\b",
+    belief(
+        "bond-refund",
+        r"^(?!.*\b(?:dean|college|service|students|statement|son)\b).*"
+        r"(?:\bbond\b.{0,40}(?<!come )(?<!came )\b(?:back|"
+        r"refund\w*|returned|return of|repa\w+|lose|lost|forfeit\w*)\b|"
+        r"\b(?:back|refund\w*|returned|return) (?:of |for )?(?:the |my )?(?:\w+ )?bond\b|"
+        r"\b(?:money|cash) of (?:the |my )?bond\b)",
     ),
-    (
-        "visa-stipend",
-        rf"\bpay (?:an? |the |their |its )?{_OBSERVER}\b|"
-        r"\b(?:salar\w+|wages?) .{0,25}\bobservers?\b|"
-        rf"\b{_OBSERVER}\b.{{0,25}}\b(?:salar\w+|wages?|employees?)\b",
+    belief(
+        "extend-stay",
+        r"^(?!.*\b(?:duration of|d/s|rule|fixed|esta|90 days)\b).*(?:"
+        r"\b(?:extend|extension|prolong\w*|longer)\b.{0,25}\b(?:my |the |of )?(?:stay|status|"
+        r"i-?94|visit)\b|\b(?:stay|status|i-?94)\b.{0,25}\b(?:extend\w*|extension|prolong\w*)\b|"
+        r"\bi-?539\b)",
     ),
-    (
-        "observership-may-do",
-        rf"\bas an? observer\b.{{0,40}}\b(?:i'?ll|i will|i am|i'm|my)\b.{{0,20}}{_HANDS}|"
-        rf"{_HANDS}.{{0,40}}\b(?:i|should i|do i|to)\b.{{0,25}}\bas an? observer\b|"
-        rf"\b(?:patients|{_HANDS})\b.{{0,20}}\bi (?:examine|take|write|do|treat|see)\b.{{0,30}}"
-        rf"\b(?:observership|shadowing|as an? observer)\b",
+    belief(
+        "surgery-usce",
+        rf"\b{OBSERVER}\b.{{0,25}}\b(?:operating (?:room|theat\w+)|(?-i:OR)\b(?!\w))|"
+        rf"\b(?:scrub in|operating (?:room|theat\w+))\b.{{0,25}}\b{OBSERVER}\b",
+        "Watching there may be part of it: ask the host.",
     ),
-    (
-        "b1-vs-b2",
-        r"\bb-?2\b.{0,20}\b(?:is|being|as) (?:the )?(?:right|correct|proper|usual)\b|"
-        rf"\b(?:since|as|because)\b.{{0,25}}\btourist\b.{{0,40}}\b{_OBSERVER}\b",
+    belief(
+        "agency-check",
+        r"^(?!.*\b(?:paid|sent|transferr?ed|lost|guarantee\w*)\b).*\b(?:agency|company|"
+        r"consultan\w*|"
+        r"broker)\b.{0,40}"
+        r"\b(?:is it|is this|are they) (?:an? )?(?:scam|legit\w*|real|fake|fraud)\b",
     ),
-    ("letter-lorp", r"\blorp\b|letter of recommendation portal"),
-    (
-        "letter-waive",
-        r"\bwaive\w*\b.{0,50}\b(?:read|see|open|view|download)\b|"
-        r"\b(?:read|see|open|view|download)\b.{0,40}\b(?:letter|lor|it)\b.{0,30}\bwaive\w*",
+    belief(
+        "observership-make-most",
+        rf"^(?!.*\bat\b).*\b(?:can|may|could) (?:an? |the )?{OBSERVER}\b.{{0,10}}\b(?:presents? "
+        r"(?:an? |the |my )?cases?|(?:attend|join) (?:the )?(?:rounds|conferences?))\b",
+        "Yes, where the host agrees; you examine and treat nobody.",
     ),
-    (
-        "f1-cpt-opt",
-        r"\b(?:cpt|opt)\b.{0,40}\b(?:see|treat|examine) patients\b|"
-        r"\b(?:see|treat|examine) patients\b.{0,40}\b(?:cpt|opt)\b",
+    belief(
+        "strict-vs-broad",
+        r"\blifebridge\b.{0,30}\b(?:counts?|accepts?|credit\w*|usce)\b",
+        "An old, undated page of Sinai/LifeBridge did not count an observership as hands-on.",
     ),
-    ("residencycas", r"\beras\b.{0,40}\bob ?/? ?-?gyn\w*|\bob ?/? ?-?gyn\w*.{0,40}\beras\b"),
-    (
-        "application-fee-lost",
-        r"\b(?:refund\w*|(?:gives?|get|gets) (?:it |me )?(?:the )?\d* ?back)\b.{0,40}\breject\w*|"
-        r"\breject\w*.{0,40}\b(?:refund\w*|(?:money|fee) back|get .{0,15}back)\b|"
-        r"\bgives back\b.{0,20}\breject\w*",
+    belief(
+        "research-patients",
+        r"^(?=.*\bj-?1\b)(?=.*\bresearch\w*\b).*\brounds\b",
+        "The host decides whether you may join rounds.",
     ),
-    (
-        "elective-after-graduation",
-        r"\b(?:graduated|graduates?|already (?:an )?md)\b.{0,40}\b(?:best|which|cheapest|what) "
-        r"electives?\b|\bvslo\b.{0,30}\b(?:for|as a) graduates?\b",
+    belief(
+        "visa-stay-within",
+        r"\b(?:must|should|always|have to|need to)\b.{0,15}\bcheck\b.{0,20}\bvisa\b",
     ),
-    (
-        "tele-rotation",
-        r"\b(?:online|virtual|tele-?) ?(?:rotation|clerkship|externship)\w*\b.{0,40}"
-        r"\b(?:full usce|counts? as usce|is usce|hands.?on)\b",
+    belief(
+        "prog-ucla",
+        r"\bucla\b.{0,12}\bimg prog\w*\b.{0,25}\b(?:who|join|eligib\w*|open)\b|"
+        r"\b(?:who|join|eligib\w*)\b.{0,25}\bucla\b.{0,12}\bimg prog\w*",
+        "Its IMG Program is for US citizens, permanent residents, asylees and refugees only.",
+    ),
+    belief(
+        "j1-vs-h1b",
+        r"^(?!.*\b(?:j-?1|observ\w*|stem|spouse)\b).*\bh-?1-?b\b.{0,20}\b(?:requirements?|"
+        r"conditions?|eligibility)\b",
+        "All USMLE Steps including Step 3, and ECFMG certification.",
+    ),
+    belief(
+        "cost-items",
+        r"^(?!.*\b(?:eras|exams?|steps?|usmle|ecfmg|visa fee)\b).*(?:"
+        r"\b(?:everything|every ?thing|all (?:the )?(?:things|costs?|fees|expenses|items|"
+        r"payments))\b.{0,20}\b(?:pay|costs?|spend|budget|have to|in total|involved)\b|"
+        r"\b(?:list|break ?down|checklist)\b.{0,25}\b(?:costs|expenses|payments|charges|i(?:'ll|"
+        r" will| must| have to)? pay)\b)",
     ),
 )  # fmt: skip
-_PREMISES = tuple((card, re.compile(words, re.IGNORECASE)) for card, words in _TABLE)
-CARDS = frozenset(card for card, _ in _TABLE)
+_ALL = (*_WISHES, *BELIEFS, *VISA_BELIEFS)
+CARDS = frozenset(belief.card for belief in _ALL)
+SAID_FIRST = tuple((belief.card, belief.says) for belief in _ALL if belief.says)
+"""What is said before which card."""
 
 
-def corrected_by(text: str) -> str:
-    """Return the id of the card that sets right what `text` takes for granted, "" for none."""
-    return next((card for card, words in _PREMISES if words.search(text)), "")
+def belief_in(text: str) -> Belief | None:
+    """Return what `text` takes for granted that a card sets right, None for nothing."""
+    return next((belief for belief in _ALL if belief.words.search(text)), None)

@@ -204,19 +204,22 @@ RULES: tuple[tuple[Callable[[Evidence], str | bool], Route], ...] = (
 )
 
 
-def stands_alone(text: str, *, alone: float, carried: float) -> bool:
+def stands_alone(text: str, *, alone: float, carried: float, in_one_message: bool = False) -> bool:
     """Tell whether a follow-up is better read without the turns before it.
 
     Args:
         text: the turn as written.
         alone: probability that the best card answers it so.
         carried: the same for the turn completed from the conversation.
+        in_one_message: what comes before it is another question of the same message.
     """
     words = len(content_words(text))
     leaning = hangs_in_the_air(text) or points_back(text) or names_only_a_place(text)
     if not words or leaning:
         return False
     if alone >= CARD_CLEARLY_FITS:
+        if in_one_message and words < _FEWEST_CONTENT:
+            return alone >= carried + CLEARLY_MORE
         return words >= _FEWEST_CONTENT and alone >= carried - _GIVEN_TO_THE_TURN
     return carried < PLAUSIBLE  # the turns before it bring nothing
 

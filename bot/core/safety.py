@@ -333,6 +333,13 @@ _NET: tuple[tuple[str, str], ...] = (
 )
 _SAFETY_NET = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _NET)
 _ASKS_ABOUT_IT = re.compile(
+    r"\b(legit\w*|legal(ly)?|lawful(ly)?|official(ly)?)\b.{0,30}"
+    r"\b(extend\w*|extension|prolong|stay longer)|"
+    r"\b(extend\w*|extension|prolong)\b.{0,40}"
+    r"\b(legal(ly)?|legit\w*|lawful\w*|official(ly)?)\b|"
+    r"^(?!.*\b(photoshop|fake|edit|forg\w*|alter)\b).*\b(name change|change of (my )?name|"
+    r"chang\w+ (my |the )?(last |sur|family )?name)\b|"
+    r"\b(apply|ask|file|request\w*)\b.{0,12}\bextension\b|\bextension of stay\b|"
     r"\bwhat (happens|if)\b|\bconsequence|\bis (it|that|this) (illegal|legal|allowed|a crime)|"
     r"\bcaught\b.*\?|\bhow (do|can|to) (i )?(spot|avoid|report|recogni[sz]e|check)|"
     r"\bshould i report\b|\bhow do i correct\b|\bby mistake\b|\bwithout (patient )?names?\b|"
@@ -371,9 +378,12 @@ _EVIDENCE: Mapping[str, str] = {
 }
 """Words of the act itself: a guess of harm without any of them is not acted on."""
 _CHEATED = re.compile(
-    r"\b(?:agen(?:t|cy)|agencies|broker|consultan\w*|compan\w*|scam\w*|cheat\w*|fraud\w*|fake\w*|paid"
-    r"|pay(?:ing|ment)?|sent|transferr?\w*|wired?|gave|took|takes?|stole\w*|block\w*|ghost\w*|refund\w*"
-    r"|repl\w+|respon\w+|disappear\w*|vanish\w*|deposit\w*|website|they|them|he|she|someone|trick\w*"
+    r"\b(?:agen(?:t|cy)|agencies|broker|consultan\w*|compan\w*|scam\w*|cheat\w*|fraud\w*|fake\w*|"
+    r"paid"
+    r"|pay(?:ing|ment)?|sent|transferr?\w*|wired?|gave|took|takes?|stole\w*|block\w*|ghost\w*|"
+    r"refund\w*"
+    r"|repl\w+|respon\w+|disappear\w*|vanish\w*|deposit\w*|website|they|them|he|she|someone|"
+    r"trick\w*"
     r"|fool\w*|back)\b",
     re.IGNORECASE,
 )

@@ -15,26 +15,72 @@ _MIN_WORDS = 3
 _ASKS = (
     r"(?:(?:to|from|for|with|within|in|at|by|until|since|on)\s+(?=how|what|when|which|whom|whose))?"
     r"(?:how|what|when|which|where|whom?|whose|why|can|could|do|does|is|are|should|will|am|must|"
-    r"may|whats|kitne|kya)"
+    r"may|(?:what|how|when|where)'?s|kitne|kya)"
 )
+_ASKED_AFTER = (
+    r"(?:(?:the|any)\s+)?(?:costs?|fees?|prices?|dates?|dead ?lines?|durations?|lengths?|visas?|"
+    r"lors?|letters?|documents?|papers|insurance|housing|requirements?|eligibility|scores?|"
+    r"windows?|paperwork|(?:\w+ )?proof)"
+)
+"""What people ask after by naming it: "griffin observership, cost? visa?"."""
+_AND = r"(?:and|also|n|plus|&|\+)"
 _BREAK = re.compile(
-    rf"(?<=\?)\s+|\n+|;\s+|\s+(?:and|also|n|plus|&)\s+(?=also\b)|"
-    rf"[,.]?\s+(?:and|also|n|plus|&)\s+(?:also\s+)?(?={_ASKS}\b)|[,.]\s+(?={_ASKS}\b)|"
+    rf"(?<=\?)\s+|\n+|;\s+|\s+{_AND}\s+(?=also\b)|"
+    rf"[,.]?\s+{_AND}\s+(?:also\s+)?(?={_ASKS}\b)|[,.]\s+(?={_ASKS}\b)|"
+    rf"(?:[,.]\s+(?:and\s+)?|\s*\+\s*)(?={_ASKED_AFTER}(?:\s+\w+){{0,3}}?\s*(?:[?,]|$))|"
     rf"(?:^|\s)\(?[1-9][.)]\s+",
     re.IGNORECASE,
 )
-_ASKS_SOMETHING = re.compile(
+_ASKS_PLAINLY = re.compile(
     rf"\?|^\W*(?:and |so |but |ok |also )*{_ASKS}\b|\b(?:how|what|which|when|where|why|guide|"
     rf"help)\b",
     re.IGNORECASE,
 )
+_HAPPENED = (
+    r"(?:is|was|are|were|has|have|had|got|i|my|said|may|will|can|came|comes?|landed|wrote|rejected|"
+    r"refused|denied|approved|expire[sd]?|ends?|one)"
+)
+_NAMES_WHAT = re.compile(
+    rf"^\W*{_ASKED_AFTER}(?:\s+(?!{_HAPPENED}\b)\w+){{0,4}}\W*$|"
+    rf"^(?!.*\b(?:i|my|we|he|she|they)\b).*\b(?:needed|required|mandatory|necessary|allowed)\W*$",
+    re.IGNORECASE,
+)
+"""A piece that names what is asked after, and tells nothing that happened to it."""
+_SHORT_BUT_ENOUGH = re.compile(
+    rf"^\W*(?:how (?:long|much|many|early|often|recent|old)|(?:which|what) {_ASKED_AFTER}|"
+    rf"what(?:'?s| is) \w{{3,}}|{_ASKED_AFTER}(?: too| also| needed)?)\W*$",
+    re.IGNORECASE,
+)
+_ONLY_OPENS = re.compile(
+    r"^\W*(?:how (?:long|much|many|early|often)|when|where)\W*$", re.IGNORECASE
+)
+_OPENS = re.compile(
+    r"^\W*(?:how (?:long|much|many|early|often)|when|where)\b(?=\s+\w)", re.IGNORECASE
+)
 
 _JOINS = re.compile(r",?\s+(?:and|plus|&|n)\s+|\s*\+\s*", re.IGNORECASE)
+_LISTS = re.compile(rf"{_JOINS.pattern}|,\s+", re.IGNORECASE)
 _OPENER = re.compile(
-    r"(?:how (?:much|many|long|early|old)|what|when|which|where|who|do i|can i)\b"
+    r"(?:how (?:much|many|long|early|old)|what|when|which|where|who|do i|can i|(?:costs?|prices?|"
+    r"fees?|dates?|dead ?lines?) (?:of|for))\b"
     r"(?: (?:is|are|does|do|happens|should|must|can|need|i)\b)*",
     re.IGNORECASE,
 )
+_FEWEST_IN_A_LIST = 3
+"""Two things with a comma between are as often one thing and a word on it."""
+_LONGEST_LIST = 20
+"""What is longer tells a story; its commas and ands list nothing."""
+_SENTENCE = re.compile(r"[.!?]\s+\S")
+_AIM = re.compile(r"\s+(?:for|in|at|with|on)\s+\w+(?:\s+\w+)?$", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:too|also|as well|pls|please)$", re.IGNORECASE)
+
+
+def on_one_line(text: str) -> str:
+    """Return `text` without line breaks; a line that ends without a mark ends with a semicolon."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    ended = [line if line[-1] in ".,;:?!" else f"{line};" for line in lines[:-1]]
+    return " ".join([*ended, *lines[-1:]])
+
 
 _COMPARES = re.compile(
     r"\b(?:between|btw|diff\w*|vs|versus|compar\w+|together|combin\w+|both|than|or)\b",
@@ -53,9 +99,14 @@ def parts_of(text: str) -> list[str]:
     pieces = [piece.strip(" ,;") for piece in _BREAK.split(text) if piece and piece.strip(" ,;?.!")]
     parts: list[str] = []
     waiting = ""
-    for piece in pieces:
+    has_marks = asks_apart(text)
+    for place, piece in enumerate(_shared(pieces)):
         said = f"{waiting} {piece}".strip()
-        if not _ASKS_SOMETHING.search(piece) or not _says_enough(said):
+        asks = _ASKS_PLAINLY.search(piece) or (
+            (parts or not place) and len(pieces) > 1 and _NAMES_WHAT.match(piece)
+        )
+        asked = has_marks and piece.endswith("?") and len(content_words(piece)) > 1
+        if not asks or not (asked or _says_enough(said)):
             waiting = said
             continue
         parts.append(said)
@@ -67,27 +118,56 @@ def parts_of(text: str) -> list[str]:
     return parts[:MAX_PARTS] or [text]
 
 
-def halves_of(text: str) -> tuple[str, ...]:
-    """Return two things asked after with one question word as two questions, () for none.
+def _shared(pieces: Sequence[str]) -> list[str]:
+    """Return `pieces`, what follows given to a bare question word before it.
 
-    "how much is the visa fee and the SEVIS fee" also asks how much the second is. Whether two
+    "how long" and "how much is an observership" are two questions on an observership.
+    """
+    whole = list(pieces)
+    for place in reversed(range(len(whole) - 1)):
+        rest = _OPENS.match(whole[place + 1])
+        if rest and _ONLY_OPENS.match(whole[place]):
+            whole[place] = f"{whole[place]}{whole[place + 1][rest.end() :]}"
+    return whole
+
+
+def things_of(text: str) -> tuple[str, ...]:
+    """Return things asked after with one question word as questions of their own, () for none.
+
+    "how much is the visa fee and the SEVIS fee" also asks how much the second is. Whether several
     questions were meant is for the answers to show: "medicine and surgery" may be one thing. What
     is compared is one question, and so is what only adds a word ("Griffin's fee and requirements").
     """
-    pieces = _JOINS.split(text.strip(" ?.!"))
-    if len(pieces) != len(("first", "second")) or not all(map(content_words, pieces)):
+    said = text.strip(" ?.!")
+    if len(said.split()) > _LONGEST_LIST or _SENTENCE.search(said):
         return ()
-    first, second = pieces
-    opener = _OPENER.match(first)
-    if (
-        not (opener or _names_a_thing(first))
-        or not _is_of_its_own(second)
-        or _COMPARES.search(text)
-    ):
+    pieces = [_TAIL.sub("", piece) for piece in (_JOINS.split(said))]
+    listed = [_TAIL.sub("", piece) for piece in _LISTS.split(said)]
+    opener = _OPENER.match(said)
+    if opener and max(len(pieces), _FEWEST_IN_A_LIST - 1) < len(listed) <= MAX_PARTS:
+        pieces = listed
+    if not 1 < len(pieces) <= MAX_PARTS or not all(map(content_words, pieces)):
         return ()
-    if not opener or _ASKS_SOMETHING.search(second):
-        return first, second
-    return first, f"{opener[0]} {second}"
+    aim = _AIM.search(pieces[-1])
+    if aim and len(pieces) >= _FEWEST_IN_A_LIST:
+        pieces = [one if _AIM.search(one) else f"{one}{aim[0]}" for one in pieces]
+    first, *others = pieces
+    if len(pieces) < _FEWEST_IN_A_LIST and not _are_two(first, *others, said):
+        return ()
+    asks = [bool(_ASKS_PLAINLY.search(other)) for other in others]
+    if not opener:
+        is_list = not _ASKS_PLAINLY.search(first) or all(asks)
+        return tuple(pieces) if is_list else ()
+    return first, *(
+        other if asked else f"{opener[0]} {other}"
+        for other, asked in zip(others, asks, strict=True)
+    )
+
+
+def _are_two(first: str, second: str, text: str) -> bool:
+    """Tell whether what an "and" of `text` joins can be asked after one by one."""
+    can_stand = bool(_OPENER.match(first)) or _names_a_thing(first)
+    return can_stand and _is_of_its_own(second) and not _COMPARES.search(text)
 
 
 def _names_a_thing(first: str) -> bool:
@@ -106,7 +186,8 @@ def asks_apart(text: str) -> bool:
 
 
 def _says_enough(text: str) -> bool:
-    return len(tokens(text)) >= _MIN_WORDS and bool(content_words(text))
+    said = len(tokens(text)) >= _MIN_WORDS and bool(content_words(text))
+    return said or bool(_SHORT_BUT_ENOUGH.match(text))
 
 
 def joined(answers: Sequence[Answer]) -> Answer:
@@ -138,7 +219,8 @@ def shortened(text: str, room: int) -> str:
     if len(text) <= room:
         return text
     cut = text[: room + 1]
-    ends = [match.end() for match in re.finditer(r"[.!?:](?=\s)|(?<=\S)(?=\n)", cut)]
+    found = re.finditer(r"[.!?](?=\s)|(?<=[^\s:])(?=\n)", cut)
+    ends = [match.end() for match in found]
     return cut[: ends[-1]].rstrip() if ends else cut[: room - 1].rsplit(" ", 1)[0] + "…"
 
 

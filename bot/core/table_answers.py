@@ -12,7 +12,11 @@ from bot.core.program_answers import program_answer
 from bot.core.program_lookup import asks_for_a_place, hosts_named, programs_named
 from bot.core.question import Question
 from bot.core.sourcebook import Sourcebook
-from bot.core.visa_answers import asks_about_nationality, visa_policy_answer
+from bot.core.visa_answers import (
+    asks_about_nationality,
+    visa_policy_answer,
+    with_suspension,
+)
 from knowledge.cards import Card
 from knowledge.rows import Reference
 
@@ -40,6 +44,11 @@ class TableAnswers:
             return visa_policy_answer(question, today=today, rows=rows, book=self._book)
         dated = self._dated(question, clear, today)
         return dated or self._hosted(question, clear, today, uncovered)
+
+    def with_suspension(self, answer: Answer, question: Question, *, today: date) -> Answer:
+        """Return `answer` with what suspends visas of the passport that `question` names."""
+        rows = self._reference.visa_policy
+        return with_suspension(answer, question, today=today, rows=rows, book=self._book)
 
     def _dated(self, question: Question, clear: Card | None, today: date) -> Answer | None:
         if clear and clear.topic != "dates" and not names_a_year(question.text):

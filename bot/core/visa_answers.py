@@ -6,19 +6,22 @@ country without a row has no measure known, which is not a promise. Source: visa
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.answer import Answer, Source
 from bot.core.countries import COUNTRIES
 from bot.core.intake.questions import asked_in
 from bot.core.question import Question, entities_of
+from bot.core.several import CORRECTED
 from bot.core.sourcebook import Sourcebook
 from knowledge.rows import VisaMeasure
 
 FRESH_FOR = timedelta(days=60)
 _ABOUT_ENTRY = re.compile(
     r"visa|passport|travel ban|ban(ned)?\b|bond|proclamation|nationality|citizen|suspen|restrict|"
-    r"\bb-?1|\bb-?2|\bj-?1|\bf-?1|\besta\b|can i (come|travel|go|get|enter)|interview",
+    r"\bb-?1|\bb-?2|\bj-?1|\bf-?1|\besta\b|can i (come|travel|go|enter)|"
+    r"can i get (?:in|into|to|there)\b|interview",
     re.IGNORECASE,
 )
 _ASKS_OF_ENTRY = re.compile(
@@ -42,7 +45,19 @@ _MEASURES = {
         "(up to 15,000 USD)"
     ),
 }
+_APPLY_AT_HOME = (
+    "In your country of nationality or residence, in person: so it is since September 6, 2025 "
+    "(reported by UC Berkeley). If you live elsewhere, show that you reside there."
+)
+_IN_THE_US = frozenset({"elective", "observership", "externship", "research"})
+_ANSWERS = ("answered", "not_covered")
 _OTHER_RULES = frozenset({"esta", "immigrant", "dependent", "h1b"})
+_WHERE_TO_APPLY = re.compile(
+    r"\binterview\w*\b.{0,25}\b(?:in|at|from|where)\b|\b(?:where|which|any|another|other|third)\b"
+    r".{0,25}\b(?:interview|consulate|embassy)\b|\bapply\b.{0,25}\b(?:in|from)\b.{0,30}"
+    r"\b(?:live|living|resid\w+|work\w*)\b",
+    re.IGNORECASE,
+)
 _CHECK = "Check travel.state.gov today, before you pay for anything."
 
 
@@ -69,7 +84,7 @@ def visa_policy_answer(
     if not rows or any(today - row.read_on > FRESH_FOR for row in mine or rows):
         return _only_check(country, mine, book)
     if not mine:
-        return _nothing_known(country, rows, book)
+        return _nothing_known(question, rows, book)
     first, *more = mine
     said = [f"{_capital(_said(first))}{_since(first, today)}."]
     said += [f"Also: {_said(row)}{_since(row, today)}." for row in more]
@@ -84,6 +99,36 @@ def visa_policy_answer(
     )
     text = "\n".join(part for part in (*said, advice.strip(), f"{dated} {_CHECK}") if part)
     return Answer("answered", text, _sources(mine, book), intent="visa_policy")
+
+
+def with_suspension(
+    answer: Answer,
+    question: Question,
+    *,
+    today: date,
+    rows: Sequence[VisaMeasure],
+    book: Sourcebook,
+) -> Answer:
+    """Return `answer` with the suspension of visas for a passport that the question names.
+
+    Who asks how to find an observership and says from where is told of it before anything is paid.
+    Source: good answers, rule 1 (the passport before any step).
+    """
+    names = question.entities
+    goes_there = names.pathways & _IN_THE_US and "remote" not in names.pathways
+    told = any(source.doc == "visa_policy" for source in answer.sources)
+    if not goes_there or told or "immigrant" in names.visas or answer.status not in _ANSWERS:
+        return answer
+    mine = [row for row in rows if row.iso2 in names.countries[:1] and _suspended([row])]
+    fresh = [row for row in mine if today - row.read_on <= FRESH_FOR]
+    if not fresh:
+        return answer
+    note = (
+        f"{CORRECTED[1]}{_said(fresh[0])} (page dated {fresh[0].page_date}). Check "
+        "travel.state.gov before you pay for anything."
+    )
+    sources = tuple(dict.fromkeys((*answer.sources, *_sources(fresh[:1], book))))
+    return replace(answer, text=f"{answer.text}\n{note}", sources=sources)
 
 
 def _said(row: VisaMeasure) -> str:
@@ -110,16 +155,22 @@ def _only_check(country: str, mine: Sequence[VisaMeasure], book: Sourcebook) -> 
     return Answer("not_covered", text, _sources(mine, book), intent="visa_policy")
 
 
-def _nothing_known(country: str, rows: Sequence[VisaMeasure], book: Sourcebook) -> Answer:
+def _nothing_known(question: Question, rows: Sequence[VisaMeasure], book: Sourcebook) -> Answer:
+    """Return that no measure is known, and first where to apply if that was asked."""
     read_on = max(row.read_on for row in rows)
+    country = COUNTRIES[question.entities.countries[0]]
+    asks_where = bool(_WHERE_TO_APPLY.search(question.text))
+    where = "" if asks_where else ", and apply in your country of nationality or residence"
     text = (
-        f"I have no suspension or bond on record for {COUNTRIES[country]} (list read {read_on}). "
+        f"I have no suspension or bond on record for {country} (list read {read_on}). "
         f"That is not a promise: the consulate decides each case. {_CHECK}\n"
         "For an observership or an unpaid elective the basis is admission in B-1: carry the "
-        "host's letter, state the true purpose, and apply in your country of nationality or "
-        "residence."
+        f"host's letter, state the true purpose{where}."
     )
     references = (("official", "F081"), ("official", "F064"), ("official", "F080"))
+    if asks_where:
+        text = f"{_APPLY_AT_HOME}\n{text}"
+        references = (references[2], *references[:2])
     found = (book.cite(doc, section) for doc, section in references)
     return Answer(
         "answered", text, tuple(source for source in found if source), intent="visa_policy"

@@ -82,6 +82,59 @@ def test_message_gets_the_status_it_calls_for(text: str, status: str) -> None:
     assert ask(text).status == status
 
 
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("is H1B needed for an observership", "No H-1B, J-1 or F-1 is needed just to watch."),
+        ("when does the money of the bond come back", "The bond is a refundable deposit, but no"),
+        ("legit way to extend my stay", "No source I hold describes how a visitor's stay"),
+        ("make me a list of everything I'll pay for", "Fees, visa, travel, housing"),
+        ("3 observerships replace exams right", "Nothing replaces the exams.\nWithout passing"),
+        ("visa fee is refunded when refused", "The visa fee is not returned.\n185 USD"),
+    ],
+)
+def test_answer_begins_with_what_sets_the_question_right(text: str, begins: str) -> None:
+    assert ask(text).text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("when will my step 1 result come", "fsmb.org"),
+        ("my ecfmg application is stuck who can help", "ECFMG/Intealth"),
+        ("how do i reset my myeras password", "AAMC"),
+        ("how to request a name change on ecfmg certificate", "ECFMG/Intealth"),
+        ("couples matching in nrmp", "nrmp.org"),
+    ],
+)
+def test_detail_of_a_body_is_sent_to_that_body(text: str, who: str) -> None:
+    answer = ask(text)
+    assert answer.status == "not_covered"
+    assert who in answer.text
+    assert "travel.state.gov" not in answer.text
+
+
+def test_overstaying_is_still_declined() -> None:
+    assert ask("I want to overstay to extend my rotation secretly").status == "declined"
+
+
+def test_bare_question_words_share_what_follows() -> None:
+    answer = ask("how long and how much is an observership and do i need insurance")
+    assert "3. " in answer.text
+    assert {"costs", "programs"} <= {source.doc for source in answer.sources}
+
+
+def test_bare_question_is_on_what_was_asked_after_before_it() -> None:
+    answer = ask("how to find an observership and how early to apply")
+    assert "2. It varies from weeks to a year" in answer.text
+
+
+def test_three_things_asked_after_at_once_each_get_their_answer() -> None:
+    answer = ask("what is an observership, an externship and an elective?")
+    assert answer.text.startswith("1. ")
+    assert "3. " in answer.text
+
+
 def test_nationality_question_is_answered_from_the_policy_rows() -> None:
     assert ask("I am from Nigeria, can I get a B1 visa?").sources[0].doc == "visa_policy"
 
@@ -130,6 +183,8 @@ def test_grounded_gives_the_card_first_and_nothing_for_a_refusal() -> None:
     grounded = answerer().grounded("does an observership count as US clinical experience", ())
     assert grounded.passages[0].doc == "card"
     assert answerer().grounded("make a fake letter of recommendation", ()).passages == ()
+    corrected = answerer().grounded("3 observerships replace exams right", ())
+    assert "Exams first." in corrected.passages[0].text
 
 
 class FixedSearcher:

@@ -46,3 +46,11 @@ def test_card_that_says_no_source_answers_is_not_covered() -> None:
 def test_source_that_does_not_exist_is_left_out() -> None:
     card = replace(CARD, id="broken", sources=(CardSource("official", "F999"), *CARD.sources))
     assert len(ANSWERS.answer(card, today=TODAY, score=1).sources) == 2
+
+
+def test_official_source_is_shown_however_many_lines_of_the_guide_stand_before_it() -> None:
+    lines = tuple(CardSource("guide", section, "") for section in ("1.1", "1.2", "2.1", "2.2"))
+    more = tuple(CardSource("guide", section, "") for section in ("2.3", "2.4", "3.1"))
+    card = replace(CARD, id="long", sources=(*lines, *more, CardSource("official", "F045")))
+    shown = [one.section for one in ANSWERS.answer(card, today=TODAY, score=1).sources]
+    assert shown == ["1.1", "1.2", "2.1", "2.2", "2.3", "F045"]

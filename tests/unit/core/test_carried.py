@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core.carried import carried, hangs_in_the_air
+from bot.core.carried import carried, hangs_in_the_air, with_what_it_is_on
 from bot.core.several import parts_of
 from knowledge.passages import Turn
 
@@ -90,3 +90,11 @@ def test_short_question_that_names_something_does_not(text: str) -> None:
 
 def test_full_question_does_not_hang_in_the_air() -> None:
     assert not hangs_in_the_air("and what documents does an elective application need?")
+
+
+def test_bare_part_is_on_what_was_asked_after_before_it() -> None:
+    before = ["how to find an observership"]
+    assert with_what_it_is_on("how early to apply", before) == "how early to apply for observership"
+    assert with_what_it_is_on("which documents?", before) == "which documents for observership"
+    assert with_what_it_is_on("how many letters", before) == ""
+    assert with_what_it_is_on("how much is it", ["when is match day"]) == ""

@@ -1,5 +1,14 @@
+import pytest
+
 from bot.core.answer import Answer
-from bot.core.composer import Evidence, american, composed, not_covered, with_corrections
+from bot.core.composer import (
+    Evidence,
+    american,
+    composed,
+    not_covered,
+    whom_to_ask,
+    with_corrections,
+)
 from bot.core.question import read_question
 from knowledge.corrections import load_corrections
 from knowledge.guide import load_guide
@@ -116,3 +125,21 @@ def test_nearest_thing_that_misleads_is_shown_with_its_correction_too() -> None:
     answer = not_covered(asked, evidence(found))
     assert "You hold an ECFMG certification" in answer.text
     assert "never a medical license" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("usmle permit with my passport name", "fsmb.org"),
+        ("ecfmg wants my passport again", "ECFMG/Intealth"),
+        ("nrmp all in policy", "nrmp.org"),
+        ("myeras shows an error", "aamc.org"),
+        ("oet test center", "oet.com"),
+        ("step 3 for a license in texas", "medical board"),
+        ("statement of need wording", "ECFMG/Intealth"),
+        ("visa appointment before my step 2", "travel.state.gov"),
+        ("parking at the hospital", "graduate medical education"),
+    ],
+)
+def test_each_body_is_named_for_its_own_business(text: str, who: str) -> None:
+    assert who in whom_to_ask(read_question(text))

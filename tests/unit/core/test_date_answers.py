@@ -44,7 +44,18 @@ def test_without_a_year_the_next_one_is_meant() -> None:
 def test_past_date_is_said_to_be_past() -> None:
     answer = ask("when was match day 2026")
     assert answer is not None
+    assert answer.text.startswith("Match Day was Friday, March 20, 2026")
     assert "has passed" in answer.text
+    opened = ask("when did eras 2026 open")
+    assert opened is not None
+    assert opened.text.startswith("The ERAS season opened on")
+
+
+def test_season_is_said_in_a_whole_sentence_and_no_visa_interview_is_meant() -> None:
+    answer = ask("when are interviews for match 2028")
+    assert answer is not None
+    assert answer.text.startswith("The interview season is October 1, 2027 to")
+    assert ask("visa interviews paused 2025") is None
 
 
 @pytest.mark.parametrize("question", ["does obs count?", "when should I ask for a letter?", "2031"])

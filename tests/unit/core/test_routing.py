@@ -136,6 +136,12 @@ def test_turn_is_read_alone_where_the_talk_before_adds_nothing(
     assert stands_alone(text, alone=alone, carried=carried) is stands
 
 
+def test_one_word_stands_beside_other_questions_only_when_it_fits_better_so() -> None:
+    assert stands_alone("what is b1", alone=0.95, carried=0.6, in_one_message=True)
+    assert not stands_alone("which documents", alone=0.8, carried=0.9, in_one_message=True)
+    assert not stands_alone("what is b1", alone=0.95, carried=0.6)
+
+
 @pytest.mark.parametrize(
     ("label", "odds", "sure"),
     [("unsafe_overstay", 0.35, False), ("unsafe_overstay", 0.7, True), ("distress", 0.35, False)],

@@ -131,6 +131,9 @@ def test_honest_question_passes_the_net(text: str) -> None:
         "how do i word shadowing honestly",
         "i was offered leaked questions, should i report it",
         "what happens if i lie at the visa interview",
+        "legit way to extend my stay",
+        "how do i apply for an extension of stay",
+        "name change on my ecfmg certificate after marriage",
     ],
 )
 def test_asking_for_the_honest_way_is_told_from_planning(text: str) -> None:

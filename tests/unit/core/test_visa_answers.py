@@ -1,8 +1,10 @@
 from datetime import date
 
+import pytest
+
 from bot.core.answer import Answer
 from bot.core.question import read_question
-from bot.core.visa_answers import asks_about_nationality, visa_policy_answer
+from bot.core.visa_answers import asks_about_nationality, visa_policy_answer, with_suspension
 from tests.unit.core.reference_book import book, reference
 
 TODAY = date(2026, 11, 22)
@@ -62,3 +64,47 @@ def test_country_told_beside_a_question_on_something_else_is_not_asked_about() -
     assert asks_about_nationality(read_question("im from iran grad 2018. can i travel to usa"))
     assert asks_about_nationality(read_question("im from iran. which visa do i need?"))
     assert asks_about_nationality(read_question("nigerian passport b1?"))
+
+
+def test_where_to_interview_is_answered_first() -> None:
+    answer = ask("can i interview in dubai, i am from egypt and live there")
+    assert answer.text.startswith("In your country of nationality or residence")
+    assert answer.sources[0].section == "F080"
+
+
+def test_getting_usce_from_home_is_no_question_of_entry() -> None:
+    assert not asks_about_nationality(read_question("can i get usce sitting in pakistan"))
+
+
+def noted(text: str, today: date = TODAY) -> Answer:
+    return with_suspension(
+        Answer("answered", "Four routes."),
+        read_question(text),
+        today=today,
+        rows=reference().visa_policy,
+        book=book(),
+    )
+
+
+def test_suspended_passport_is_told_beside_the_way_to_an_observership() -> None:
+    answer = noted("i am from iran, how do i find an observership")
+    assert answer.text.startswith("Four routes.\nNote: new visas of all categories are suspended")
+    assert "travel.state.gov" in answer.text
+    assert [source.section for source in answer.sources] == ["IR"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i am from pakistan, how do i find an observership",
+        "i am from iran, which letters do i need",
+        "remote research from iran",
+        "iranian with a green card, which observership",
+    ],
+)
+def test_no_suspension_is_told_where_none_holds_or_nobody_travels(text: str) -> None:
+    assert noted(text).text == "Four routes."
+
+
+def test_old_suspension_is_not_told() -> None:
+    assert noted("from iran, observership", today=date(2027, 3, 1)).text == "Four routes."
