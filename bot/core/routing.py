@@ -22,7 +22,7 @@ from knowledge.words import content_words, tokens
 Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
 
 PLAUSIBLE, LIKELY, SURE = 0.3, 0.5, 0.9
-SUPPORT: Mapping[str, float] = {"distress": 0.3, "harassment": 0.15, "scam_victim": 0.3}
+SUPPORT: Mapping[str, float] = {"distress": 0.2, "harassment": 0.25, "scam_victim": 0.3}
 """From which probability on someone is met as a person in need: to miss one costs most."""
 HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.3, 0.3, 0.4
 EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.3, 0.1, 0.25
