@@ -16,7 +16,7 @@ from bot.adapters.model_use import Allowances
 from bot.adapters.open_questions import OpenQuestions
 from bot.adapters.own_data import OwnData
 from bot.adapters.store import Store
-from bot.core.conversation import from_json, to_json
+from bot.core.conversation_json import from_json, to_json
 from bot.core.ports import Edge, Payload, Previews
 from bot.core.replies import message
 from bot.core.wording import APOLOGY

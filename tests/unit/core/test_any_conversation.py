@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.answer import Answer
-from bot.core.conversation import from_json, to_json
+from bot.core.conversation_json import from_json, to_json
 from bot.core.events import Commanded, Pressed, ReminderDue, Said, SentMedia
 from bot.core.profile import parse_field
 from tests.fakes.conversing import AN_ANSWER, SUPPORT, Person
