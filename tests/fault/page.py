@@ -4,6 +4,7 @@ import os
 import platform
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tests.fault.crowd import Toll
@@ -88,6 +89,6 @@ def _line(row: Row) -> str:
 def _machine() -> str:
     load = os.getloadavg()[0]
     return (
-        f"Measured on {os.cpu_count()} cores with a load average of {load:.1f}, "
+        f"Measured on {date.today()} on {os.cpu_count()} cores with a load average of {load:.1f}, "
         f"Python {platform.python_version()}, with words for an embedding (no model)."
     )
