@@ -11,9 +11,10 @@ from bot.adapters.store import Decision, Store
 from bot.durable.counters import Counters
 from bot.durable.housekeeping import Housekeeping
 from bot.durable.work import Work
-from tests.fakes.chatting import REMIND, ChatEdge, until, update
+from tests.fakes.chatting import REMIND, ChatEdge, update
 from tests.fakes.clock import FixedClock
 from tests.fakes.inboxes import inbox_on, running
+from tests.fakes.waiting import until
 from tests.fakes.work_log import InMemoryWorkLog
 
 PEOPLE = 20
