@@ -45,12 +45,9 @@ _EVIDENT = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _EVIDE
 
 _CHEATED = re.compile(
     r"\b(?:agen(?:t|cy)|agencies|broker|consultan\w*|compan\w*|scam\w*|cheat\w*|fraud\w*|fake\w*|"
-    r"paid"
-    r"|pay(?:ing|ment)?|sent|transferr?\w*|wired?|gave|took|takes?|stole\w*|block\w*|ghost\w*|"
-    r"refund\w*"
-    r"|repl\w+|respon\w+|disappear\w*|vanish\w*|deposit\w*|website|they|them|he|she|someone|"
-    r"trick\w*"
-    r"|fool\w*|back)\b",
+    r"paid|pay(?:ing|ment)?|sent|transferr?\w*|wired?|gave|took|takes?|stole\w*|block\w*|ghost\w*|"
+    r"refund\w*|repl\w+|respon\w+|disappear\w*|vanish\w*|deposit\w*|website|they|them|he|she|"
+    r"someone|trick\w*|fool\w*|back)\b",
     re.IGNORECASE,
 )
 _LOST_WORK = re.compile(
