@@ -4,7 +4,7 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.adapters.database import Database
-from bot.adapters.desk import OperatorDesk
+from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.own_data import OwnData
 from bot.adapters.store import AskedQuestion, Decision, Feedback, Store
 from bot.adapters.tables import METADATA

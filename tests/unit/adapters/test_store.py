@@ -8,8 +8,8 @@ from cryptography.fernet import Fernet
 from sqlalchemy import func, select
 
 from bot.adapters.database import Database
-from bot.adapters.desk import OperatorDesk
 from bot.adapters.open_questions import OpenQuestions
+from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.store import (
     AskedQuestion,
     Before,

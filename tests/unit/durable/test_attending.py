@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.desk import OperatorDesk
 from bot.adapters.model_limits import Caps, Usage, current_asker
 from bot.adapters.model_use import Allowances
+from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.store import Before, Store
 from bot.core.events import Said
 from bot.core.ports import Incoming, Show

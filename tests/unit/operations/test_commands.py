@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.adapters.database import Database
-from bot.adapters.desk import OperatorDesk
+from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.store import AskedQuestion, Decision, Feedback, Store
 from bot.core.errors import StoreError
 from bot.core.events import Commanded, Event, Said
