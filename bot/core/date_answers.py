@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.core.answer import Answer
 from bot.core.plan import season
+from bot.core.sentence import capitalized
 from bot.core.sourcebook import Sourcebook
 from knowledge.rows import CalendarRow
 
@@ -97,7 +98,7 @@ def date_answer(
     is_past = span.end < today
     lead = _in_the_past(lead) if is_past else lead
     verb = "was " if is_past and _verb(lead) else _verb(lead)
-    said = f"{_capital(lead)} {verb}{when} (for Match {year}).{_STATUS[span.status]}"
+    said = f"{capitalized(lead)} {verb}{when} (for Match {year}).{_STATUS[span.status]}"
     if is_past:
         said += " That date has passed."
     return Answer(
@@ -148,7 +149,3 @@ def _spoken(start: date, end: date) -> str:
 
 def _day(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

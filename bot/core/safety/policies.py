@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from bot.core.answer import Answer, Source, Status
 from bot.core.plan.plan import SourceRef
+from bot.core.sentence import capitalized
 
 
 @dataclass(frozen=True)
@@ -225,4 +226,4 @@ def policy_answer(category: str, sources: tuple[Source, ...], *, sure: bool = Tr
 
 def _said_in_doubt(policy: Policy) -> str:
     plain = policy.text.removeprefix("No, ")
-    return policy.in_doubt or f"{_IN_DOUBT} {plain[0].upper()}{plain[1:]}"
+    return policy.in_doubt or f"{_IN_DOUBT} {capitalized(plain)}"

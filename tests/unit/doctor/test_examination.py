@@ -24,11 +24,7 @@ NOWHERE = "http://127.0.0.1:9"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    for field in Settings.model_fields.values():
-        monkeypatch.delenv(str(field.alias), raising=False)
+pytestmark = pytest.mark.usefixtures("nothing_set")
 
 
 @pytest.fixture
