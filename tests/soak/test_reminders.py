@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.database import Database, database_urls
-from bot.adapters.store import Decision, Store
+from bot.adapters.store import Store
+from bot.adapters.stored import Decision
 from bot.durable.counters import Counters
 from bot.durable.housekeeping import Housekeeping
 from bot.durable.work import Work

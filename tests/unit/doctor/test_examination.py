@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot.adapters.database import Database, database_urls
-from bot.adapters.store import Decision, Store
+from bot.adapters.store import Store
+from bot.adapters.stored import Decision
 from bot.doctor.check import Check, fault, ok, warn
 from bot.doctor.databases import check_databases
 from bot.doctor.examination import guarded
