@@ -49,6 +49,12 @@ def commands() -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def anchors(page: Path) -> set[str]:
+    """Return what links to the headings of a page end with."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
+
+
 RUN_HERE = [line for line in commands() if not any(re.match(known, line) for known in ELSEWHERE)]
 
 
@@ -64,6 +70,13 @@ def test_every_link_and_picture_is_there(page: Path) -> None:
     named = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", text)
     within = [one or other for one, other in named if "://" not in one + other]
     assert [path for path in within if not (page.parent / path).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_into_a_page_leads_to_a_heading(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s:]*)#([^)]+)\)", page.read_text("utf-8"))
+    headings = {name: anchors(page.parent / name if name else page) for name, _ in links}
+    assert [(name, anchor) for name, anchor in links if anchor not in headings[name]] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
