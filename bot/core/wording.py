@@ -1,4 +1,4 @@
-"""What the bot says, in one place: short, plain, US English, no promises."""
+"""The fixed sentences of the conversation, in one place: short, plain, US English, no promises."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
