@@ -18,7 +18,7 @@ _GONE = (
     r"vanish\w*|does ?n.?t exist|not real|(stopped|not|no longer|never) "
     r"(reply|repli|answer|respond|pick)\w*|no (reply|response|answer))"
 )
-_NET: Mapping[str, tuple[str, ...]] = {
+PHRASES: Mapping[str, tuple[str, ...]] = {
     "distress": (
         r"\bkill(ing)? (my|him|her) ?self",
         r"\bkms\b",
@@ -28,7 +28,6 @@ _NET: Mapping[str, tuple[str, ...]] = {
         r"\bsuicide prevention (line|hotline|number)",
         r"\bwant(s|ed|ing)? to (die|end it)\b",
         r"\bwanna die",
-        r"\bwan?na kms",
         r"\bbetter off (dead|without me)",
         r"\b(would be |be |is )?better if i (was|were) (dead|gone|not here)",
         r"\b(hurt|harm|cut)(ting|ing)? my ?self",
@@ -142,7 +141,7 @@ _NET: Mapping[str, tuple[str, ...]] = {
 }
 """By category, one phrase a row; the first category that is met counts."""
 _SAFETY_NET = {
-    category: re.compile("|".join(phrases), re.IGNORECASE) for category, phrases in _NET.items()
+    category: re.compile("|".join(phrases), re.IGNORECASE) for category, phrases in PHRASES.items()
 }
 _ASKS = (
     r"\b(legit\w*|legal(ly)?|lawful(ly)?|official(ly)?)\b.{0,30}\b(extend\w*|extension|prolong|"
