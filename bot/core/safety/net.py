@@ -90,8 +90,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         rf"{LETTER}.{{0,30}}\blooks? (like|real|genuine|official)\b",
         rf"\b(buy|purchase|sell\w*|rent|price of|for sale)\b.{{0,30}}{LETTER}",
         rf"\b(fake|forge\w*|ready.?made|bogus|counterfeit|fabricat\w*)\b.{{0,25}}{LETTER}",
-        rf"\bwrite\b.{{0,40}}{LETTER}.{{0,30}}\b(as|pretend\w*|in the (name|voice)|from) (dr|prof|"
-        rf"my (attending|professor)|doctor|chief|the (doctor|attending|chair\w*))",
+        rf"\bwrite\b.{{0,40}}{LETTER}.{{0,30}}\b(as|pretend\w*|in the (name|voice)( of)?|from) "
+        rf"(dr|prof|my (attending|professor)|doctor|chief|the (doctor|attending|chair\w*))",
         rf"\bwrite\b.{{0,20}}{LETTER} (as|for me as|from)\b",
         r"fake signature",
         rf"\b(pay|paying)\b.{{0,30}}\b(sign|signing|doctor|physician|attending)\b.{{0,25}}{LETTER}",
