@@ -10,13 +10,13 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.adapters.database import Database, database_urls
-from bot.adapters.desk import OperatorDesk
 from bot.adapters.model_limits import Caps
 from bot.adapters.model_use import Allowances
 from bot.adapters.open_questions import OpenQuestions
+from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.own_data import OwnData
 from bot.adapters.store import Store
-from bot.core.conversation import from_json, to_json
+from bot.core.conversation_json import from_json, to_json
 from bot.core.ports import Edge, Payload, Previews
 from bot.core.replies import message
 from bot.core.wording import APOLOGY

@@ -1,11 +1,11 @@
 """The advisor under test, built once as the settings of this machine say."""
 
-import sys
 from functools import cache
 
 from bot.core.ports import Answerer, Exporter, Planner
 from bot.settings import Settings
 from evals.plans import Check
+from evals.progress import say
 from knowledge.embedding import Embedder
 from knowledge.passages import Retriever
 
@@ -15,7 +15,7 @@ def configured_answerer() -> Answerer:
     """Return the answerer that `usce ask` uses."""
     from bot.wiring import build_answerer
 
-    return build_answerer(_settings(), on_progress=_progress)
+    return build_answerer(_settings(), on_progress=say)
 
 
 @cache
@@ -23,7 +23,7 @@ def configured_retriever() -> Retriever:
     """Return the retriever that `usce retrieve` uses."""
     from bot.wiring import build_retriever
 
-    return build_retriever(_settings(), on_progress=_progress)
+    return build_retriever(_settings(), on_progress=say)
 
 
 def configured_embedder() -> Embedder:
@@ -69,7 +69,3 @@ def _settings() -> Settings:
     from bot.settings import load_settings
 
     return load_settings()
-
-
-def _progress(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)

@@ -39,7 +39,7 @@ class Danger:
 
 DANGERS = (
     Danger(
-        "the ECFMG certificate as a licence",
+        "the ECFMG certificate as a license",
         r"(licensed|license|licen[sc]ure|independently|treat patients|practice)\b[^.?!]{0,90}"
         r"(unless|if|once|because|since|with|as)[^.?!]{0,50}(ecfmg|certified)",
         r"never a (medical )?licen[sc]e|not a (medical )?licen[sc]e|(isn't|is not) (itself )?a "

@@ -24,6 +24,7 @@ from bot.core.errors import SettingsError
 from bot.core.support import support
 from evals.case import Case, load_cases
 from evals.local_server import assembled, served
+from evals.progress import say
 from evals.scorers import Outcome, key_facts, right_section_cited
 
 
@@ -172,7 +173,7 @@ def main() -> None:
             os.environ.setdefault("OPENAI_API_KEY", "none")
             chat = build_chat_model("openai:local", base_url=url, stall_seconds=600.0)
             guide = build_guide_answerer(
-                settings, embedder=build_embedder(settings), on_progress=_progress
+                settings, embedder=build_embedder(settings), on_progress=say
             )
             listener = Listener(guide)
             answerer = ModelAnswerer(
@@ -204,10 +205,6 @@ def page(told: Told) -> str:
             *dropped,
         ]
     )
-
-
-def _progress(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

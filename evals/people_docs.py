@@ -26,7 +26,8 @@ _INTRO = """# Ten people and their plans
 What the advisor gives ten people of different kinds, as of {day}. Nobody here is real. Each gets
 the message below first; the buttons under it lead to steps, costs, routes, programs, warnings,
 plan B and papers. The files are what Export sends. `python -m evals.people_docs` makes this page
-and the files again; the same command as a user: `usce plan --profile profile.json --pdf plan.pdf`.
+and the files again. As a user:
+`usce plan --profile profile.json --today 2026-11-22 --pdf plan.pdf`.
 """
 
 

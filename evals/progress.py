@@ -1,5 +1,6 @@
 """Shows on standard error how far a suite has come."""
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -13,3 +14,8 @@ def with_progress(items: Sequence[Item], label: str) -> Iterable[Item]:
 
     console = Console(stderr=True)
     return track(items, label, console=console, transient=True, disable=not console.is_terminal)
+
+
+def say(text: str) -> None:
+    """Tell a person at the terminal what is being done."""
+    print(text, file=sys.stderr, flush=True)

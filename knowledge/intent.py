@@ -57,11 +57,6 @@ class IntentGuess:
         found = (p for label, p in self.probabilities.items() if label.startswith(prefix))
         return float(sum(found))
 
-    def likeliest(self, prefix: str) -> str:
-        """Return the likeliest among the labels that start with `prefix`."""
-        found = [label for label in self.probabilities if label.startswith(prefix)]
-        return max(found, key=lambda label: self.probabilities[label])
-
 
 @dataclass(frozen=True)
 class IntentHead:

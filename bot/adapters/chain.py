@@ -33,7 +33,9 @@ from bot.core.routing import (
     is_surely_outside,
     stands_alone,
 )
-from bot.core.safety import POLICIES, asks_about_it, caught_by_net, policy_answer, refined
+from bot.core.safety.guesses import refined
+from bot.core.safety.net import asks_about_it, caught_by_net
+from bot.core.safety.policies import POLICIES, policy_answer
 from bot.core.several import (
     MAX_PARTS,
     asks_apart,

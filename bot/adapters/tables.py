@@ -84,17 +84,18 @@ reminders = Table(
     Index("ix_reminders_due", "queued", "due_at"),
 )
 
+
+def _of_a_conversation() -> Column[str]:
+    """The conversation a row belongs to, by its tag; the row goes with it."""
+    chat = ForeignKey(conversations.c.tag, ondelete="CASCADE")
+    return Column("tag", String(32), chat, nullable=False, index=True)
+
+
 questions = Table(
     "questions",
     METADATA,
     Column("id", _ROW_ID, primary_key=True),
-    Column(
-        "tag",
-        String(32),
-        ForeignKey(conversations.c.tag, ondelete="CASCADE"),
-        nullable=False,
-        index=True,
-    ),
+    _of_a_conversation(),
     Column("status", String(20), nullable=False),
     Column("text", Text),
     Column("asked_at", UtcDateTime, nullable=False, index=True),
@@ -104,13 +105,7 @@ feedback = Table(
     "feedback",
     METADATA,
     Column("id", _ROW_ID, primary_key=True),
-    Column(
-        "tag",
-        String(32),
-        ForeignKey(conversations.c.tag, ondelete="CASCADE"),
-        nullable=False,
-        index=True,
-    ),
+    _of_a_conversation(),
     Column("verdict", String(20), nullable=False),
     Column("about", Text),
     Column("given_at", UtcDateTime, nullable=False),

@@ -16,8 +16,8 @@ from knowledge.passages import Turn
 
 _ASKS_NOTHING = re.compile(
     r"^\W*((ok(ay)?|thanks?|thank you|thx|hi|hello|hey|great|cool|nice|good|bye|yes|no|sure|wow|"
-    r"very|so|"
-    r"much|a lot|job|that'?s|that|is|helpful|interesting|awesome|perfect|got|it|i|see)\W*)+$",
+    r"very|so|much|a lot|job|that'?s|that|is|helpful|interesting|awesome|perfect|got|it|i|"
+    r"see)\W*)+$",
     re.IGNORECASE,
 )
 

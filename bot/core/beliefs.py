@@ -16,8 +16,7 @@ BELIEFS = (
     belief(
         "ecfmg-not-license",
         rf"\becfmg\b.{{0,40}}\b{DOES}\b.{{0,20}}\b(?:licen[sc]ed?|practi[cs]e|treat|see "
-        r"patients)\b|"
-        r"\blicen[sc]e (?:from|by|of) (?:the )?ecfmg\b|\becfmg licen[sc]e\b",
+        r"patients)\b|\blicen[sc]e (?:from|by|of) (?:the )?ecfmg\b|\becfmg licen[sc]e\b",
     ),
     belief(
         "license-steps",
@@ -171,8 +170,7 @@ BELIEFS = (
         "shadowing-worth",
         rf"^(?!.*\b(?:private|clinic|office)\b).*\bshadow\w*\b{gap(20)}\b(?:equals?|same as|"
         r"as (?:good|strong) as|equivalent|strongest|(?:the|ranks?|stands) (?:best|above|first|"
-        r"top))"
-        r"\b",
+        r"top))\b",
         "Shadowing stands last in the guide's order.",
     ),
     belief(

@@ -12,9 +12,8 @@ from knowledge.passages import Ranked
 
 _AGED = "This was last checked some time ago and may have changed: confirm it at the source."
 _SAYS_NO_SOURCE = re.compile(
-    r"\bno (?:rule|source) I hold|\bI (?:have|hold) no (?:good )?(?:source|rule)|not in any page "
-    r"I hold|"
-    r"\bI cannot give odds\b",
+    r"\bno (?:rule|source) I hold|\bI (?:have|hold) no (?:good )?(?:source|rule)|"
+    r"not in any page I hold|\bI cannot give odds\b",
     re.IGNORECASE,
 )
 MAX_SOURCES = 6

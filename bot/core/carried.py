@@ -22,8 +22,7 @@ _FEW_NAMED = 2
 _MAX_CONTEXT_CHARS = 300
 _FILLER = re.compile(
     r"^\W*(ok(ay)?|and|but|so|then|also|what about|how about|same|for|in|on|with|if|i am|im|a|an|"
-    r"the|"
-    r"is it|to|of|it|too|now|now\?|well)\b\W*",
+    r"the|is it|to|of|it|too|now|now\?|well)\b\W*",
     re.IGNORECASE,
 )
 

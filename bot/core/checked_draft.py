@@ -26,9 +26,8 @@ _AUDIENCE = re.compile(
 _CITATION = re.compile(r"\s*\[(\d+(?:\s*,\s*\d+)*)\]")
 _LOOSE_CITATIONS = re.compile(r"([.!?])\s*((?:\[\d+(?:\s*,\s*\d+)*\]\s*)+)")
 _NEVER = re.compile(
-    r"\bguarantee\w*\b|\byou will (surely |certainly )?match\b|\bwill be approved\b|\bas a "
-    r"tourist\b|"
-    r"\b(everybody|everyone|all (applicants|imgs|of you)) (will )?match(es)?\b|"
+    r"\bguarantee\w*\b|\byou will (surely |certainly )?match\b|\bwill be approved\b|"
+    r"\bas a tourist\b|\b(everybody|everyone|all (applicants|imgs|of you)) (will )?match(es)?\b|"
     r"\b\d+ ?% (chance|odds)|\b(take|get|apply for) a loan\b|\boverstay\w*\b|\bquit your job\b",
     re.IGNORECASE,
 )

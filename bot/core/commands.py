@@ -17,12 +17,11 @@ from bot.core.comparing import compared
 from bot.core.conversation import (
     Conversation,
     Shown,
-    planned_json,
-    to_json,
     with_calendar,
     with_shown,
     with_turn,
 )
+from bot.core.conversation_json import planned_json, to_json
 from bot.core.events import Commanded, Event, Pressed, Said
 from bot.core.filling import on_typed_act, plan_or_questions, shown_card
 from bot.core.form.drawing import BACK, DONE, SKIP, WHY

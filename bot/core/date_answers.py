@@ -9,6 +9,7 @@ from datetime import date
 
 from bot.core.answer import Answer
 from bot.core.plan import season
+from bot.core.sentence import capitalized
 from bot.core.sourcebook import Sourcebook
 from knowledge.rows import CalendarRow
 
@@ -18,9 +19,8 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
      r"last).{0,20}rank|"
      r"when.{0,40}(exams?|results?|oet).{0,30}rank"),
     (season.RANK_OPENS, "ranking opens on", r"\brank(ing)?\b.{0,20}\bopen|\bstart.{0,10}ranking"),
-    (season.MATCH_DAY, "Match Day", r"\bmatch day\b|\bmatch (result|date)s?\b|when is (the "
-     r")?match\b|"
-     r"\bmatch 20\d\d (date|day|when)"),
+    (season.MATCH_DAY, "Match Day", r"\bmatch day\b|\bmatch (result|date)s?\b|"
+     r"when is (the )?match\b|\bmatch 20\d\d (date|day|when)"),
     (season.MATCH_WEEK, "Match Week starts on", r"\bmatch week\b"),
     (season.SOAP, "SOAP", r"\bsoap\b"),
     (season.SUBMISSION, "you can submit ERAS applications from",
@@ -46,17 +46,15 @@ _EVENTS: tuple[tuple[str, str, str], ...] = (
      r"(finish|complete|end).{0,25}(usce|rotation|observership)"),
     (season.TOKEN, "the ERAS token goes on sale", r"\btoken\b"),
     (season.PATHWAY_DEADLINE, "the ECFMG Pathways deadline", r"pathways?.{0,25}(dead ?line|close|"
-     r"last|"
-     r"due|apply)|dead ?line.{0,25}pathways?"),
-    (season.OET_SITTING, "the last safe OET sitting", r"\boet\b.{0,30}(last|latest|dead ?line|by "
-     r"when|"
-     r"before)|(last|latest).{0,15}\boet\b"),
+     r"last|due|apply)|dead ?line.{0,25}pathways?"),
+    (season.OET_SITTING, "the last safe OET sitting", r"\boet\b.{0,30}(last|latest|dead ?line|"
+     r"by when|before)|(last|latest).{0,15}\boet\b"),
 )  # fmt: skip
 _COMPILED = tuple((event, lead, re.compile(p, re.IGNORECASE)) for event, lead, p in _EVENTS)
 _ASKS_WHEN = re.compile(
-    r"\bwhen\b|\bdates?\b|dead ?lines?|what (day|month|time)|which (day|month)|\bby when\b|last "
-    r"(day|date)|"
-    r"\bopens?\b|\bstarts?\b|\bbegins?\b|timeline|\bkab\b|\bmatch day\b|\b20[23]\d\b",
+    r"\bwhen\b|\bdates?\b|dead ?lines?|what (day|month|time)|which (day|month)|\bby when\b|"
+    r"last (day|date)|\bopens?\b|\bstarts?\b|\bbegins?\b|timeline|\bkab\b|\bmatch day\b|"
+    r"\b20[23]\d\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -100,7 +98,7 @@ def date_answer(
     is_past = span.end < today
     lead = _in_the_past(lead) if is_past else lead
     verb = "was " if is_past and _verb(lead) else _verb(lead)
-    said = f"{_capital(lead)} {verb}{when} (for Match {year}).{_STATUS[span.status]}"
+    said = f"{capitalized(lead)} {verb}{when} (for Match {year}).{_STATUS[span.status]}"
     if is_past:
         said += " That date has passed."
     return Answer(
@@ -151,7 +149,3 @@ def _spoken(start: date, end: date) -> str:
 
 def _day(day: date) -> str:
     return f"{day:%B} {day.day}, {day.year}"
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

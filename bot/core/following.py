@@ -24,7 +24,7 @@ from bot.core.profile import plain
 from bot.core.reminders import resting
 from bot.core.replies import Message, Span, bold, message
 from bot.core.requests import Asking, Part, Planning, Step
-from bot.core.safety import is_only_news
+from bot.core.safety.guesses import is_only_news
 from bot.core.saying import not_read, proposal_message, taken_in
 
 _NO_ANSWER = ("not_covered", "off_topic", "clarify", "smalltalk")

@@ -19,7 +19,8 @@ from bot.core.labels import VISAS
 from bot.core.plan.travel import VISAS_IN_HAND
 from bot.core.replies import message
 from bot.core.requests import Asking, Step
-from bot.core.safety import caught_by_net, tells_of_lost_work
+from bot.core.safety.guesses import tells_of_lost_work
+from bot.core.safety.net import caught_by_net
 
 _OPENING = (
     r"(?:(?:hi|hello|hey|sir|dear|good|great|news|so|and|btw|guess|what|alhamdulillah|mashallah|thank"

@@ -13,7 +13,8 @@ from typing import Literal
 
 from bot.core.carried import hangs_in_the_air, names_only_a_place
 from bot.core.question import Question
-from bot.core.safety import asks_about_it, is_evident
+from bot.core.safety.guesses import is_evident
+from bot.core.safety.net import asks_about_it
 from bot.core.small_talk import is_chatter, is_outside_the_field
 from knowledge.followup import points_back
 from knowledge.intent import IntentGuess

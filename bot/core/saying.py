@@ -53,7 +53,7 @@ from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
 from bot.core.replying import listed_values, on_correction, on_reply, taken_out_of_turn
 from bot.core.requests import Asking, AtDesk, Planning, Step
-from bot.core.safety import sounds_desperate, tells_of_lost_work
+from bot.core.safety.guesses import sounds_desperate, tells_of_lost_work
 from bot.core.telling import as_known, heard, is_of_oneself, is_own_news, tells, with_year
 
 _GREETING = re.compile(

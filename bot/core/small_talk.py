@@ -84,10 +84,8 @@ _EXAM_PREPARATION = re.compile(
 )
 _PAY_AFTERWARDS = re.compile(
     r"\bsalar(y|ies)\b.{0,40}\b(resid\w+|pgy|attending|intern|doctor|physician|specialty|texas|"
-    r"usa?)|"
-    r"\b(resid\w+|pgy\w*|attending|intern|doctor|physician|specialty|h-?1b)\b.{0,40}\b(salar\w+|"
-    r"earns?|"
-    r"income)\b|\bearns? (the )?most\b|highest paid",
+    r"usa?)|\b(resid\w+|pgy\w*|attending|intern|doctor|physician|specialty|"
+    r"h-?1b)\b.{0,40}\b(salar\w+|earns?|income)\b|\bearns? (the )?most\b|highest paid",
     re.IGNORECASE,
 )
 _PROFESSION = (

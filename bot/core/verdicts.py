@@ -7,6 +7,7 @@ A card is written for its first question. "Yes." is no answer to "which", and to
 import re
 
 from bot.core.question import Question
+from bot.core.sentence import capitalized
 
 _VERDICT = re.compile(r"^(yes|no)(?:, not by itself)?[.:;,]\s+(?=\S)", re.IGNORECASE)
 _ASKS_FOR_MORE = re.compile(
@@ -26,20 +27,16 @@ def fitted(text: str, question: Question) -> str:
         return text
     if verdict[1].lower() == "no" and not _ASKS_FOR_MORE.match(question.text):
         return text
-    return _capital(text[verdict.end() :])
+    return capitalized(text[verdict.end() :])
 
 
 def said_first(sentence: str, text: str) -> str:
     """Return a card's `text` behind `sentence`, which takes the place of its own verdict."""
     verdict = _VERDICT.match(text) or _SHORT_VERDICT.match(text)
-    return f"{sentence}\n{_capital(text[verdict.end() :] if verdict else text)}"
+    return f"{sentence}\n{capitalized(text[verdict.end() :] if verdict else text)}"
 
 
 def without_verdict(text: str) -> str:
     """Return `text` from the second letter after its verdict, however the verdict was fitted."""
     verdict = _VERDICT.match(text) or _SHORT_VERDICT.match(text)
     return text[verdict.end() + 1 :] if verdict else text
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

@@ -13,6 +13,7 @@ from bot.core.answer import Answer, Source
 from bot.core.countries import COUNTRIES
 from bot.core.intake.questions import asked_in
 from bot.core.question import Question, entities_of
+from bot.core.sentence import capitalized
 from bot.core.several import CORRECTED
 from bot.core.sourcebook import Sourcebook
 from knowledge.rows import VisaMeasure
@@ -86,7 +87,7 @@ def visa_policy_answer(
     if not mine:
         return _nothing_known(question, rows, book)
     first, *more = mine
-    said = [f"{_capital(_said(first))}{_since(first, today)}."]
+    said = [f"{capitalized(_said(first))}{_since(first, today)}."]
     said += [f"Also: {_said(row)}{_since(row, today)}." for row in more]
     advice = "Visas already held stay valid under the suspension." if _suspended(mine) else ""
     if _suspended(mine):
@@ -180,7 +181,3 @@ def _nothing_known(question: Question, rows: Sequence[VisaMeasure], book: Source
 def _sources(rows: Iterable[VisaMeasure], book: Sourcebook) -> tuple[Source, ...]:
     found = (book.cite("visa_policy", row.iso2, near=_said(row)) for row in rows)
     return tuple(dict.fromkeys(source for source in found if source))
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]

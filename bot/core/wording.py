@@ -1,4 +1,4 @@
-"""What the bot says, in one place: short, plain, US English, no promises."""
+"""The fixed sentences of the conversation, in one place: short, plain, US English, no promises."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -67,6 +67,10 @@ FORGET_QUESTION = (
 FORGOTTEN = "Done: I have deleted everything I kept about you. /start begins anew."
 KEPT = "Fine, nothing was deleted."
 ANSWER_FOUND = 'You asked me: "{question}"\nI had no answer then. Now I have one:'
+APOLOGY = (
+    "Sorry, something went wrong on my side and I could not answer this message. Nothing you told "
+    "me is lost. Please send it again, or type /help."
+)
 RESTARTED = "I was updated and could not read all of what I had kept. Please check /profile."
 NOTHING_TO_CANCEL = "There is nothing open to cancel. /help shows what I can do."
 CANCELED = "Stopped. I keep what you told me; /plan goes on from here. Ask me anything meanwhile."
@@ -327,9 +331,3 @@ def assumed_season(year: int, *, has_applied: bool) -> str:
 def facts(values: Mapping[str, Any]) -> str:
     """Return facts in one line: "Budget: $2,000, Longest stay: 8 weeks"."""
     return ", ".join(_told(values, by_year=False))
-
-
-APOLOGY = (
-    "Sorry, something went wrong on my side and I could not answer this message. Nothing you told "
-    "me is lost. Please send it again, or type /help."
-)

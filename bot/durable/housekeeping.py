@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from bot.adapters.store import Erasure, Store
+from bot.adapters.store import Store
+from bot.adapters.stored import Erasure
 from bot.durable.counters import Counters
 from bot.durable.engine import StoredWork
 from bot.durable.turns import Clock

@@ -14,14 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.adapters.model_limits import Asker, current_asker
 from bot.adapters.open_questions import OpenQuestions
-from bot.adapters.store import (
-    AskedQuestion,
-    Before,
-    ConflictError,
-    Decision,
-    Feedback,
-    Store,
-)
+from bot.adapters.store import ConflictError, Store
+from bot.adapters.stored import AskedQuestion, Before, Decision, Feedback
 from bot.core.answer import from_json
 from bot.core.commands import asks_about_own_data
 from bot.core.errors import StoreError

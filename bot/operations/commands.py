@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.adapters.desk import OperatorDesk
+from bot.adapters.operator_desk import OperatorDesk
 from bot.core.errors import AdvisorError
 from bot.core.events import Commanded
 from bot.core.ports import Incoming

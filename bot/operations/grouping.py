@@ -7,7 +7,7 @@ from datetime import datetime
 
 from rapidfuzz.distance import OSA
 
-from bot.adapters.desk import Raised
+from bot.adapters.operator_desk import Raised
 
 # A shorter word one letter apart is another word: "f1" and "j1", "step" and "stem".
 _LONG_ENOUGH_TO_MISSPELL = 5

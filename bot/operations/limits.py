@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any
 
 from bot.core.buttons import COMMAND, FORGET, tapped
-from bot.core.safety import caught_by_net
+from bot.core.safety.net import caught_by_net
 from bot.core.typed_commands import command_typed
 from bot.operations.bucket import TokenBucket
 

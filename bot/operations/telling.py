@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from bot.adapters.desk import Figures, Opinion
 from bot.adapters.model_limits import Usage
+from bot.adapters.operator_desk import Figures, Opinion
 from bot.core.replies import Message, bold, message
 from bot.durable import Counters
 from bot.operations.grouping import Group

@@ -13,6 +13,8 @@ from tests.e2e.stub.picture import drawn
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+ROOMS = r"bot|knowledge|evals|tests|prompts|docs|deploy|\.ci"
+MADE_BY_WHO_FOLLOWS = ("deploy/.env",)
 BLOCK = re.compile(r"^ *```sh\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 
 # Commands that are run elsewhere, or cannot run in a test; each with the reason.
@@ -32,7 +34,7 @@ ELSEWHERE = {
     r"python -c \"from bot.settings": "tests/unit/test_settings.py compares its output",
     r"usce (ingest docs.jsonl|retrieve --jsonl)": "tests/e2e/test_commands.py, on its own files",
     r"retrieval_score\.py": "belongs to the outside sets",
-    r"(cd \"\$USCE_DATA_DIR|sqlite3)": "tests/fault/test_backup.py, and pg_dump with it",
+    r"sqlite3 ": "tests/fault/test_backup.py, and pg_dump with it",
     r"(sudo|docker|journalctl|cd /opt|/usr/bin/env )": "needs a machine with systemd or Docker",
     r"USCE_WRITE_DOCS=1": "writes pages that tests make",
 }
@@ -45,6 +47,12 @@ def commands() -> list[str]:
             lines = (line.partition("  #")[0].strip() for line in block.splitlines())
             found += [line for line in lines if line and not line.startswith("#")]
     return list(dict.fromkeys(found))
+
+
+def anchors(page: Path) -> set[str]:
+    """Return what links to the headings of a page end with."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
 
 
 RUN_HERE = [line for line in commands() if not any(re.match(known, line) for known in ELSEWHERE)]
@@ -62,6 +70,20 @@ def test_every_link_and_picture_is_there(page: Path) -> None:
     named = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", text)
     within = [one or other for one, other in named if "://" not in one + other]
     assert [path for path in within if not (page.parent / path).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_into_a_page_leads_to_a_heading(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s:]*)#([^)]+)\)", page.read_text("utf-8"))
+    headings = {name: anchors(page.parent / name if name else page) for name, _ in links}
+    assert [(name, anchor) for name, anchor in links if anchor not in headings[name]] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_a_page_names_is_there(page: Path) -> None:
+    named = re.findall(rf"`((?:{ROOMS})/[\w./*-]*|[\w/-]+\.py)`", page.read_text("utf-8"))
+    absent = [name for name in named if not any(ROOT.glob(f"**/{name.rstrip('/')}"))]
+    assert [name for name in absent if name not in MADE_BY_WHO_FOLLOWS] == []
 
 
 def test_the_picture_in_the_readme_is_of_the_conversation_in_the_docs() -> None:

@@ -1,7 +1,6 @@
 """An answer shown while it is written, against the stub: in order, seldom, and never in the way."""
 
 import asyncio
-import threading
 from collections.abc import AsyncIterator
 
 import pytest
@@ -11,8 +10,11 @@ from bot.core.ports import Incoming, Show
 from bot.telegram.client import build_bot
 from bot.telegram.drafts import Drafts
 from tests.e2e.stub import Chat, DropBefore, Refusal, Slow, TelegramStub
+from tests.fakes.waiting import until
 
 HERE = Incoming(7, 7, Said("?"))
+A_MOMENT = 0.1
+"""Seconds in which what must not come would have come."""
 
 
 class Rig:
@@ -26,13 +28,21 @@ class Rig:
     def shown(self) -> list[str]:
         return [seen.text for seen in self.chat.seen if seen.kind == "draft"]
 
+    @property
+    def tries(self) -> int:
+        return len(self.stub.called("sendMessageDraft"))
+
     async def writes(self, *texts: str) -> None:
         """Show texts one after the other, from a thread as the answering ones are."""
         async with self.drafts.preview(HERE) as show:
-            for text in texts:
+            for number, text in enumerate(texts, self.tries + 1):
                 if show is not None:
-                    threading.Thread(target=show, args=(text,)).start()
-                await asyncio.sleep(0.1)
+                    await asyncio.to_thread(show, text)
+                    await self.tried(number)
+
+    async def tried(self, number: int) -> None:
+        """Return when so many drafts were tried."""
+        await until(lambda: self.tries >= number)
 
 
 @pytest.fixture
@@ -56,7 +66,7 @@ async def test_what_comes_faster_than_it_can_be_shown_is_left_out(rig: Rig) -> N
         assert show is not None
         for text in ("a", "ab", "abc"):
             show(text)
-        await asyncio.sleep(0.2)
+        await rig.tried(1)
     assert rig.shown == ["abc"]
 
 
@@ -68,12 +78,12 @@ async def test_on_leaving_a_draft_under_way_is_over_and_none_follows(rig: Rig) -
         assert show is not None
         kept = show
         show("First.")
-        await asyncio.sleep(0.1)
+        await rig.tried(1)
         show("First. Second.")
         asyncio.get_running_loop().call_later(0.1, release.set)
     assert rig.shown == ["First."]
     kept("late")
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(A_MOMENT)
     assert rig.shown == ["First."]
 
 
@@ -84,13 +94,19 @@ async def test_where_drafts_are_refused_they_are_given_up(rig: Rig, code: int, t
     rig.stub.fail(Refusal("sendMessageDraft", code=code, description="no", times=99))
     for _ in range(5):
         await rig.writes("First.")
-    assert len(rig.stub.called("sendMessageDraft")) == tries
+    assert rig.tries == tries
     assert rig.shown == []
 
 
 async def test_a_broken_connection_ends_only_this_preview(rig: Rig) -> None:
     rig.stub.fail(DropBefore("sendMessageDraft"))
-    await rig.writes("First.", "First. Second.")
+    async with rig.drafts.preview(HERE) as show:
+        assert show is not None
+        show("First.")
+        await rig.tried(1)
+        await asyncio.sleep(A_MOMENT)
+        show("First. Second.")
+        await asyncio.sleep(A_MOMENT)
     await rig.writes("Other.")
     assert rig.shown == ["Other."]
 

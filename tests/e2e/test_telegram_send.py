@@ -22,6 +22,7 @@ from tests.e2e.stub import (
     TelegramStub,
     TooManyRequests,
 )
+from tests.fakes.waiting import until
 
 PNG = b"\x89PNG" + b"x" * 20
 
@@ -103,8 +104,7 @@ async def test_a_chat_that_telegram_slows_down_delays_no_other(rig: Rig) -> None
     waiting = asyncio.create_task(
         slowed.send({"method": "sendMessage", "chat_id": 7, "text": "Hello"})
     )
-    while not rig.waited:
-        await asyncio.sleep(0.01)
+    await until(lambda: bool(rig.waited))
     await rig.sender.send({"method": "sendMessage", "chat_id": 8, "text": "Hi"})
     assert other.received == ["Hi"]
     assert rig.chat.received == []
@@ -175,6 +175,7 @@ async def test_message_that_cannot_be_edited_is_sent_anew(rig: Rig) -> None:
 async def test_tap_too_old_to_acknowledge_is_fine(rig: Rig) -> None:
     await rig.sender.send({"method": "answerCallbackQuery", "callback_query_id": "1"})
     assert rig.stub.world.acknowledged == []
+    assert len(rig.stub.called("answerCallbackQuery")) == 1
 
 
 async def test_export_arrives_as_a_file_with_its_caption(rig: Rig) -> None:

@@ -1,6 +1,5 @@
 """A messenger and a dialog that are easy to check: the dialog counts the turns of each chat."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -117,10 +116,3 @@ def _answers(text: str) -> tuple[AnsweredQuestion, ...]:
     if not text.startswith("unknown"):
         return ()
     return (AnsweredQuestion(text, Answer("not_covered", "I do not know.")),)
-
-
-async def until(condition: Any, *, seconds: float = 60.0) -> None:
-    """Wait until `condition()` holds; fails the test when it never does."""
-    async with asyncio.timeout(seconds):
-        while not condition():
-            await asyncio.sleep(0.02)

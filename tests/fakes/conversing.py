@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.advisor import Advisor, Conversed
 from bot.core.answer import Answer, Source
-from bot.core.conversation import Conversation, from_json, to_json
+from bot.core.conversation import Conversation
+from bot.core.conversation_json import from_json, to_json
 from bot.core.events import Commanded, Event, Pressed, Said
 from bot.core.replies import Button
 from bot.core.sourcebook import Sourcebook

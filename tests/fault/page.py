@@ -4,6 +4,7 @@ import os
 import platform
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tests.fault.crowd import Toll
@@ -27,10 +28,8 @@ _TAIL = """
 ## What an operator does
 
 - Nothing, for most of these: the bot waits, says so in its log and on `/readyz`, and goes on.
-- A replica that will not come back: what it had in flight waits for its name. Kill it for good,
-  take it out of the balancer, and start any other replica once with `USCE_EXECUTOR_ID` set to the
-  name of the lost one; when its chats are answered, start it under its own name again.
-- An upgrade: stop a replica (SIGTERM), start the new release under the same name, then the next.
+- A replica that will not come back: take it out of the balancer, then see
+  [operating](operating.md#removing-a-replica-for-good). Upgrades stand there, too.
 - A longer outage of a database is followed by a pause of up to a minute and a half, since the
   engine's attempts grow rarer the longer it lasts. A restart ends the pause.
 
@@ -88,6 +87,6 @@ def _line(row: Row) -> str:
 def _machine() -> str:
     load = os.getloadavg()[0]
     return (
-        f"Measured on {os.cpu_count()} cores with a load average of {load:.1f}, "
+        f"Measured on {date.today()} on {os.cpu_count()} cores with a load average of {load:.1f}, "
         f"Python {platform.python_version()}, with words for an embedding (no model)."
     )

@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.durable import DurableInbox
-from tests.fakes.chatting import ChatEdge, until, update
+from tests.fakes.chatting import ChatEdge, update
 from tests.fakes.databases import fresh_database_url
 from tests.fakes.inboxes import inbox_on, running
+from tests.fakes.waiting import until
 
 pytestmark = pytest.mark.engine
 PAGE = Path(__file__).parents[2] / "docs" / "operating.md"

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import TextClause, create_engine, make_url, text
 
-from tests.fakes.chatting import ChatEdge, until, update
+from tests.fakes.chatting import ChatEdge, update
 from tests.fakes.clock import FixedClock
 from tests.fakes.databases import fresh_database_url
 from tests.fakes.inboxes import inbox_on, running
+from tests.fakes.waiting import until
 from tests.fault.traces import forms, traces
 
 PERSON = 7_123_456_789_012

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.database import Database, database_urls
-from bot.adapters.store import Decision, Store
+from bot.adapters.store import Store
+from bot.adapters.stored import Decision
 from bot.durable.counters import Counters
 from bot.durable.housekeeping import Housekeeping
 from bot.durable.work import Work
-from tests.fakes.chatting import REMIND, ChatEdge, until, update
+from tests.fakes.chatting import REMIND, ChatEdge, update
 from tests.fakes.clock import FixedClock
 from tests.fakes.inboxes import inbox_on, running
+from tests.fakes.waiting import until
 from tests.fakes.work_log import InMemoryWorkLog
 
 PEOPLE = 20

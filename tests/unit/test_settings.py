@@ -3,16 +3,12 @@ from pathlib import Path
 import pytest
 
 from bot.core.errors import SettingsError
-from bot.settings import Settings, env_example, load_settings
+from bot.settings import env_example, load_settings
 
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    for field in Settings.model_fields.values():
-        monkeypatch.delenv(str(field.alias), raising=False)
+pytestmark = pytest.mark.usefixtures("nothing_set")
 
 
 def test_env_example_names_every_setting_with_its_default() -> None:

@@ -12,6 +12,7 @@ from bot.core.desk.phrases import experience
 from bot.core.plan.plan import SourceRef
 from bot.core.plan.sources import guide, official
 from bot.core.profile import Experience, ExperienceKind
+from bot.core.sentence import capitalized
 
 MAX_LINES = 3
 HANDS_ON_KINDS: frozenset[ExperienceKind] = frozenset({"elective", "externship"})
@@ -108,7 +109,7 @@ def eras_entry(item: Experience, did: str) -> Wording:
     lines = _lines(did, was_hands_on=was_hands_on)
     title = experience(item)
     return Wording(
-        title=title[0].upper() + title[1:] if title[0] != "[" else title,
+        title=capitalized(title) if title[0] != "[" else title,
         lines=lines[:MAX_LINES] or (_UNNAMED,),
         refused=refused,
         why=_why(item.kind) if refused else "",

@@ -1,4 +1,7 @@
-"""What a card of the form is: one question, its buttons, and how a typed reply is read."""
+"""What a card of the form is: one question, its buttons, and how a typed reply is read.
+
+The answer cards are another thing: answers written in advance, see `knowledge.cards`.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

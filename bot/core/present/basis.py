@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from bot.core.present.lines import day
+from bot.core.plan.wording import day
 from bot.core.replies import Message, bold, message
 from knowledge.rows import Reference
 

@@ -6,7 +6,8 @@ from bot.core.buttons import ACCEPT, DECLINE, button
 from bot.core.labels import KINDS, money_label
 from bot.core.plan.diff import VERDICT_WORDS
 from bot.core.plan.plan import Plan
-from bot.core.present.lines import Parts, day
+from bot.core.plan.wording import day
+from bot.core.present.lines import Parts
 from bot.core.replies import Message, bold, message
 
 _LISTED = 3

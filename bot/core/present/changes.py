@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from bot.core.labels import KINDS, money_label
 from bot.core.plan.diff import PlanDiff, compare
 from bot.core.plan.plan import Plan
-from bot.core.plan.wording import short_host
-from bot.core.present.lines import Parts, day
-from bot.core.replies import Message, bold, message
+from bot.core.plan.wording import day, short_host
+from bot.core.replies import Message, Span, bold, message
 
 _LISTED = 3
 _FITS = {
@@ -38,7 +37,7 @@ def changes_message(
     ]
     if not lines:
         return None
-    parts: Parts = [bold(title), "\n", "\n".join(f"• {line}" for line in lines)]
+    parts: list[str | Span] = [bold(title), "\n", "\n".join(f"• {line}" for line in lines)]
     return message(*parts)
 
 

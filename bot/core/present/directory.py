@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from bot.core.buttons import PROGRAMS, button
 from bot.core.countries import US_STATES
 from bot.core.labels import KINDS, SPECIALTIES, money_label
-from bot.core.present.lines import Parts, day
+from bot.core.plan.wording import day
+from bot.core.present.lines import Parts
 from bot.core.replies import Button, Message, bold, link, message
 from bot.core.requests import Browsing
 from knowledge.rows import Program

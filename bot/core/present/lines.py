@@ -1,8 +1,7 @@
-"""Small pieces that pages share: dates for people, and how a source is cited in a line."""
+"""Small pieces that pages share: how a source is cited in a line, and how a text opens."""
 
 import re
 from collections.abc import Iterable
-from datetime import date
 
 from bot.core.citations import Citation, Citations
 from bot.core.plan.plan import SourceRef
@@ -12,11 +11,6 @@ Parts = list[str | Span]
 
 _CITED_AT_MOST = 3
 _OPENING_CHARS = 140
-
-
-def day(value: date) -> str:
-    """Return a day as "Sep 22, 2027"."""
-    return f"{value:%b} {value.day}, {value.year}"
 
 
 def cited(

@@ -5,8 +5,8 @@ from datetime import date
 from bot.core.buttons import DESK, button
 from bot.core.desk.outreach_log import Contact, Log, due_follow_ups, follow_up_day
 from bot.core.plan.plan import Plan
-from bot.core.present.lines import Parts, day
-from bot.core.replies import Button, Message, bold, message
+from bot.core.plan.wording import day
+from bot.core.replies import Button, Message, Span, bold, message
 
 _WITH_BUTTONS = 5
 _SUGGESTED = 4
@@ -21,7 +21,7 @@ _NEXT_THREE = "\nAll have answered no or stay silent: write to the next three, a
 
 def log_message(log: Log, plan: Plan | None, today: date, *, replaces: bool = False) -> Message:
     """Return the log, buttons for what happened since, and hosts of the plan not written to."""
-    parts: Parts = [bold("Sent and followed up"), "\n"]
+    parts: list[str | Span] = [bold("Sent and followed up"), "\n"]
     parts += [f"{_line(contact, today)}\n" for contact in log]
     parts.append(_HOW if log else _EMPTY)
     parts += [_NEXT_THREE] if _is_stuck(log, today) else []

@@ -7,7 +7,8 @@ from bot.core.buttons import COMMAND, PLAN_PAGE, button
 from bot.core.citations import Citations
 from bot.core.labels import KINDS, money_label
 from bot.core.plan.plan import Pathway, Plan, ProgramFit, Range, SourceRef, Step
-from bot.core.present.lines import Parts, cited, day, opening, sources_line
+from bot.core.plan.wording import day
+from bot.core.present.lines import Parts, cited, opening, sources_line
 from bot.core.replies import Button, Message, bold, italic, link, message
 from bot.core.requests import View
 

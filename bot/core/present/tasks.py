@@ -6,7 +6,8 @@ from bot.core import wording
 from bot.core.buttons import COMMAND, DESK, PLAN_PAGE, REMIND, TICK, button
 from bot.core.citations import Citations
 from bot.core.plan.plan import Plan, Step
-from bot.core.present.lines import Parts, day, sources_line
+from bot.core.plan.wording import day
+from bot.core.present.lines import Parts, sources_line
 from bot.core.replies import Button, Message, bold, message
 
 _AT_ONCE = 3

@@ -15,12 +15,3 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         await opened.open()
         yield opened
         await opened.close()
-
-
-@pytest.fixture
-async def sqlite_database(tmp_path: Path) -> AsyncIterator[Database]:
-    """An open SQLite database in the test's folder."""
-    opened = Database(database_urls(tmp_path).store)
-    await opened.open()
-    yield opened
-    await opened.close()

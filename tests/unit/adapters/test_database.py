@@ -113,11 +113,15 @@ def _as_the_first_release_left_it(url: str) -> None:
 
 async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
     url = database_urls(tmp_path).store
+    schemas = []
     for _ in range(2):
         database = Database(url)
         await database.open()
-        await database.ping()
+        async with database.reading() as read:
+            schemas.append((await read.execute(text("SELECT sql FROM sqlite_schema"))).all())
         await database.close()
+    assert schemas[0]
+    assert schemas[0] == schemas[1]
 
 
 async def test_what_fails_halfway_is_not_kept(database: Database) -> None:

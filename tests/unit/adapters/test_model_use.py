@@ -4,10 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 
 from bot.adapters.database import Database, database_urls
-from bot.adapters.desk import OperatorDesk
 from bot.adapters.model_limits import Caps, Usage
 from bot.adapters.model_use import Allowances
-from bot.adapters.store import Decision, Store
+from bot.adapters.operator_desk import OperatorDesk
+from bot.adapters.store import Store
+from bot.adapters.stored import Decision
 from tests.fakes.clock import FixedClock
 from tests.fakes.databases import fresh_database_url
 

@@ -4,9 +4,10 @@ import pytest
 from cryptography.fernet import Fernet
 
 from bot.adapters.database import Database
-from bot.adapters.desk import OperatorDesk
+from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.own_data import OwnData
-from bot.adapters.store import AskedQuestion, Decision, Feedback, Store
+from bot.adapters.store import Store
+from bot.adapters.stored import AskedQuestion, Decision, Feedback
 from bot.adapters.tables import METADATA
 from tests.fakes.clock import FixedClock
 

@@ -8,17 +8,10 @@ from cryptography.fernet import Fernet
 from sqlalchemy import func, select
 
 from bot.adapters.database import Database
-from bot.adapters.desk import OperatorDesk
 from bot.adapters.open_questions import OpenQuestions
-from bot.adapters.store import (
-    AskedQuestion,
-    Before,
-    ConflictError,
-    Decision,
-    Feedback,
-    Reminder,
-    Store,
-)
+from bot.adapters.operator_desk import OperatorDesk
+from bot.adapters.store import ConflictError, Store
+from bot.adapters.stored import AskedQuestion, Before, Decision, Feedback, Reminder
 from bot.adapters.tables import METADATA
 from tests.fakes.clock import FixedClock
 

@@ -55,13 +55,19 @@ def test_quotes_of_the_guide_are_parts_of_its_lines() -> None:
 
 
 def test_misleading_guide_line_never_stands_without_its_correction() -> None:
-    for correction in CORRECTIONS:
-        for passage in GUIDE_TEXT:
-            if passage.section in correction.sections and correction.misleading in passage.text:
-                answer = answer_from(correction.misleading, [Ranked(passage, 0.9)])
-                if correction.misleading in answer.text:
-                    assert "go by the official one" in answer.text
-                    assert any(source.doc == "official" for source in answer.sources)
+    misleading = [
+        answer
+        for correction in CORRECTIONS
+        for passage in GUIDE_TEXT
+        if passage.section in correction.sections
+        and correction.misleading in passage.text
+        and correction.misleading
+        in (answer := answer_from(correction.misleading, [Ranked(passage, 0.9)])).text
+    ]
+    assert len(misleading) > len(CORRECTIONS) / 2
+    for answer in misleading:
+        assert "go by the official one" in answer.text
+        assert any(source.doc == "official" for source in answer.sources)
 
 
 def test_visa_answer_shows_an_official_page_beside_the_guide() -> None:

@@ -6,14 +6,13 @@ from bot.core.conversation import (
     Planned,
     Reminders,
     Shown,
-    from_json,
     shown_answer,
-    to_json,
     with_fields,
     with_shown,
     with_turn,
     without_fields,
 )
+from bot.core.conversation_json import from_json, to_json
 from knowledge.passages import Turn
 
 FULL = Conversation(

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from bot.core.answer import Answer
-from bot.core.personal import RULES, note_for
+from bot.core.personal import note_for
+from bot.core.personal_rules import RULES
 from tests.fakes.conversing import Person
 from tests.unit.core.reference_book import book, reference
 

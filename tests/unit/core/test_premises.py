@@ -3,7 +3,7 @@ import pytest
 from bot.core.premises import CARDS, SAID_FIRST, belief_in
 from knowledge.cards import load_cards
 from knowledge.source_texts import source_texts
-from tests.unit.knowledge.card_checks import missing_claims
+from tests.unit.knowledge.claims import missing_claims
 
 
 def corrected_by(text: str) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot.adapters.database import Database, database_urls
-from bot.adapters.store import Decision, Store
+from bot.adapters.store import Store
+from bot.adapters.stored import Decision
 from bot.doctor.check import Check, fault, ok, warn
 from bot.doctor.databases import check_databases
 from bot.doctor.examination import guarded
@@ -24,11 +25,7 @@ NOWHERE = "http://127.0.0.1:9"
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def _clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.chdir(tmp_path)
-    for field in Settings.model_fields.values():
-        monkeypatch.delenv(str(field.alias), raising=False)
+pytestmark = pytest.mark.usefixtures("nothing_set")
 
 
 @pytest.fixture

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.desk import OperatorDesk
 from bot.adapters.model_limits import Caps, Usage, current_asker
 from bot.adapters.model_use import Allowances
-from bot.adapters.store import Before, Store
+from bot.adapters.operator_desk import OperatorDesk
+from bot.adapters.store import Store
+from bot.adapters.stored import Before
 from bot.core.events import Said
 from bot.core.ports import Incoming, Show
 from bot.core.replies import Message, message

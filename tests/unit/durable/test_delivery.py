@@ -1,6 +1,7 @@
 import pytest
 
-from bot.adapters.store import Decision, Store
+from bot.adapters.store import Store
+from bot.adapters.stored import Decision
 from bot.durable import delivery as delivery_module
 from bot.durable.counters import Counters
 from bot.durable.delivery import ATTEMPTS, Delivery

@@ -2,7 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.adapters.store import Decision, Store
+from bot.adapters.store import Store
+from bot.adapters.stored import Decision
 from bot.core.errors import StoreError
 from bot.durable.counters import Counters
 from bot.durable.housekeeping import Housekeeping

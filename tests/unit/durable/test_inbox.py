@@ -10,9 +10,10 @@ from cryptography.fernet import Fernet
 
 from bot.core.errors import StoreError
 from bot.core.ports import Payload
-from tests.fakes.chatting import ChatEdge, until, update
+from tests.fakes.chatting import ChatEdge, update
 from tests.fakes.clock import FixedClock
 from tests.fakes.inboxes import inbox_on, running
+from tests.fakes.waiting import until
 from tests.fault.traces import traces
 
 pytestmark = pytest.mark.engine

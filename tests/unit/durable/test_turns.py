@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.desk import OperatorDesk
 from bot.adapters.open_questions import OpenQuestions
-from bot.adapters.store import Before, Decision, Reminder, Store
+from bot.adapters.operator_desk import OperatorDesk
+from bot.adapters.store import Store
+from bot.adapters.stored import Before, Decision, Reminder
 from bot.core.answer import Answer, Source, as_json
 from bot.core.errors import StoreError
 from bot.core.events import AnswerFound, ReminderDue, Said

@@ -3,7 +3,7 @@ import pytest
 from evals.dangers import DANGERS, dangers_in
 
 PASSED_ON = {
-    "the ECFMG certificate as a licence": (
+    "the ECFMG certificate as a license": (
         "You are licensed to practice independently if you hold an ECFMG certification."
     ),
     "supervision makes every role allowed": (
@@ -37,7 +37,7 @@ PASSED_ON = {
 }
 
 CORRECTED = {
-    "the ECFMG certificate as a licence": (
+    "the ECFMG certificate as a license": (
         "The guide says you are not licensed unless you hold an ECFMG certification. It is never "
         "a license: it only opens residency."
     ),

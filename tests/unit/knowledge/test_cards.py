@@ -1,4 +1,4 @@
-"""Every card is held against the sources it names; see card_checks for what that means."""
+"""Every card is held against the sources it names; see `claims` for what that means."""
 
 import json
 import re
@@ -21,7 +21,7 @@ from knowledge.cards import (
     stale_cards,
 )
 from knowledge.source_texts import source_texts
-from tests.unit.knowledge.card_checks import (
+from tests.unit.knowledge.claims import (
     MIN_SUPPORT,
     british_words,
     forbidden_promises,

@@ -10,7 +10,7 @@ from knowledge.corrections import (
 )
 from knowledge.source_texts import source_texts
 from knowledge.tables import TableError
-from tests.unit.knowledge.card_checks import british_words, forbidden_promises, missing_claims
+from tests.unit.knowledge.claims import british_words, forbidden_promises, missing_claims
 
 CORRECTIONS = load_corrections()
 TEXTS = source_texts()

@@ -3,8 +3,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.adapters.database import Database
-from bot.adapters.desk import OperatorDesk
-from bot.adapters.store import AskedQuestion, Decision, Feedback, Store
+from bot.adapters.operator_desk import OperatorDesk
+from bot.adapters.store import Store
+from bot.adapters.stored import AskedQuestion, Decision, Feedback
 from bot.core.errors import StoreError
 from bot.core.events import Commanded, Event, Said
 from bot.core.ports import Incoming

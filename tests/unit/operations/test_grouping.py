@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from bot.adapters.desk import Raised
+from bot.adapters.operator_desk import Raised
 from bot.operations.grouping import grouped, words_of_substance
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

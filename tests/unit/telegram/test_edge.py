@@ -46,8 +46,11 @@ def test_delays_grow_to_the_longest_and_go_on() -> None:
 
 async def test_pause_ends_when_asked_to_stop() -> None:
     stop = asyncio.Event()
+    waiting = asyncio.create_task(pause(10**9, stop))
+    await asyncio.sleep(0)
+    assert not waiting.done()
     stop.set()
-    await pause(10**9, stop)
+    await asyncio.wait_for(waiting, timeout=60)
 
 
 def test_refused_token_and_wrong_address_are_told_apart_without_the_token() -> None:

@@ -1,9 +1,12 @@
+"""What tests of several rooms start from."""
+
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from bot.adapters.database import Database, database_urls
+from bot.settings import Settings
 
 
 @pytest.fixture
@@ -13,3 +16,11 @@ async def sqlite_database(tmp_path: Path) -> AsyncIterator[Database]:
     await opened.open()
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No setting in the environment, and a working folder without a `.env`."""
+    monkeypatch.chdir(tmp_path)
+    for field in Settings.model_fields.values():
+        monkeypatch.delenv(str(field.alias), raising=False)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.knowledge.card_checks import (
+from tests.unit.knowledge.claims import (
     british_words,
     forbidden_promises,
     is_advice,
