@@ -374,7 +374,7 @@ def _to_avoid(program: Program, why: str) -> ProgramToAvoid:
     return ProgramToAvoid(
         id=program.id,
         name=_with_host(program),
-        why=f"{why} Do not spend here.",
+        why=why,
         url=program.url,
         last_seen=program.last_seen,
     )
