@@ -1,5 +1,6 @@
 """One line for every fact we were not told, saying what the plan takes instead."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.core.plan.budget import counts_no_rent
@@ -169,3 +170,14 @@ def assumptions_of(context: Context) -> tuple[str, ...]:
     unasked = (f"Not told, and it does not change this plan: {others}.",) if others else ()
     remarks = (say(remark.text, context) for remark in REMARKS if remark.when(context))
     return (*matters, *unasked, *remarks)
+
+
+UNKNOWN = "We do not know"
+"""How most lines begin; where they stand together it is said once, above them."""
+
+
+def unknown_and_assumed(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return what follows "We do not know" in the lines that begin so, and the other lines."""
+    told = list(lines)
+    unknown = [text.removeprefix(f"{UNKNOWN} ") for text in told if text.startswith(UNKNOWN)]
+    return unknown, [text for text in told if not text.startswith(UNKNOWN)]

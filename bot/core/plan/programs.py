@@ -309,6 +309,12 @@ def avoid_list(context: Context) -> tuple[ProgramToAvoid, ...]:
     return tuple(item for _, _, item in avoided[:MAX_AVOID])
 
 
+def asked_of_all(programs: Iterable[ProgramFit]) -> tuple[str, ...]:
+    """Return the questions that every program is to be asked, when there are several programs."""
+    first, *others = [program.ask for program in programs]
+    return tuple(text for text in first if others and all(text in ask for ask in others))
+
+
 def offered_kinds(context: Context) -> tuple[PathwayKind, ...]:
     """Return the kinds of program worth asking now."""
     if context.route is None:
