@@ -167,7 +167,9 @@ def _exams(program: Program, context: Context) -> Finding:
     names = {"step1": "Step 1", "step2ck": "Step 2 CK"}
     missing = [names[exam] for exam in needed if not getattr(context.exams, exam).is_passed]
     if missing:
-        return Finding(ask=f"It wants {' and '.join(missing)} passed first.", points=-2)
+        return Finding(
+            ask=f"It wants {' and '.join(missing)} passed first: can you apply before?", points=-2
+        )
     is_told = None not in (context.profile.step1_failures, context.profile.step2ck_failures)
     if program.id in FIRST_ATTEMPT_ONLY and not is_told:
         return Finding(ask="It wants every Step passed at the first attempt: did you?")
