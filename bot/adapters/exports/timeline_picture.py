@@ -37,7 +37,7 @@ def timeline_picture(plan: Plan, today: date) -> bytes:
     for row, step in enumerate(steps):
         _draw_step(axes, row, step)
     _draw_axis(axes, steps, today)
-    _draw_words(figure, canvas, plan, today, height)
+    _draw_words(figure, plan, today, height)
     return _small_png(figure, canvas)
 
 
@@ -81,9 +81,7 @@ def _draw_axis(axes: Axes, steps: list[Step], today: date) -> None:
         spine.set_visible(False)
 
 
-def _draw_words(
-    figure: Figure, canvas: FigureCanvasAgg, plan: Plan, today: date, height: float
-) -> None:
+def _draw_words(figure: Figure, plan: Plan, today: date, height: float) -> None:
     top = 1 - 0.32 / height
     figure.text(0.05, top, f"Your plan for Match {plan.match_year}", fontsize=15, color=INK,
                 weight="bold", va="center")  # fmt: skip
@@ -94,7 +92,7 @@ def _draw_words(
     for track in tracks:
         name = figure.text(left, top - 0.62 / height, f"■ {TRACK_NAMES[track]}", fontsize=8,
                            va="center", color=TRACK_COLORS[track])  # fmt: skip
-        drawn = name.get_window_extent(canvas.get_renderer())
+        drawn = name.get_window_extent()
         left += drawn.width / (_WIDTH_INCHES * _DPI) + _LEGEND_GAP
     figure.text(0.05, 0.12 / height, "Dates are planned backward from the Match; confirm each "
                 "on the official page.", fontsize=7.2, color=MUTED)  # fmt: skip
