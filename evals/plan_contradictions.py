@@ -52,8 +52,8 @@ def _months(case: Case) -> Iterator[str]:
     done = case.steps.get("observership-do")
     if done is None:
         return
-    is_summer = done.start <= date(done.due.year, 8, 31) and done.due > date(done.due.year, 6, 30)
-    if is_summer == ("aim at February" in done.detail):
+    is_summer = done.start <= date(done.due.year, 8, 31) and done.due >= date(done.due.year, 6, 1)
+    if is_summer == ("avoid the summer" in done.detail):
         yield "what is said of the summer is not what is planned"
 
 

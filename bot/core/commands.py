@@ -195,7 +195,10 @@ def at_desk(conversation: Conversation, page: str, now: datetime, text: str = ""
     if page in LOG_PAGES:
         return on_log(conversation, page, text, now.date())
     if page == "offer":
-        return Step(conversation, (AtDesk(page, text=text),))
+        asked = conversation if text.strip() else replace(
+            conversation, offer_asked=conversation.version
+        )  # fmt: skip
+        return Step(asked, (AtDesk(page, text=text),))
     if page not in (*DRAFTS, "entry"):
         return Step(conversation, (desk_menu(),))
     step = plan_step(conversation, now.date())

@@ -77,6 +77,7 @@ class Conversation:
         asked: the version at which the form's question was last drawn; older buttons are stale.
         misses: how often in a row the open question was not answered.
         graduation_year: a year that still lacks its month.
+        offer_asked: the version at which an offer to check was asked for; 0 when it never was.
         told: the fields that were told last; a "no, 3000" afterwards corrects them.
         history: the last six questions with their answers, shortened.
         shown: the last three answers with their sources.
@@ -98,6 +99,7 @@ class Conversation:
     asked: int = 0
     misses: int = 0
     graduation_year: int | None = None
+    offer_asked: int = 0
     told: tuple[str, ...] = ()
     history: tuple[Turn, ...] = ()
     shown: tuple[Shown, ...] = ()

@@ -184,6 +184,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "asked": _whole,
     "misses": _whole,
     "graduation_year": _maybe(_whole),
+    "offer_asked": _whole,
     "told": _several(_text),
     "history": _several(_turn),
     "shown": _several(_shown),

@@ -107,12 +107,22 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
     "free_housing_state": US_STATES,
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS_IN_FULL = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 def month_label(iso_month: str) -> str:
     """Return "Jun 2027" for "2027-06"."""
     year, number = iso_month.split("-")
     return f"{_MONTHS[int(number) - 1]} {year}"
+
+
+def month_in_full(iso_month: str) -> str:
+    """Return "June 2027" for "2027-06", as a letter has it."""
+    year, number = iso_month.split("-")
+    return f"{_MONTHS_IN_FULL[int(number) - 1]} {year}"
 
 
 def money_label(dollars: float) -> str:

@@ -39,6 +39,7 @@ _NOT_THE_OTHER = re.compile(r"\W+(?:and\W+)?not\s+\S+\W*$", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
 _LONG_LIST = 4
+_SHORT_LIST = 2
 _NO = re.compile(r"no(?:pe|ne|t yet)?|never|nothing|i don'?t|nowhere|not really|no one")
 _SORRY = re.compile(r"^\W*(?:oh |ops |oops )?sorry\b[\W]*(?=\w)|(?<=\w)\W+sorry\W*$", re.IGNORECASE)
 _GRADUATION = {"stage", "graduation", GRADUATION_YEAR, REMARK}
@@ -87,6 +88,24 @@ def taken_out_of_turn(
     if card is not None:
         return shown_card(after, today, lead=lead)
     return plan_or_questions(after, today, view="update", lead=lead)
+
+
+def with_listed_reply(text: str, card: Card | None, values: Values, today: date) -> dict[str, Any]:
+    """Return `values` with what a part of a list answers the open question: "Nepal, B1/B2".
+
+    A country alone was read as where one lives; to the question of the passport it is the answer.
+    """
+    parts = [part.strip() for part in re.split(r"[,;\n]", text) if part.strip()]
+    is_told = card is not None and any(name in values for name in card.fields)
+    if card is None or card.is_grid or is_told or len(parts) < _SHORT_LIST:
+        return dict(values)
+    said = next((found for part in parts if (found := card.typed(part, values, today))), {})
+    if not said or not said.keys() <= {*card.fields}:
+        return dict(values)
+    country = said.get("nationality")
+    kept = {name: value for name, value in values.items()
+            if name != "residence" or value != country}  # fmt: skip
+    return {**kept, **said}
 
 
 def listed_values(text: str, known_so_far: Values, today: date) -> dict[str, Any]:

@@ -51,7 +51,13 @@ from bot.core.plan.travel import VISAS_IN_HAND
 from bot.core.plan_requests import draft_profile, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
-from bot.core.replying import listed_values, on_correction, on_reply, taken_out_of_turn
+from bot.core.replying import (
+    listed_values,
+    on_correction,
+    on_reply,
+    taken_out_of_turn,
+    with_listed_reply,
+)
 from bot.core.requests import Asking, AtDesk, Planning, Step
 from bot.core.safety.guesses import sounds_desperate, tells_of_lost_work
 from bot.core.telling import as_known, heard, is_of_oneself, is_own_news, tells, with_year
@@ -65,6 +71,7 @@ _STEPS_NEAR = 2
 _FOREIGN_WORDS_LEFT = 2
 _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
+_OFFER_WORDS, _LONG_QUESTION = 5, 25
 _FACTS_FOR_A_PLAN = 2
 _THING_ASKED = re.compile(
     r"\W*(?:(?:my|the)\W+)?(?:money|budget|visa|exams?|steps?(?:\s*[12])?|ck|oet|special(?:i)?ty|weeks?"
@@ -84,7 +91,7 @@ def on_said(conversation: Conversation, text: str, today: date) -> Step:
         return then_form(conversation, message(wording.EMPTY), today)
     if not conversation.welcomed and card is None and _GREETING.fullmatch(words.lower()):
         return welcome(conversation)
-    if looks_pasted(words):
+    if looks_pasted(words) or _is_the_offer(conversation, words):
         return then_form(conversation, AtDesk("offer", text=words), today)
     for handler in _IN_TURN:
         step = handler(conversation, words, card, today)
@@ -93,6 +100,15 @@ def on_said(conversation: Conversation, text: str, today: date) -> Step:
     if is_question(words) or asks_besides(words) or supposes(words):
         return _question(conversation, words, card, today)
     return _statement(conversation, words, card, today)
+
+
+def _is_the_offer(conversation: Conversation, words: str) -> bool:
+    """Whether this is what was asked for a step ago: "Paste the offer here"."""
+    count = len(_WORD.findall(words))
+    is_next = conversation.version - conversation.offer_asked == 1
+    if not (is_next and conversation.offer_asked and count >= _OFFER_WORDS):
+        return False
+    return not sounds_desperate(words) and (not is_question(words) or count > _LONG_QUESTION)
 
 
 def welcome(conversation: Conversation) -> Step:
@@ -114,6 +130,7 @@ def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     listed = listed_values(text, values, today)
     values |= listed
     card = current_card(conversation, today)
+    values = with_listed_reply(text, card, values, today)
     after = answered(conversation, card, values) if card else taken(conversation, values)
     if card is not None and set(values) & set(card.fields) and not card.is_grid:
         after = replace(after, editing=None)

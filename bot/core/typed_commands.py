@@ -10,6 +10,11 @@ _SHOW = r"(?:(?:show|see|open|send|give|get|view|check)(?: me)? )?"
 _MAKE = (
     r"(?:(?:i want|i need|lets?|let's) )?(?:(?:make|create|build|start|begin|prepare|do)(?: me)?)"
 )
+_WRITE = (
+    r"(?:(?:help me|i want to|i need to)(?: to)? )?(?:write|draft|compose|prepare|make)"
+    r"(?: me| for me)? (?:an? |the |my )?(?:short |cold |first )?"
+)
+_MAIL = r"(?:e-?mail|mail|message)"
 _FILE = {
     "pdf": "pdf", "calendar": "ics", "ics": "ics", "picture": "png", "image": "png", "png": "png",
     "text": "txt", "txt": "txt",
@@ -41,6 +46,16 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
      r"|(?:do|will) you (?:save|store|keep|share|sell) my (?:data|info\w*|details|messages?)"),
     ("sources", "", r"sources|(?:what are )?your sources"),
     ("sharper", "", r"make it sharper|(?:ask me )?more questions"),
+    ("desk", "letter", rf"{_WRITE}(?:(?:letter|lor) request|request for an? (?:letter|lor))"
+     r"(?: (?:to|for|from) .{1,30})?"),
+    ("desk", "letter", rf"{_WRITE}{_MAIL} (?:(?:asking|to ask)(?: .{{1,20}})? for|requesting) an? "
+     r"(?:strong )?(?:letter|lor|recommendation)(?: of recommendation)?(?: (?:to|from) .{1,30})?"),
+    ("desk", "physician", rf"{_WRITE}{_MAIL} to (?:an? |the |my )?(?:host )?"
+     r"(?:doctor|physician|attending|professor|sponsor)"),
+    ("desk", "office", rf"{_WRITE}{_MAIL} to (?:an? |the |my )?(?:host|hospital|program|clinic"
+     r"|coordinator|(?:visiting|international|student|program|gme) office)"),
+    ("desk", "cv", rf"{_WRITE}(?:one.page )?(?:cv|resume|c\.v)"),
+    ("desk", "entry", rf"{_WRITE}(?:eras|myeras) entry(?: (?:for|about|of) .{{1,40}})?"),
     ("cancel", "", r"cancel|stop"),
 )  # fmt: skip
 _COMPILED = tuple(

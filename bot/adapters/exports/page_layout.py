@@ -1,5 +1,6 @@
 """The pages of the printed plan: a cover line, headed sections of blocks, a foot."""
 
+import re
 from datetime import datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,8 +20,9 @@ _SIZES = {"strong": 9.5, "body": 9.0, "small": 7.0}
 _LEADING = 0.55
 """Height of a text line in millimeters for each point of its size."""
 
+_DAY = re.compile(r"\b([A-Z][a-z]{2}) (\d{1,2}), (\d{4})")
 _MARK_WIDTH, _AMOUNT_WIDTH = 4.5, 42.0
-_HEADING_HEIGHT, _BLOCK_GAP = 13.0, 1.8
+_HEADING_HEIGHT, _BLOCK_GAP, _SHORT_BLOCK = 13.0, 1.8, 14.0
 
 
 class PageLayout(FPDF):
@@ -61,8 +63,15 @@ class PageLayout(FPDF):
         self.ln(5)
 
     def section(self, section: Section) -> None:
-        """Write a section; its heading stays with the first block, each block in one piece."""
-        self.heading(section.title, room=self._height(section.blocks[0]))
+        """Write a section; its heading stays with the first block, each block in one piece.
+
+        A first block of a line or two does not hold it alone: the next one stays with it.
+        """
+        first, *others = section.blocks
+        room = self._height(first)
+        if others and room < _SHORT_BLOCK:
+            room += self._height(others[0])
+        self.heading(section.title, room=room)
         for block in section.blocks:
             self.reserve(self._height(block))
             hangs = bool(block[0].mark)
@@ -102,8 +111,9 @@ class PageLayout(FPDF):
         with self._margins(self.l_margin + indent, _AMOUNT_WIDTH if line.amount else 0):
             for run in line.runs:
                 self._type(line, is_link=run.url is not None)
-                self._keep_first_word(run.text, height)
-                self.write(height, run.text, link=run.url or "")
+                text = _unbroken(run.text)
+                self._keep_first_word(text, height)
+                self.write(height, text, link=run.url or "")
             self.ln(height)
 
     def _keep_first_word(self, text: str, height: float) -> None:
@@ -135,7 +145,7 @@ class PageLayout(FPDF):
         height = self.multi_cell(
             self.epw - taken - (_AMOUNT_WIDTH if line.amount else 0),
             _SIZES[line.style] * _LEADING,
-            line.text,
+            _unbroken(line.text),
             align="L",
             dry_run=True,
             output=MethodReturnValue.HEIGHT,
@@ -166,6 +176,12 @@ def _gap(block: Block) -> float:
     """Return the space below a block: none inside a list of single lines."""
     is_entry = all(line.amount for line in block) or (len(block) == 1 and bool(block[0].mark))
     return 0.0 if is_entry else _BLOCK_GAP
+
+
+def _unbroken(text: str) -> str:
+    """Return `text` with its days kept on one line, and a dot between with what is before it."""
+    text = _DAY.sub("\\1\N{NO-BREAK SPACE}\\2,\N{NO-BREAK SPACE}\\3", text)
+    return text.replace(" · ", "\N{NO-BREAK SPACE}· ")
 
 
 def _font_folder() -> Path:

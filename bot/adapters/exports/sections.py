@@ -1,13 +1,15 @@
 """A plan as titled sections of blocks: what the document and the plain text share. Pure."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.adapters.exports.wording import day, money, span, stretch
+from bot.adapters.exports.wording import day, money, read_on, span, stretch
 from bot.core.citations import Citations
 from bot.core.labels import KINDS
+from bot.core.plan.assumptions import UNKNOWN, unknown_and_assumed
 from bot.core.plan.plan import BudgetItem, Plan, ProgramFit, SourceRef, Step
+from bot.core.plan.programs import asked_of_all
 
 LineStyle = Literal["strong", "body", "small"]
 
@@ -24,6 +26,7 @@ _COUNTS = {
 }
 _BULLET, _BOX = "•", "☐"
 _ROWS_TOGETHER = 4
+PRICES_LINKED = "Each name leads to the page where its figure was read."
 
 
 @dataclass(frozen=True)
@@ -98,7 +101,7 @@ class _Sources:
         named = dict.fromkeys(self._citations.of(source) for source in sources)
         runs: list[Run] = []
         for citation in named:
-            read = f", read {citation.date}" if citation.date else ""
+            read = f", read {read_on(citation.date)}" if citation.date else ""
             runs += [Run(" · ")] if runs else []
             runs.append(Run(f"{citation.label}{read}", citation.url))
         return Line(tuple(runs), "small")
@@ -134,7 +137,7 @@ def _money(plan: Plan, sources: _Sources) -> Iterator[Block]:
     if budget.items:
         yield tuple(rows[:_ROWS_TOGETHER])
         yield from ((row,) for row in rows[_ROWS_TOGETHER:])
-        yield (line("Each name leads to the page where its figure was read.", "small"),)
+        yield (line(PRICES_LINKED, "small"),)
     if budget.unknown:
         yield (line(f"No source has a price, so ask: {'; '.join(budget.unknown)}."),)
     if budget.cheaper:
@@ -190,7 +193,7 @@ def _programs(plan: Plan, _sources: _Sources) -> Iterator[Block]:
     if not plan.programs:
         yield (line(_no_programs(plan)),)
         return
-    asked = _asked_of_all(plan.programs)
+    asked = asked_of_all(plan.programs)
     if asked:
         yield (line(f"Ask each of them first: {' '.join(asked)}"),)
     for program in plan.programs:
@@ -201,12 +204,6 @@ def _no_programs(plan: Plan) -> str:
     if not plan.targets.usce_weeks[1]:
         return "No US weeks are planned now, so no host is listed."
     return "The directory has none that fits you now; it is never complete."
-
-
-def _asked_of_all(programs: Iterable[ProgramFit]) -> tuple[str, ...]:
-    """Return the questions that every program is to be asked, when there are several programs."""
-    first, *others = [program.ask for program in programs]
-    return tuple(text for text in first if others and all(text in ask for ask in others))
 
 
 def _program(program: ProgramFit, asked: tuple[str, ...]) -> Iterator[Line]:
@@ -253,7 +250,14 @@ def _papers(plan: Plan, sources: _Sources) -> Iterator[Block]:
 
 
 def _assumptions(plan: Plan, _sources: _Sources) -> Iterator[Block]:
-    for text in plan.assumptions:
+    unknown, others = unknown_and_assumed(plan.assumptions)
+    if unknown:
+        yield (line(UNKNOWN, "strong"),)
+    for text in unknown:
+        yield (line(text, mark=_BULLET),)
+    if unknown and others:
+        yield (line("To bear in mind", "strong"),)
+    for text in others:
         yield (line(text, mark=_BULLET),)
 
 

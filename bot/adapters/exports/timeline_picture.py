@@ -17,7 +17,9 @@ from bot.core.plan.plan import Plan, Step
 _WIDTH_INCHES, _DPI = 5.4, 200
 _ROW_INCHES, _HEAD_INCHES, _FOOT_INCHES = 0.56, 1.2, 0.75
 _TITLE_CHARS = 52
-_LEGEND_GAP = 4
+_LEGEND_GAP = 0.028
+"""Between two names of the legend, as a part of the width."""
+
 _COLORS = 96
 _STATUS = {"on_time": "", "tight": " (tight)", "late": " (late)"}
 
@@ -52,9 +54,10 @@ def _draw_step(axes: Axes, row: int, step: Step) -> None:
     color = TRACK_COLORS[step.track]
     start, due = step.start.toordinal(), step.due.toordinal()
     axes.barh(row + 0.22, max(due - start, 4), left=start, height=0.26, color=color, zorder=3)
-    title = textwrap.shorten(step.title, _TITLE_CHARS, placeholder=" …") + _STATUS[step.status]
+    title = textwrap.shorten(step.title, _TITLE_CHARS, placeholder=" …")
+    title += " (optional)" if step.optional else _STATUS[step.status]
     axes.annotate(
-        f"{title}  ·  {day(step.due)}",
+        f"{title}  ·  by {day(step.due)}",
         (0.012, row - 0.2),
         xycoords=("axes fraction", "data"),
         fontsize=8.2,
@@ -85,11 +88,11 @@ def _draw_words(figure: Figure, plan: Plan, today: date, height: float) -> None:
     figure.text(0.05, top - 0.3 / height, f"as of {day(today)}; the dark line is today",
                 fontsize=8, color=MUTED, va="center")  # fmt: skip
     tracks = list(dict.fromkeys(step.track for step in plan.steps))
-    letters = sum(len(TRACK_NAMES[track]) + _LEGEND_GAP for track in tracks)
     left = 0.05
     for track in tracks:
-        figure.text(left, top - 0.62 / height, f"■ {TRACK_NAMES[track]}", fontsize=8, va="center",
-                    color=TRACK_COLORS[track])  # fmt: skip
-        left += 0.92 * (len(TRACK_NAMES[track]) + _LEGEND_GAP) / letters
+        name = figure.text(left, top - 0.62 / height, f"■ {TRACK_NAMES[track]}", fontsize=8,
+                           va="center", color=TRACK_COLORS[track])  # fmt: skip
+        drawn = name.get_window_extent()
+        left += drawn.width / (_WIDTH_INCHES * _DPI) + _LEGEND_GAP
     figure.text(0.05, 0.12 / height, "Dates are planned backward from the Match; confirm each "
-                "on the official page.", fontsize=6.5, color=MUTED)  # fmt: skip
+                "on the official page.", fontsize=7.2, color=MUTED)  # fmt: skip

@@ -10,6 +10,18 @@ def day(value: date) -> str:
     return f"{value:%b} {value.day}, {value.year}"
 
 
+def read_on(value: str) -> str:
+    """Return when a page was read as other days are written; what is no day stays as it is."""
+    try:
+        return day(date.fromisoformat(value))
+    except ValueError:
+        pass
+    try:
+        return f"{date.fromisoformat(f'{value}-01'):%b %Y}"
+    except ValueError:
+        return value
+
+
 def stretch(start: date, due: date) -> str:
     """Return a stretch of days, the year once when it is the same: "Nov 26 to Dec 10, 2026"."""
     if start == due:

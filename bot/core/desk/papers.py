@@ -2,7 +2,7 @@
 
 from bot.core.desk import phrases
 from bot.core.desk.draft import Draft
-from bot.core.labels import month_label
+from bot.core.labels import month_in_full
 from bot.core.month import Month
 from bot.core.plan.sources import guide, official
 from bot.core.profile import Profile
@@ -40,7 +40,7 @@ def cv_checklist(profile: Profile) -> Draft:
 
 
 def _graduation(profile: Profile) -> str:
-    month = month_label(str(profile.graduation))
+    month = month_in_full(str(profile.graduation))
     return f"to graduate in {month}" if profile.stage == "student" else f"graduated in {month}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.core.countries import country_name
-from bot.core.labels import month_label
+from bot.core.labels import month_in_full
 from bot.core.plan.wording import SPECIALTY_NAMES
 from bot.core.profile import Experience, Profile, Visa
 
@@ -35,7 +35,7 @@ def specialty(profile: Profile) -> str:
 
 def schooling(profile: Profile) -> str:
     """Return who the person is by school and graduation."""
-    month = month_label(str(profile.graduation))
+    month = month_in_full(str(profile.graduation))
     if profile.stage == "student":
         return f"a medical student at [medical school], graduating in {month}"
     return f"a graduate of [medical school], {month}"
@@ -70,7 +70,7 @@ def dates(profile: Profile) -> str:
     """Return when the person can come."""
     if profile.earliest_travel is None:
         return "I could come from [month and year] on."
-    return f"I could come from {month_label(str(profile.earliest_travel))} on."
+    return f"I could come from {month_in_full(str(profile.earliest_travel))} on."
 
 
 def status(profile: Profile) -> str:

@@ -69,7 +69,10 @@ def _keyboard(card: Card, conversation: Conversation, today: date) -> Keyboard:
         [_choice_button(choice, card, version) for choice in row]
         for row in card.rows(known(conversation), today)
     ]
-    return [*rows, _closing_row(card, conversation), _leaving_row(conversation)]
+    leaving = _leaving_row(conversation)
+    if card.is_grid:
+        leaving.insert(0, button("Done ✔", ANSWER, version, card.name, DONE))
+    return [*rows, _closing_row(card, conversation), leaving]
 
 
 def _choice_button(choice: Choice, card: Card, version: int) -> Button:
@@ -81,8 +84,6 @@ def _closing_row(card: Card, conversation: Conversation) -> list[Button]:
     row = [button("Why do you ask?", ANSWER, version, card.name, WHY)]
     if not card.required:
         row.append(button("Skip", ANSWER, version, card.name, SKIP))
-    if card.is_grid:
-        row.append(button("Done ✔", ANSWER, version, card.name, DONE))
     return [
         *([_back(card, version)] if card_before(card, conversation) is not None else []),
         *row,

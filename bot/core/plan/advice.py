@@ -44,7 +44,6 @@ from bot.core.plan.milestones import (
     in_days,
     money_day,
     step_due,
-    step_start,
 )
 from bot.core.plan.pathways import nationality_source
 from bot.core.plan.plan import Decision, PaperNeeded, PlanB, Stop
@@ -142,7 +141,7 @@ DECISIONS: tuple[DecisionRule, ...] = (
     ),
     DecisionRule(
         "visa", ROUTE & NO_VISA, "Is the visa in your passport?",
-        step_start("observership-do", "elective-do"), "Travel, and start the rotation.",
+        step_due("visa-apply"), "Book the travel, and keep the host's letter with you.",
         "Cancel in time for the refund; remote research and work at home, then a new date.",
         official("F102"),
     ),
@@ -255,8 +254,10 @@ PLAN_B: tuple[TextRule, ...] = (
     TextRule(
         "status_short", LIVES_ON_STATUS & ROUTE,
         "If your status does not cover it, or a visa is refused",
-        "Stay with remote research and with your own institution: watching elsewhere without the "
-        "right can end the status. Ask a lawyer before you leave the US for a new visa.",
+        lambda c: "Stay with remote research"
+        f"{'' if visa_in(('dependent',))(c) else ' and with your own institution'}: watching "
+        "elsewhere without the right can end the status. Ask a lawyer before you leave the US for "
+        "a new visa.",
         guide("4.1"),
     ),
     TextRule(

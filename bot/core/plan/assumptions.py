@@ -1,5 +1,6 @@
 """One line for every fact we were not told, saying what the plan takes instead."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.core.plan.budget import counts_no_rent
@@ -25,8 +26,10 @@ UNKNOWN_FIELDS: tuple[AssumptionRule, ...] = (
     AssumptionRule("residence", NEEDS_STATUS,
         "We do not know where you live: you may have to interview for a visa there or at home.",
         name="where you live"),
-    AssumptionRule("location", ALWAYS,
+    AssumptionRule("location", ROUTE,
         "We do not know whether you are abroad or in the US: we count a flight and rent."),
+    AssumptionRule("location", ~ROUTE,
+        "We do not know whether you are abroad or in the US: visa rules differ, so tell us."),
     AssumptionRule("visa_refused", NEEDS_STATUS,
         "We do not know of a visa refusal: tell us if there was one.", name="visa refusals"),
     AssumptionRule("step1", ALWAYS,
@@ -61,14 +64,17 @@ UNKNOWN_FIELDS: tuple[AssumptionRule, ...] = (
         name="your school's support"),
     AssumptionRule("budget_usd", ALWAYS,
         "We do not know your budget: we cannot say whether the plan fits it."),
-    AssumptionRule("weeks_in_us", ALWAYS,
-        "We do not know how long you can stay: the plan counts on eight weeks or more."),
-    AssumptionRule("earliest_travel", ALWAYS,
-        "We do not know when you can travel: the plan takes the first date hosts allow."),
-    AssumptionRule("free_housing_state", ALWAYS,
-        "We do not know of free housing: rent is counted in full."),
-    AssumptionRule("state_preferences", ALWAYS,
-        "We do not know which states you prefer: programs of all states are shown."),
+    AssumptionRule("weeks_in_us", ROUTE,
+        "We do not know how long you can stay: the plan counts on eight weeks or more.",
+        name="how long you can stay"),
+    AssumptionRule("earliest_travel", ROUTE,
+        "We do not know when you can travel: the plan takes the first date hosts allow.",
+        name="when you can travel"),
+    AssumptionRule("free_housing_state", ROUTE,
+        "We do not know of free housing: rent is counted in full.", name="free housing"),
+    AssumptionRule("state_preferences", ROUTE,
+        "We do not know which states you prefer: programs of all states are shown.",
+        name="states you prefer"),
     AssumptionRule("research_interest", ALWAYS,
         "We do not know whether research interests you: it is shown, not planned."),
     AssumptionRule("backup_specialty", ALWAYS,
@@ -160,7 +166,18 @@ def assumptions_of(context: Context) -> tuple[str, ...]:
     """Return a line for every unknown field that matters, then the remarks."""
     unknown = [r for r in UNKNOWN_FIELDS if getattr(context.profile, r.field) is None]
     matters = (rule.text for rule in unknown if rule.when(context))
-    others = ", ".join(rule.name for rule in unknown if not rule.when(context))
+    others = ", ".join(rule.name for rule in unknown if rule.name and not rule.when(context))
     unasked = (f"Not told, and it does not change this plan: {others}.",) if others else ()
     remarks = (say(remark.text, context) for remark in REMARKS if remark.when(context))
     return (*matters, *unasked, *remarks)
+
+
+UNKNOWN = "We do not know"
+"""How most lines begin; where they stand together it is said once, above them."""
+
+
+def unknown_and_assumed(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return what follows "We do not know" in the lines that begin so, and the other lines."""
+    told = list(lines)
+    unknown = [text.removeprefix(f"{UNKNOWN} ") for text in told if text.startswith(UNKNOWN)]
+    return unknown, [text for text in told if not text.startswith(UNKNOWN)]

@@ -33,8 +33,8 @@ ROTATION_LEADS = {
 ELECTIVE_LEAD = timedelta(days=120)
 """Electives are asked for four months ahead at the latest (source: official fact F097)."""
 
-LEAD_AFTER_PASS = timedelta(weeks=10)
-"""From a pass that came first: asking two weeks, applying three, the visa five."""
+LEAD_AFTER_PASS = timedelta(weeks=10, days=10)
+"""From a pass that came first: asking two weeks, applying three, the visa five, travel ten days."""
 
 ASKING = timedelta(weeks=2)
 """What asking takes of it."""

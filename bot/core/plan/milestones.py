@@ -1,6 +1,7 @@
 """Days that the steps are planned backwards from.
 
-Rotations aim at February to June: many hosts take no observers from June to August (fact F098).
+Rotations aim at February to June: many hosts take no observers in July and August, and some not in
+June (fact F098).
 """
 
 from datetime import date, timedelta
@@ -92,7 +93,19 @@ def rotations_open(context: Context) -> date:
         usual = max(usual, money_day(context) + _trip_lead(context))
     if context.route == "elective":
         return usual
-    return max(usual, earliest_application(context) + _trip_lead(context) - ASKING)
+    ready = max(usual, earliest_application(context) + _trip_lead(context) - ASKING)
+    return _not_in_the_last_month(context, ready)
+
+
+def _not_in_the_last_month(context: Context, day: date) -> date:
+    """Return `day`, or the first day after a student's month of graduation when it falls in it.
+
+    The hosts listed are then those for graduates, and the diploma comes at the month's end.
+    """
+    month = context.profile.graduation
+    if context.is_student and month.first_day <= day <= month.last_day:
+        return month.last_day + timedelta(days=1)
+    return day
 
 
 @once

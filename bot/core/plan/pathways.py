@@ -17,6 +17,7 @@ from bot.core.plan.conditions import (
     GAP,
     GRADUATE,
     HELD,
+    HELD_IN_US,
     IN_US,
     NEEDS_STATUS,
     NO_RESEARCH,
@@ -144,9 +145,15 @@ RULES: tuple[PathwayRule, ...] = (
         guide("2.3"),
     ),
     PathwayRule(
-        "externship_watching_only", ("externship",), GRADUATE & WATCHING_ONLY, "closed",
+        "externship_watching_only", ("externship",),
+        GRADUATE & WATCHING_ONLY & ~visa_in(("dependent",)), "closed",
         "A graduate's hands-on work fits no visitor visa, and supervision does not change that.",
         official("F065"),
+    ),
+    PathwayRule(
+        "externship_dependent", ("externship",), GRADUATE & visa_in(("dependent",)), "closed",
+        "A dependent status by itself does not cover hands-on work, and supervision does not "
+        "change that.", guide("4.1"),
     ),
     PathwayRule(
         "externship_none_found", ("externship",), GRADUATE & NEEDS_STATUS, None,
@@ -264,7 +271,12 @@ RULES: tuple[PathwayRule, ...] = (
         "travel.state.gov first.", nationality_source,
     ),
     PathwayRule(
-        "held", IN_PERSON, HELD, None,
+        "held_new_visa", ("research",), HELD & visa_in(("b1_b2",)), "conditional",
+        lambda c: f"It needs a new visa, and those for {_country(c)} are suspended as far as we "
+        "read. The one you hold does not cover it.", nationality_source,
+    ),
+    PathwayRule(
+        "held", CLINICAL, HELD & ~HELD_IN_US, None,
         lambda c: f"New visas for {_country(c)} are suspended; one already held stays valid. "
         "Check its end date and entries.", nationality_source,
     ),

@@ -167,7 +167,9 @@ def _exams(program: Program, context: Context) -> Finding:
     names = {"step1": "Step 1", "step2ck": "Step 2 CK"}
     missing = [names[exam] for exam in needed if not getattr(context.exams, exam).is_passed]
     if missing:
-        return Finding(ask=f"It wants {' and '.join(missing)} passed first.", points=-2)
+        return Finding(
+            ask=f"It wants {' and '.join(missing)} passed first: can you apply before?", points=-2
+        )
     is_told = None not in (context.profile.step1_failures, context.profile.step2ck_failures)
     if program.id in FIRST_ATTEMPT_ONLY and not is_told:
         return Finding(ask="It wants every Step passed at the first attempt: did you?")
@@ -309,6 +311,12 @@ def avoid_list(context: Context) -> tuple[ProgramToAvoid, ...]:
     return tuple(item for _, _, item in avoided[:MAX_AVOID])
 
 
+def asked_of_all(programs: Iterable[ProgramFit]) -> tuple[str, ...]:
+    """Return the questions that every program is to be asked, when there are several programs."""
+    first, *others = [program.ask for program in programs]
+    return tuple(text for text in first if others and all(text in ask for ask in others))
+
+
 def offered_kinds(context: Context) -> tuple[PathwayKind, ...]:
     """Return the kinds of program worth asking now."""
     if context.route is None:
@@ -374,7 +382,7 @@ def _to_avoid(program: Program, why: str) -> ProgramToAvoid:
     return ProgramToAvoid(
         id=program.id,
         name=_with_host(program),
-        why=f"{why} Do not spend here.",
+        why=why,
         url=program.url,
         last_seen=program.last_seen,
     )

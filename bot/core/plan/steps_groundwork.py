@@ -8,6 +8,7 @@ from bot.core.plan.conditions import (
     BUDGET_SHORT,
     EXHAUSTED,
     HELD,
+    HELD_IN_US,
     LIVES_ON_STATUS,
     NEEDS_STATUS,
     PAST_YOG,
@@ -18,6 +19,7 @@ from bot.core.plan.conditions import (
     UNDECIDED,
     UNMATCHED,
     VISA_AHEAD,
+    visa_in,
 )
 from bot.core.plan.context import Context
 from bot.core.plan.milestones import decide_day, decide_opens, in_days, last_application, money_day
@@ -36,6 +38,12 @@ def _passport_detail(context: Context) -> str:
             "travel.state.gov whether that is still so and whether an exception fits you. Pay "
             "nothing for travel, a host or a visa before that."
         )
+    if HELD_IN_US(context):
+        return (
+            f"New visas for {context.travel.country} were suspended when we last read. You need "
+            "none to stay, but after a trip abroad you may not get back in. Look on "
+            "travel.state.gov, and ask a lawyer before you leave the US."
+        )
     if HELD(context):
         return (
             f"New visas for {context.travel.country} were suspended when we last read; one already "
@@ -52,6 +60,21 @@ def _passport_detail(context: Context) -> str:
     return (
         f"Look up {country} on travel.state.gov: suspensions, bonds, where to interview. Rules "
         "change often. Do it before any payment for travel, a host or a visa."
+    )
+
+
+def _status_detail(context: Context) -> str:
+    """Whom to ask: who came with a spouse or parent has no sponsor or institution of their own."""
+    what = "may I watch unpaid at {a} hospital, may I do research, what would end my status?"
+    if visa_in(("dependent",))(context):
+        return (
+            "Ask an immigration lawyer, or the office behind the visa of your spouse or parent: "
+            f"{what.format(a='a')} A work permit, if you have one, changes the answer: say so."
+        )
+    return (
+        f"Ask your sponsor, school, employer or an immigration lawyer: "
+        f"{what.format(a='another')} Begin with your own institution, where a letter writer may "
+        "already know you."
     )
 
 
@@ -143,9 +166,7 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
     StepRule(
         id="status-ask", track="visa", when=STATUS_IN_HAND & PREPARING & ~EXHAUSTED, weight=10,
         takes=10, aim=_status_aim, title="Ask in writing what your status allows",
-        detail="Ask your sponsor, school, employer or an immigration lawyer: may I watch unpaid at "
-        "another hospital, may I do research, what would end my status? Begin with your own "
-        "institution, where a letter writer may already know you.",
+        detail=_status_detail,
         sources=(guide("4.1"), official("F070"), official("F079")),
     ),
     replace(CHECK_PASSPORT, when=LIVES_ON_STATUS & ~HELD & ~EXHAUSTED, weight=10),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from bot.core.plan.choosing import ASKING
 from bot.core.plan.conditions import (
     BLOCKED,
     BUDGET_SHORT,
@@ -53,6 +54,12 @@ from bot.core.plan.windows import next_window
 from bot.core.plan.wording import SPECIALTY_NAMES, day, short_host, weeks
 
 MAX_DETAIL = 300
+VISA_WORK, VISA_TO_SPARE = 35, 10
+"""Days that the visa takes, and days from it to the first day there, for travel; our figures."""
+
+APPLYING_WORK = 21
+"""Days that applying to hosts takes."""
+
 LONG_WAIT = timedelta(weeks=6)
 """Whoever cannot apply for so long has the hosts' answers by the day on which it is possible."""
 
@@ -118,18 +125,45 @@ def _dean_aim(context: Context) -> date:
     return min(in_days(14)(context), max(in_days(7)(context), sooner))
 
 
+_asking_opens = once_paid_for(_by_window(240, ahead=45))
+
+
 def _asking_aim(context: Context) -> date:
-    aim = min(before_rotations(45)(context), last_application(context) - timedelta(days=35))
+    days = _last_days(context) + APPLYING_WORK
+    aim = min(
+        before_rotations(max(45, days))(context), last_application(context) - timedelta(days=35)
+    )
     ready = first_application(context)
     if ready - context.today > LONG_WAIT:
         aim = min(aim, ready)
     closing = _first_closing(context)
-    return min(aim, closing - timedelta(days=21)) if closing else aim
+    aim = min(aim, closing - timedelta(days=21)) if closing else aim
+    return max(aim, _asking_opens(context) + ASKING)
+
+
+def _last_days(context: Context) -> int:
+    """Return the days that the visa takes before the first day there; none without a visa."""
+    return VISA_WORK + VISA_TO_SPARE if NO_VISA(context) else 0
 
 
 def _applying_aim(context: Context) -> date:
-    """Return when to have applied: three weeks ahead, six when the visa comes after that."""
-    return before_rotations(42 if NO_VISA(context) else 21)(context)
+    """Return when to have applied: three weeks ahead, or before the five of the visa.
+
+    Sooner when a window of the shortlist closes sooner.
+    """
+    ahead = before_rotations(_last_days(context) or APPLYING_WORK)(context)
+    closing = _first_closing(context)
+    return min(ahead, closing) if closing else ahead
+
+
+def _hosts_apply_detail(context: Context) -> str:
+    closing = _first_closing(context)
+    more = f" A first window closes {day(closing)}: apply there first." if closing else ""
+    return (
+        "Most want a sponsoring doctor first; a few forbid contact, so follow each page. Send a "
+        "one-page CV, exam status, visa status and dates. Application fees are usually not "
+        f"refunded, so two or three hosts are enough.{more}"
+    )
 
 
 def _hosts_detail(context: Context) -> str:
@@ -208,10 +242,10 @@ def _observing_detail(context: Context) -> str:
 
 
 def _on_summer(start: date, due: date) -> str:
-    is_summer = start <= date(due.year, 8, 31) and due > _end_of_june(due.year)
-    return "Many hosts take nobody from June to August, " + (
-        "and some of these weeks fall there: ask about that first." if is_summer
-        else "so aim at February to June."
+    is_summer = start <= date(due.year, 8, 31) and due >= date(due.year, 6, 1)
+    return "Many hosts take nobody in July and August, some not in June: " + (
+        "some of these weeks fall there, so ask about that first." if is_summer
+        else "your weeks avoid the summer."
     )  # fmt: skip
 
 
@@ -251,7 +285,7 @@ def _behind_exams(rule: StepRule) -> tuple[StepRule, StepRule]:
 
 ASK_HOSTS = StepRule(
     id="hosts-ask", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
-    takes=14, opens=once_paid_for(_by_window(240, ahead=45)), aim=_asking_aim,
+    takes=14, opens=_asking_opens, aim=_asking_aim,
     deadline=last_application,
     after=("visa-check-passport", "status-ask", "season-review", "specialty-decide"),
     title="Ask three hosts five questions in writing", detail=_hosts_detail,
@@ -259,11 +293,9 @@ ASK_HOSTS = StepRule(
 )  # fmt: skip
 APPLY_TO_HOSTS = StepRule(
     id="hosts-apply", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
-    takes=21, opens=_by_window(200), aim=_applying_aim, deadline=last_application,
+    takes=APPLYING_WORK, opens=_by_window(200), aim=_applying_aim, deadline=last_application,
     after=("hosts-ask", "visa-refusal"), title="Apply to the hosts that answered well",
-    detail="Most want a sponsoring doctor first; a few forbid contact, so follow each page. "
-    "Send a one-page CV, exam status, visa status and dates. Application fees are usually "
-    "not refunded, so two or three hosts are enough.",
+    detail=_hosts_apply_detail,
     sources=(guide("3.3"), official("F056g"), official("F101b")),
     cost=_item("Host application fees"),
 )  # fmt: skip
@@ -327,8 +359,9 @@ USCE_STEPS: tuple[StepRule, ...] = (
         sources=(guide("2.2"), guide("1.2")),
     ),
     StepRule(
-        id="visa-apply", track="visa", when=ROUTE & NO_VISA & ~IN_US, weight=10, takes=35,
-        opens=before_rotations(110), aim=before_rotations(0), deadline=last_start,
+        id="visa-apply", track="visa", when=ROUTE & NO_VISA & ~IN_US, weight=10,
+        takes=VISA_WORK, opens=before_rotations(110), aim=before_rotations(VISA_TO_SPARE),
+        deadline=last_start,
         after=("hosts-apply", "elective-apply", "visa-refusal"),
         title="Apply for the visa with the host's letter",
         detail="If your passport needs one: a combined B1/B2 is normal. Carry the host's letter "

@@ -22,6 +22,7 @@ from bot.core.plan.conditions import (
     OLD_USCE,
     PAST_YOG,
     REFUSED,
+    ROUTE,
     STUDENT,
     SUSPENSION_STALE,
     UNMATCHED,
@@ -110,6 +111,12 @@ def _little_time(context: Context) -> bool:
     return context.route is not None and weeks_in_time(context) < USUAL_WEEKS[0]
 
 
+def _what_is_left(context: Context) -> str:
+    if context.route == "elective":
+        return "an elective between the first possible day and your graduation"
+    return "a rotation that still yields letters"
+
+
 def _elective_weeks(context: Context) -> float:
     done = (item for item in context.profile.usce or () if item.kind == "elective")
     return sum(item.weeks or 0 for item in done)
@@ -157,9 +164,17 @@ def _exam_text(context: Context) -> str:
     names = {"step1": "Step 1", "step2ck": "Step 2 CK", "oet": "OET"}
     *others, last = [names[exam.name] for exam in context.exams.problems]
     open_ones = f"{', '.join(others)} and {last}" if others else last
+    them = "them" if others else "it"
+    gates = context.exams.before_stay(is_student=context.takes_electives)
+    is_first = BUDGET_SHORT(context) or bool(set(gates) & set(context.exams.problems))
+    if ROUTE(context) and not is_first:
+        return (
+            f"{open_ones} {'are' if others else 'is'} still open, and you cannot be matched "
+            f"without {them}: keep fee and study time safe when you pay for US experience."
+        )
     return (
-        f"{open_ones} first: you cannot be matched without, so keep fee and study time safe before "
-        "you pay for US experience."
+        f"{open_ones} first: you cannot be matched without {them}, so keep fee and study time safe "
+        "before you pay for US experience."
     )
 
 
@@ -202,7 +217,7 @@ def _check_text(context: Context) -> str:
             f"Our note on visas for {context.travel.country} is over 60 days old: check "
             "travel.state.gov before any payment."
         )
-    if HELD(context):
+    if HELD(context) and not HELD_IN_US(context):
         return (
             f"New visas for {context.travel.country} were suspended when we last read; one already "
             "held stays valid. Check its dates on travel.state.gov before you book."
@@ -308,8 +323,9 @@ WARNING_RULES: tuple[WarningRule, ...] = (
     ),
     WarningRule(
         "time_short", When("less than eight weeks left for rotations", _little_time),
-        lambda c: f"Only about {weeks_in_time(c)} weeks are left for a rotation that still yields "
-        "letters. One strong rotation is better than several short ones.", calendar(USCE_END),
+        lambda c: f"Only about {weeks_in_time(c)} weeks are left for "
+        f"{_what_is_left(c)}. One strong rotation is better than several short ones.",
+        calendar(USCE_END),
     ),
     WarningRule(
         "time_short", NO_TIME,

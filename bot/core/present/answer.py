@@ -107,12 +107,11 @@ def _keyboard(answer: Answer, shown_id: int) -> list[list[Button]]:
         [button(_short(question), FOLLOW_UP, shown_id, number)]
         for number, question in enumerate(answer.follow_ups[:most])
     ]
-    closing = []
     if answer.sources:
-        closing.append(button("Show the quoted lines", QUOTES, shown_id))
+        rows.append([button("Show the quoted lines", QUOTES, shown_id)])
     if answer.status in _WITH_FEEDBACK:
-        closing += [button("👍", GOOD, shown_id), button("👎", BAD, shown_id)]
-    return [*rows, closing] if closing else rows
+        rows.append([button("👍", GOOD, shown_id), button("👎", BAD, shown_id)])
+    return rows
 
 
 def _short(text: str) -> str:

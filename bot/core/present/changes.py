@@ -12,7 +12,7 @@ _LISTED = 3
 _FITS = {
     True: "It fits your budget",
     False: "It does not fit your budget",
-    None: "Whether your budget is enough is open",
+    None: "It may fit your budget",
 }
 
 

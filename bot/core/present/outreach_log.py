@@ -1,6 +1,7 @@
 """The log of sent messages as a page: who waits, who is due for a reminder, who answered."""
 
 from datetime import date
+from textwrap import shorten
 
 from bot.core.buttons import DESK, button
 from bot.core.desk.outreach_log import Contact, Log, due_follow_ups, follow_up_day
@@ -10,7 +11,7 @@ from bot.core.replies import Button, Message, Span, bold, message
 
 _WITH_BUTTONS = 5
 _SUGGESTED = 4
-_LABEL_CHARS = 22
+_LABEL_CHARS = 18
 _EMPTY = (
     "Nothing yet. When you have written to a host, tell me: /desk sent and its name, such as "
     "/desk sent Griffin Hospital. I note the day and say when one reminder is fine."
@@ -26,7 +27,7 @@ def log_message(log: Log, plan: Plan | None, today: date, *, replaces: bool = Fa
     parts.append(_HOW if log else _EMPTY)
     parts += [_NEXT_THREE] if _is_stuck(log, today) else []
     waiting = [contact for contact in log if contact.answer == "waiting"]
-    rows = [_row(contact) for contact in waiting[:_WITH_BUTTONS]]
+    rows = [row for contact in waiting[:_WITH_BUTTONS] for row in _rows(contact)]
     rows += _suggestions(log, plan)
     rows.append([button("Follow-up text", DESK, "followup"), button("The desk", DESK, "menu")])
     return message(*parts, keyboard=rows, replaces=replaces)
@@ -65,14 +66,12 @@ def _is_stuck(log: Log, today: date) -> bool:
     ) and not any(contact.answer == "yes" for contact in log)  # fmt: skip
 
 
-def _row(contact: Contact) -> list[Button]:
-    name = contact.name
-    short = name if len(name) <= _LABEL_CHARS else f"{name[: _LABEL_CHARS - 1].rstrip()}…"
-    row = [button(f"{short}: yes", DESK, "heard", contact.id, "yes"),
-           button("no", DESK, "heard", contact.id, "no")]  # fmt: skip
-    if contact.reminded is None:
-        row.append(button("reminded", DESK, "chased", contact.id))
-    return [*row, button("remove", DESK, "drop", contact.id)]
+def _rows(contact: Contact) -> list[list[Button]]:
+    short = shorten(contact.name, _LABEL_CHARS, placeholder="…")
+    heard = [button(f"{short}: yes", DESK, "heard", contact.id, "yes"),
+             button("no", DESK, "heard", contact.id, "no")]  # fmt: skip
+    chased = [button("reminded", DESK, "chased", contact.id)] if contact.reminded is None else []
+    return [heard, [*chased, button("remove", DESK, "drop", contact.id)]]
 
 
 def _suggestions(log: Log, plan: Plan | None) -> list[list[Button]]:

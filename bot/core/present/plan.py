@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from bot.core.buttons import COMMAND, PLAN_PAGE, button
 from bot.core.citations import Citations
 from bot.core.labels import KINDS, money_label
+from bot.core.plan.assumptions import UNKNOWN, unknown_and_assumed
 from bot.core.plan.plan import Pathway, Plan, ProgramFit, Range, SourceRef, Step
+from bot.core.plan.programs import asked_of_all
 from bot.core.plan.wording import day
 from bot.core.present.lines import Parts, cited, opening, sources_line
 from bot.core.replies import Button, Message, bold, italic, link, message
@@ -170,8 +172,11 @@ def _route(pathway: Pathway, shelf: Shelf) -> Parts:
 
 def _programs(plan: Plan, _shelf: Shelf) -> Parts:
     parts: Parts = [bold("Places to ask"), "\nNot complete, and pages change: confirm first.\n"]
-    for program in plan.programs[:_PROGRAMS_SHOWN]:
-        parts += _program(program)
+    shown = plan.programs[:_PROGRAMS_SHOWN]
+    asked = asked_of_all(shown) if shown else ()
+    parts += ["\nAsk each of them first: ", " ".join(asked), "\n"] if asked else []
+    for program in shown:
+        parts += _program(program, asked)
     if not plan.programs:
         is_planned = plan.targets.usce_weeks[1] > 0
         none = "None in my directory fits you now." if is_planned else (
@@ -187,12 +192,13 @@ def _programs(plan: Plan, _shelf: Shelf) -> Parts:
     return parts
 
 
-def _program(program: ProgramFit) -> Parts:
+def _program(program: ProgramFit, asked: tuple[str, ...]) -> Parts:
     mark = "✅" if program.fit == "fits" else "❔"
     parts: Parts = ["\n", f"{mark} ", link(program.name, program.url), f"\n{program.institution}"]
     parts.append(f", page seen {day(program.last_seen)}\n")
     parts += [f"Why: {' '.join(_closed(why) for why in program.why)}\n"] if program.why else []
-    parts += [f"Ask: {program.ask[0]}\n"] if program.ask else []
+    own = [text for text in program.ask if text not in asked]
+    parts += [f"Ask{' too' if asked else ''}: {own[0]}\n"] if own else []
     return parts
 
 
@@ -237,7 +243,9 @@ def _papers(plan: Plan, shelf: Shelf) -> Parts:
 
 def _assumptions(plan: Plan, _shelf: Shelf) -> Parts:
     parts: Parts = [bold("What I assumed"), "\n"]
-    parts += [f"• {assumption}\n" for assumption in plan.assumptions]
+    unknown, others = unknown_and_assumed(plan.assumptions)
+    parts += [f"{UNKNOWN}\n", *(f"• {text}\n" for text in unknown), "\n"] if unknown else []
+    parts += [f"• {text}\n" for text in others]
     return [*parts, '\n"Make it sharper" asks for what is missing, most telling first.']
 
 

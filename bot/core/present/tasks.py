@@ -1,6 +1,7 @@
 """This week's steps with boxes to tick, how far the plan is, and the reminder of them."""
 
 from collections.abc import Collection, Sequence
+from textwrap import shorten
 
 from bot.core import wording
 from bot.core.buttons import COMMAND, DESK, PLAN_PAGE, REMIND, TICK, button
@@ -94,5 +95,4 @@ def _log_row(follow_ups: Sequence[str]) -> list[list[Button]]:
 
 def _label(mark: str, step: Step) -> str:
     title = step.title
-    short = title if len(title) <= _LABEL_CHARS else title[: _LABEL_CHARS - 1].rstrip() + "…"
-    return f"{mark} {short}"
+    return f"{mark} {shorten(title, _LABEL_CHARS, placeholder='…')}"

@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -6,7 +7,8 @@ from fontTools.ttLib import TTFont
 from matplotlib import get_data_path
 from pypdf import PdfReader
 
-from bot.adapters.exports.sections import plan_sections
+from bot.adapters.exports.page_layout import PageLayout
+from bot.adapters.exports.sections import Section, line, plan_sections
 from evals.plan_case import sources_of
 from tests.fakes.exporting import LONG, PEOPLE, citations, drawn
 from tests.fakes.persons import TODAY, graduate, planned, reference
@@ -94,3 +96,21 @@ def test_without_a_stay_no_host_is_missed() -> None:
     told = [line.text for section in plan_sections(planned(graduate(weeks_in_us=0.0)), citations())
             for block in section.blocks for line in block if hasattr(line, "text")]  # fmt: skip
     assert any("No US weeks are planned now" in text for text in told)
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_no_day_is_broken_between_two_lines(name: str) -> None:
+    text = "\n".join(page.extract_text() for page in read(drawn("pdf", PEOPLE[name])).pages)
+    assert (
+        re.findall(r"\b[A-Z][a-z]{2} ?\n\d{1,2}, \d{4}|\b[A-Z][a-z]{2} \d{1,2}, ?\n\d{4}", text)
+        == []
+    )
+
+
+def test_a_heading_keeps_more_than_a_short_line_below_it() -> None:
+    page = PageLayout(paper="a4", created=datetime(2026, 11, 22, tzinfo=UTC), title="t", foot="f")
+    page.set_y(page.h - 18 - 30)
+    short, long = (line("One line."),), tuple(line("A line of it.") for _ in range(6))
+    page.section(Section("Pathways", (short, long)))
+    assert page.page_no() == 2
+    assert "Pathways" not in read(bytes(page.output())).pages[0].extract_text()

@@ -1,7 +1,10 @@
 import hashlib
+import re
 import subprocess
 import sys
+from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -9,14 +12,17 @@ from PIL import Image
 
 from bot.adapters.exports.colors import PAPER, TRACK_COLORS
 from bot.adapters.exports.exporter import PlanExporter
+from bot.adapters.exports.wording import read_on
 from bot.core.plan.plan import Track
 from bot.core.replies import ExportKind
+from evals.plan_case import sources_of
 from tests.fakes.exporting import LONG, PEOPLE, citations, drawn
 from tests.fakes.persons import TODAY, planned
 
 KINDS = get_args(ExportKind)
 _DRAW_AGAIN = """
 import hashlib
+from evals.plan_case import sources_of
 from tests.fakes.exporting import LONG, drawn
 for kind in {kinds!r}:
     print(hashlib.sha256(drawn(kind, LONG)).hexdigest())
@@ -92,3 +98,38 @@ def test_a_question_for_every_program_is_asked_once() -> None:
     assert shared
     text = " ".join(drawn("txt", LONG).decode().split())
     assert [text.count(question) for question in sorted(shared)] == [1] * len(shared)
+
+
+def test_days_are_written_in_one_way() -> None:
+    assert read_on("2026-11-22") == "Nov 22, 2026"
+    assert read_on("2026-05") == "May 2026"
+    assert read_on("2023-24; 2026") == "2023-24; 2026"
+    for name in PEOPLE:
+        text = " ".join(drawn("txt", PEOPLE[name]).decode().split())
+        assert re.search(r", read \d{4}-\d\d-\d\d", text) is None
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_the_plain_text_ends_with_every_address(name: str) -> None:
+    plan = planned(PEOPLE[name])
+    text = drawn("txt", PEOPLE[name]).decode()
+    cited = {citations().of(source).url for source in sources_of(plan)} - {None}
+    for url in cited | {place.url for place in (*plan.programs, *plan.avoid)}:
+        assert text.count(f"{url}\n") + text.count(f"{url},") == 1
+    assert "Each name leads" not in text
+
+
+def test_what_is_not_known_is_said_once_above_its_list() -> None:
+    text = drawn("txt", replace(LONG, step1=None, oet=None, cycle=None)).decode()
+    assert text.count("We do not know") == 1
+    assert "your Step 1 result: we do not count it as passed." in text
+    assert "To bear in mind" in text
+
+
+def test_the_names_of_the_legend_stand_evenly() -> None:
+    picture = Image.open(BytesIO(drawn("png", LONG))).convert("L")
+    inked = [x for x in range(picture.width) if min(
+        picture.getpixel((x, y)) for y in range(178, 199)) < 160]  # fmt: skip
+    gaps = [after - before for before, after in pairwise(inked) if after - before > 20]
+    assert len(gaps) > 3
+    assert max(gaps) - min(gaps) < 12

@@ -3,7 +3,11 @@
 import pytest
 
 from bot.core.events import Pressed
+from bot.core.month import Month
+from bot.core.plan.programs import asked_of_all
+from bot.core.present.changes import changes_message
 from bot.core.present.plan import Shelf, plan_page
+from bot.core.present.tasks import tasks_message
 from tests.fakes.conversing import Person
 from tests.fakes.exporting import citations
 from tests.fakes.persons import graduate, planned
@@ -58,7 +62,7 @@ def test_ticking_twice_is_ticking_once():
         ("Careful", "Pay no deposit"),
         ("Plan B", "Visa refused: Remote work."),
         ("Papers", "CV: hosts"),
-        ("Assumed", "We do not know your passport."),
+        ("Assumed", "We do not know\n• your passport."),
         ("Sources", "Guide 2.2"),
     ],
 )
@@ -88,3 +92,27 @@ def test_profile_shows_everything_with_buttons_to_change_it():
     assert person.draft["nationality"] == "IN"
     pages = {person.commands("profile")} | {person.taps("›") for _ in range(3)}
     assert len(pages) == 4
+
+
+def test_a_question_for_every_host_is_written_once():
+    plan = planned(graduate(graduation=Month(2018, 5), match_year=2028))
+    page = plan_page("programs", plan, Shelf(frozenset(), citations()))
+    asked = asked_of_all(plan.programs[:6])
+    assert asked
+    assert all(page.text.count(text) == 1 for text in asked)
+
+
+def test_a_long_title_on_a_button_is_cut_between_words():
+    plan = planned(graduate(visa="none", earliest_travel=None))
+    rows = tasks_message(plan, (), citations()).keyboard
+    labels = [button.label for row in rows for button in row]
+    assert any(label.endswith(" in…") for label in labels)
+    assert not any(label.endswith("writi…") for label in labels)
+
+
+def test_a_budget_within_the_range_may_fit():
+    before, after = planned(graduate(budget_usd=900.0)), planned(graduate(budget_usd=9000.0))
+    told = changes_message(before, after)
+    assert told is not None
+    assert after.budget.fits is None
+    assert "It may fit your budget" in told.text

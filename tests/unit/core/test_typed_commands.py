@@ -56,3 +56,30 @@ def test_back_and_skip_work_as_commands_in_the_form():
     assert "Which US visa" in person.commands("skip")
     assert "passport" in person.commands("back")
     assert "No question of mine is open" in Person().commands("skip")
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("write an email to the host", "office"),
+        ("please draft me an e-mail to a physician", "physician"),
+        ("write a letter request for my attending", "letter"),
+        ("write an email asking for a letter of recommendation", "letter"),
+        ("help me write my ERAS entry", "entry"),
+        ("help me to make my CV", "cv"),
+    ],
+)
+def test_a_text_to_copy_is_asked_of_the_desk_in_plain_words(words, page):
+    typed = command_typed(words)
+
+    assert typed is not None
+    assert (typed.name, typed.argument) == ("desk", page)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["how do i write an email to a physician", "write a letter of recommendation for me",
+     "write the letter in my doctor's name", "should i email the department"],
+)  # fmt: skip
+def test_what_only_sounds_like_it_is_not_for_the_desk(words):
+    assert command_typed(words) is None

@@ -121,6 +121,6 @@ def test_who_graduates_too_soon_for_an_elective_asks_for_an_observership() -> No
     text = outreach(leaving, "office", TODAY).text
     assert "observership in internal medicine" in text
     assert "elective" not in text
-    assert "graduating in Feb 2027" in text
+    assert "graduating in February 2027" in text
     assert "observership" in follow_up(leaving, TODAY).text
     assert not any("elective" in note for note in outreach(leaving, "physician", TODAY).notes)

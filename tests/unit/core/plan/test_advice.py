@@ -61,6 +61,7 @@ def test_every_unknown_field_that_matters_has_a_line():
     expected = {
         rule.text for rule in UNKNOWN_FIELDS
         if rule.field not in ("vslo_home_school", "home_school_support")
+        and "visa rules differ" not in rule.text
     }  # fmt: skip
     assert expected <= set(told)
 
