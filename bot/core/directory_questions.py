@@ -106,8 +106,9 @@ _OF_A_LIST = frozenset(
         "anything any hospital hospitals free cheap cheapest low cost affordable img imgs graduate "
         "graduates student students international foreign available find get do want need apply "
         "looking near around some good list names open offering offer accept accepting accepts "
-        "take takes taking paid unpaid internal medicine family psychiatry pediatrics surgery neurology "
-        "pathology radiology year final area city usa us clinical experience know possible help"
+        "take takes taking paid unpaid internal medicine family psychiatry pediatrics surgery "
+        "neurology pathology radiology year final area city usa us clinical experience know "
+        "possible help"
     )
 )
 """Words of a question that wants names, whatever else it says of them."""
