@@ -20,7 +20,7 @@ from bot.core.composer import Evidence, body_to_ask, composed, not_covered, with
 from bot.core.languages import in_their_language
 from bot.core.own_clause import is_better_read_alone, own_clause
 from bot.core.premises import belief_in
-from bot.core.question import Question, read_question
+from bot.core.question import Question, read_question, sets_kinds_apart
 from bot.core.routing import (
     CARD_CLEARLY_FITS,
     CLEARLY_MORE,
@@ -326,7 +326,7 @@ class GuideAnswerer:
         """Return what was found for the clause that asks, where the facts beside it mislead."""
         known = found.understood
         is_whole = known.leans or known.language or _fit(found) >= CARD_CLEARLY_FITS
-        clause = "" if is_whole else own_clause(found.question.text)
+        clause = "" if is_whole else own_clause(found.question.text, self._today())
         if not clause:
             return found
         alone = self._found(found.understood, read_question(clause), ())
@@ -448,7 +448,7 @@ class GuideAnswerer:
             today=self._today(),
             score=match.probability,
             ranked=ranked,
-            asks_officially=bool(question.topics),
+            asks_officially=not sets_kinds_apart(question),
         )
 
     def _from_tables(

@@ -54,7 +54,12 @@ class CardAnswers:
             sources=tuple(
                 replace(source, score=score)
                 for source in _shown(
-                    nearest_first(self._sources(card), ranked, asks_officially=asks_officially)
+                    nearest_first(
+                        self._sources(card),
+                        ranked,
+                        asks_officially=asks_officially,
+                        of_programs=card.topic == "programs",
+                    )
                 )
             ),
             intent=card.topic,
@@ -82,12 +87,17 @@ def _shown(sources: Sequence[Source]) -> tuple[Source, ...]:
 
 
 def nearest_first(
-    sources: Sequence[Source], ranked: Sequence[Ranked], *, asks_officially: bool = True
+    sources: Sequence[Source],
+    ranked: Sequence[Ranked],
+    *,
+    asks_officially: bool = True,
+    of_programs: bool = False,
 ) -> tuple[Source, ...]:
     """Return `sources` with the one that speaks most to the question first, the rest in order.
 
     A card that begins with the guide is general: a hospital it names as an example never leads,
-    and an official page only where the question may be official.
+    and an official page only where the question may be official. One `of_programs` is about
+    hospitals.
     """
     if not sources:
         return ()
@@ -99,7 +109,7 @@ def nearest_first(
     may_lead = [one for one in sources if one.doc != "programs"]
     if not asks_officially:
         may_lead = [one for one in sources if one.doc == "guide"]
-    if sources[0].doc != "guide":
+    if sources[0].doc != "guide" or of_programs:
         may_lead = list(sources)
 
     def nearness(source: Source) -> float:

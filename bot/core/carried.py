@@ -140,6 +140,11 @@ def carried(text: str, history: Sequence[Turn]) -> str:
     return _merged(context, text, alone=not context or not leans(text, history))
 
 
+def is_bare(text: str) -> bool:
+    """Tell whether a question says nothing of what it is on: "how much", "which documents"."""
+    return not {*content_words(text)} - _BARE
+
+
 def with_what_it_is_on(text: str, earlier: Sequence[str]) -> str:
     """Return a part of a message that names nothing with the experience asked after before it.
 
@@ -150,8 +155,7 @@ def with_what_it_is_on(text: str, earlier: Sequence[str]) -> str:
     named_before = _THINGS.search(earlier[-1]) if earlier else None
     if both and named_before:
         return f"{text[: both.start()]}{named_before['things']}{text[both.end() :]}"
-    named = {*content_words(text)} - _BARE
-    if not content_words(text) or named or _OF_LETTERS.match(text):
+    if not content_words(text) or not is_bare(text) or _OF_LETTERS.match(text):
         return ""
     asked_after = (_EXPERIENCE.search(part) for part in reversed(earlier))
     found = next((match[0] for match in asked_after if match), "")

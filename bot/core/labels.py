@@ -109,6 +109,9 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
+NO_VISA_NEEDED = "US visa: none needed, US citizen"
+
+
 def month_label(iso_month: str) -> str:
     """Return "Jun 2027" for "2027-06"."""
     year, number = iso_month.split("-")

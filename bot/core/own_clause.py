@@ -6,9 +6,16 @@ or a stage in "I am on H-4, can I observe", and whatever the clause itself point
 """
 
 import re
+from datetime import date
 
-from bot.core.carried import hangs_in_the_air
-from bot.core.intake.questions import asked_in, asks_besides, asks_only_for_guidance
+from bot.core.carried import hangs_in_the_air, is_bare
+from bot.core.intake.questions import (
+    asked_in,
+    asks_besides,
+    asks_only_for_guidance,
+    statements_in,
+)
+from bot.core.intake.reading import read
 from bot.core.question import entities_of, read_question
 from bot.core.routing import CARD_CLEARLY_FITS, CLEARLY_MORE, LIKELY
 from bot.core.visa_answers import asks_about_nationality
@@ -16,13 +23,14 @@ from knowledge.followup import points_back
 from knowledge.words import content_words
 
 _FEWEST_WORDS = 2
+_MOST_BESIDE_FACTS = 2
 _ALLOWED = re.compile(
     r"\b(?:can|could|may|allowed|eligible|possible|legal\w*|too (?:late|old))\b", re.IGNORECASE
 )
 
 
-def own_clause(text: str) -> str:
-    """Return the part of `text` that asks, where it can stand without what is told; else ""."""
+def own_clause(text: str, today: date) -> str:
+    """Return the part of `text` that asks, where what is told are facts beside it; else ""."""
     if not asks_besides(text) or asks_only_for_guidance(text):
         return ""
     if asks_about_nationality(read_question(text)):
@@ -32,7 +40,10 @@ def own_clause(text: str) -> str:
     if asked == text.strip(" ,;"):
         return ""
     names = question.entities or question.topics
-    if not names and len(content_words(asked)) < _FEWEST_WORDS:
+    if is_bare(asked) or (not names and len(content_words(asked)) < _FEWEST_WORDS):
+        return ""
+    told = read(statements_in(text), today)
+    if told.is_empty or told.other_words > _MOST_BESIDE_FACTS:
         return ""
     if hangs_in_the_air(asked) or points_back(asked) or _hangs_on_the_facts(text, asked):
         return ""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.answer import Answer, Source
+from bot.core.carried import is_bare
 from bot.core.countries import COUNTRIES
 from bot.core.intake.questions import asked_in
 from bot.core.question import Question, entities_of
@@ -72,6 +73,7 @@ def asks_about_nationality(question: Question) -> bool:
     if other or not question.entities.countries:
         return False
     asked = asked_in(question.text)
+    asked = question.text if is_bare(asked) else asked
     names = entities_of(asked)
     names_it = bool(names.countries)
     if names.pathways and not names_it and _OF_THE_CLASS.search(asked):

@@ -95,6 +95,11 @@ WISHES = (
         "hospitals.",
     ),
     belief(
+        "externship-strength",
+        r"\b(?:when|which) (?:are|is|do) (?:an? )?externships? (?:\w+ )?(?:respected|valued|"
+        r"valuable|worth|strong|taken seriously)\b",
+    ),
+    belief(
         "private-office",
         r"\bcares?\b.{0,40}\b(?:small|private) (?:clinic|office|practice)\b",
     ),
