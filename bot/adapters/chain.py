@@ -15,11 +15,12 @@ from bot.core.answer import MAX_ANSWER_CHARS, Answer
 from bot.core.beyond import asks_for_a_detail_no_source_holds
 from bot.core.card_answers import CardAnswers
 from bot.core.card_fit import CardMatch, CardMatcher, is_told
-from bot.core.carried import carried, glued_to_the_last, leans, with_what_it_is_on
+from bot.core.carried import carried, glued_to_the_last, hangs_in_the_air, leans, with_what_it_is_on
 from bot.core.composer import Evidence, body_to_ask, composed, not_covered, with_corrections
 from bot.core.languages import in_their_language
+from bot.core.own_clause import is_better_read_alone, own_clause
 from bot.core.premises import belief_in
-from bot.core.question import Question, read_question
+from bot.core.question import Question, read_question, sets_kinds_apart
 from bot.core.routing import (
     CARD_CLEARLY_FITS,
     CLEARLY_MORE,
@@ -315,12 +316,23 @@ class GuideAnswerer:
     def _answered(self, found: Found) -> Answer:
         """Return the answer to a question, or to each of several asked at once."""
         understood = found.understood
-        parts = self._parts(found)
+        parts = [self._without_facts(part) for part in self._parts(found)]
         if len(parts) == 1:
-            return self._one(understood.question, found)
+            told_apart = parts[0].question is not found.question
+            return self._one(parts[0].question if told_apart else understood.question, parts[0])
         if _fit(found) >= CARD_CLEARLY_FITS and not self._are_apart(parts, understood):
             return self._one(understood.question, found)
         return joined([self._one(part.question, part) for part in parts])
+
+    def _without_facts(self, found: Found) -> Found:
+        """Return what was found for the clause that asks, where the facts beside it mislead."""
+        known = found.understood
+        is_whole = known.leans or known.language or _fit(found) >= CARD_CLEARLY_FITS
+        clause = "" if is_whole else own_clause(found.question.text, self._today())
+        if not clause:
+            return found
+        alone = self._found(found.understood, read_question(clause), ())
+        return alone if is_better_read_alone(whole=_fit(found), alone=_fit(alone)) else found
 
     def _are_apart(self, parts: Sequence[Found], understood: Understood) -> bool:
         """Tell whether the parts of a message are about different things."""
@@ -352,18 +364,20 @@ class GuideAnswerer:
         return [one for part in read for one in self._things(part) or [part]][:MAX_PARTS]
 
     def _unless_told(self, before: Sequence[Found], near: Found, alone: Question) -> Found:
-        """Return what was found for a part; as written, if it names a thing of its own.
+        """Return what was found for a part; as written, if that is for a thing of its own.
 
-        Only where completed from the parts before it, it would get the card of one of them again.
+        Only where completed from the parts before it, it would get the card of one of them again,
+        or a card that fits less than what it asks by itself.
         """
         told = {one.match.card.id for one in before if one.match}
-        if not alone.entities or near.match is None or near.match.card.id not in told:
+        again = near.match and near.match.card.id in told
+        if not before or hangs_in_the_air(alone.text) or not (again or _fit(near) < LIKELY):
             return near
         by_itself = self._found(near.understood, alone, ())
         if by_itself.match is None or by_itself.match.card.id in told:
             return near
-        stands = stands_alone(alone.text, alone=_fit(by_itself), carried=0.0, in_one_message=True)
-        return by_itself if stands and _fit(by_itself) >= CARD_CLEARLY_FITS else near
+        least = LIKELY if again else max(LIKELY, _fit(near) + CLEARLY_MORE)
+        return by_itself if _fit(by_itself) >= least else near
 
     def _things(self, found: Found) -> list[Found]:
         """Return what was found for things asked after at once, if each surely has its answer.
@@ -399,7 +413,7 @@ class GuideAnswerer:
             return None
         match = CardMatch(self._cards[belief.card], max(_fit(found), CARD_CLEARLY_FITS))
         evidence = Evidence(found.ranked, self._corrections, self._book)
-        answer = self._from_card(match, found.ranked)
+        answer = self._from_card(match, question, found.ranked)
         if belief.says:
             answer = replace(answer, text=said_first(belief.says, answer.text))
         return with_corrections(answer, evidence)
@@ -418,7 +432,7 @@ class GuideAnswerer:
         if computed:
             return computed
         if found.match and is_answerable(found.match.probability):
-            answer = self._from_card(found.match, found.ranked)
+            answer = self._from_card(found.match, question, found.ranked)
             answer = replace(answer, text=fitted(answer.text, question))
             return with_corrections(answer, evidence)
         best = next((one for one in found.ranked if one.passage.doc != "card"), None)
@@ -430,9 +444,13 @@ class GuideAnswerer:
             return off_topic(question.text)
         return not_covered(question, evidence)
 
-    def _from_card(self, match: CardMatch, ranked: Sequence[Ranked]) -> Answer:
+    def _from_card(self, match: CardMatch, question: Question, ranked: Sequence[Ranked]) -> Answer:
         return self._card_answers.answer(
-            match.card, today=self._today(), score=match.probability, ranked=ranked
+            match.card,
+            today=self._today(),
+            score=match.probability,
+            ranked=ranked,
+            asks_officially=not sets_kinds_apart(question),
         )
 
     def _from_tables(

@@ -16,10 +16,14 @@ from bot.core.filling import on_typed_act, shown_card, then_form
 from bot.core.form.card import Card
 from bot.core.form.drawing import BACK, CANCEL
 from bot.core.form.progress import next_first_card, questions_left
+from bot.core.labels import FIELD_NAMES
 from bot.core.plan_requests import plan_step
 from bot.core.replies import message
 from bot.core.requests import Asking, Step, View
 
+HOW_MANY_ATTEMPTS = "How many USMLE attempts are allowed?"
+"""What someone who has failed a Step four times or more has to know first."""
+_MOST_ATTEMPTS = 4
 HOW_TO_SPEND_LESS = "How can I reduce the cost of USCE?"
 """What someone without money for it wants to know."""
 Handler = Callable[[Conversation, str, Card | None, date], Step | None]
@@ -68,6 +72,16 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
                 r"(?: (?:very |so )?(?:bad|poor|weak|not good|good))?(?: sorry)?"),
     ("hurry", r"(?:reply|answer|respond)(?: me)?(?: (?:fast|soon|quick(?:ly)?|asap|urgent\w*))+"
               r"|hurry(?: up)?|urgent"),
+    ("remind", r"(?:(?:can|could|will|would) (?:you|u) )?(?:please |pls )?(?:remind|alert|notify"
+               r"|ping) me(?: (?:later|weekly|daily|every (?:day|week|monday)|tomorrow"
+               r"|(?:about|of) (?:it|this|that"
+               r"|(?:the |my )?(?:plan|deadlines?|dates?|steps?|tasks?))))*"),
+    ("remind", r"(?:do|can|will) (?:you|u) (?:send|give|set) (?:me )?(?:an? )?reminders?"
+               r"|(?:set|switch on|turn on|start) (?:an? |my |the )?reminders?"),
+    ("changed", r"why (?:did|has|is|was) (?:my|the|this) plan (?:change\w*|different|moved).{0,12}"
+                r"|why (?:are|did) (?:my|the) dates (?:change\w*|move\w*|different).{0,12}"),
+    ("over", r"(?:is|are) there (?:any |still |some )*(?:hope|chances?)(?: left)?(?: for me)?"
+             r"|any hope(?: for me)?"),
     ("plan_b", r"(?:what(?:'s| is|s)? (?:my |the )?)?plan b"),
     ("plan_b", r"what if (?:i (?:don'?t|do not) match|(?:my |the )?visa (?:is|gets|was) "
                r"(?:refused|rejected|denied)|they (?:refuse|reject|deny) (?:my visa|me))"),
@@ -171,7 +185,27 @@ def _undo(conversation: Conversation, _text: str, card: Card | None, today: date
 
 def _over(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     planned = _view("overview", "")(conversation, text, card, today)
-    return planned or Step(conversation, (Asking(text, stands_alone=True),))
+    tries = (conversation.draft.get(f"{step}_failures") or 0 for step in ("step1", "step2ck"))
+    asked = HOW_MANY_ATTEMPTS if max(tries) >= _MOST_ATTEMPTS else text
+    return planned or Step(conversation, (Asking(asked, stands_alone=True),))
+
+
+def _remind(conversation: Conversation, _text: str, _card: Card | None, today: date) -> Step | None:
+    has_plan = conversation.planned is not None
+    later = "" if has_plan else f" {wording.HOW_TO_REMIND_LATER}"
+    return then_form(conversation, message(f"{wording.HOW_TO_REMIND}{later}"), today)
+
+
+def _changed(
+    conversation: Conversation, _text: str, _card: Card | None, today: date
+) -> Step | None:
+    """Why a plan changed: what was told last, and where the answers can be seen."""
+    last = {name: conversation.draft[name] for name in conversation.told
+            if name in conversation.draft and name in FIELD_NAMES}  # fmt: skip
+    told = wording.LAST_TOLD.format(facts=wording.facts(last)) if last else ""
+    rows = [[button("My details", COMMAND, "profile"), button("My plan", COMMAND, "plan")]]
+    reply = message(f"{wording.WHY_PLAN_CHANGED}{told}", keyboard=rows)
+    return then_form(conversation, reply, today)
 
 
 def _told(reply: str) -> Handler:
@@ -229,6 +263,8 @@ _HANDLERS: Mapping[str, Handler] = {
     "english": _told(wording.YOUR_ENGLISH),
     "hurry": _told(wording.AT_ONCE),
     "plan_b": _view("plan_b", ""),
+    "remind": _remind,
+    "changed": _changed,
     "human": _told(wording.NO_HUMAN),
     "free": _told(wording.FREE),
     "unclear": _unclear,

@@ -30,9 +30,18 @@ class CardAnswers:
         self._cited: dict[str, tuple[Source, ...]] = {}
 
     def answer(
-        self, card: Card, *, today: date, score: float, ranked: Sequence[Ranked] = ()
+        self,
+        card: Card,
+        *,
+        today: date,
+        score: float,
+        ranked: Sequence[Ranked] = (),
+        asks_officially: bool = True,
     ) -> Answer:
         """Return the answer that `card` gives; `score` is how well the card fits, 0 to 1.
+
+        `asks_officially` is whether the question touches a visa, a license, an exam, a date or a
+        fee, of which an official page may lead.
 
         The source nearest to the question by `ranked`, what retrieval found, comes first. A card
         whose first line says that no source answers is honest about it: "not_covered".
@@ -43,7 +52,14 @@ class CardAnswers:
             text=card.text if is_current(card, today) else f"{card.text}\n{_AGED}",
             sources=tuple(
                 replace(source, score=score)
-                for source in _shown(nearest_first(self._sources(card), ranked))
+                for source in _shown(
+                    nearest_first(
+                        self._sources(card),
+                        ranked,
+                        asks_officially=asks_officially,
+                        of_programs=card.topic == "programs",
+                    )
+                )
             ),
             intent=card.topic,
             mode="card",
@@ -69,8 +85,19 @@ def _shown(sources: Sequence[Source]) -> tuple[Source, ...]:
     return (*first[:-1], official)
 
 
-def nearest_first(sources: Sequence[Source], ranked: Sequence[Ranked]) -> tuple[Source, ...]:
-    """Return `sources` with the one that speaks most to the question first, the rest in order."""
+def nearest_first(
+    sources: Sequence[Source],
+    ranked: Sequence[Ranked],
+    *,
+    asks_officially: bool = True,
+    of_programs: bool = False,
+) -> tuple[Source, ...]:
+    """Return `sources` with the one that speaks most to the question first, the rest in order.
+
+    A card that begins with the guide is general: a hospital it names as an example never leads,
+    and an official page only where the question may be official. One `of_programs` is about
+    hospitals.
+    """
     if not sources:
         return ()
     found: dict[tuple[str, str], float] = {}
@@ -78,10 +105,16 @@ def nearest_first(sources: Sequence[Source], ranked: Sequence[Ranked]) -> tuple[
         place = (one.passage.doc, one.passage.section)
         found[place] = max(one.score, found.get(place, 0.0))
 
+    may_lead = [one for one in sources if one.doc != "programs"]
+    if not asks_officially:
+        may_lead = [one for one in sources if one.doc == "guide"]
+    if sources[0].doc != "guide" or of_programs:
+        may_lead = list(sources)
+
     def nearness(source: Source) -> float:
         near = found.get((source.doc, source.section), 0.0)
         near += _NAMED_FIRST if source is sources[0] else 0.0
         return near + (_IN_THE_GUIDE if source.doc == "guide" else 0.0)
 
-    main = max(sources, key=nearness)
+    main = max(may_lead, key=nearness)
     return (main, *(source for source in sources if source is not main))

@@ -49,6 +49,7 @@ _SORTS = (
 _IN_A_PLACE = re.compile(PLACE, re.IGNORECASE)
 """So do places: "and in florida?"."""
 _TOPICS = _compiled(TOPICS)
+_VISA = _compiled(VISAS)
 _PERSON = (_compiled(STAGES),)
 _CHOOSES_PROGRAMS = tuple(
     _compiled(table)
@@ -73,11 +74,19 @@ _NAMES = tuple(
 _POINTS_OR_MEASURES = "both enough first long many mean more much one ones other same second"
 _ASKED_OF_ANYTHING = (
     "apply applying application cost costs document documents duration early eligibility eligible "
-    "fee fees long many much need needed papers price required requirement requirements start"
+    "fee fees long many much need needed papers price required requirement requirements start "
+    "visa visas lor lors"
 )
 _BARE = frozenset(map(stem, _ASKED_OF_ANYTHING.split()))
 """Words of a question that say nothing of what it is on."""
+_OF_LETTERS = re.compile(r"\W*how many lors?\b", re.IGNORECASE)
 _EXPERIENCE = _compiled(_EXPERIENCES)
+_BOTH = re.compile(r"\b(?:both(?: of them)?|the two|each(?: of them)?)\b(?! \w)", re.IGNORECASE)
+_THINGS = re.compile(
+    r"\b(?:is|are|an?|the|need|do|about|between) (?P<things>[\w-]+(?: [\w-]+)? (?:and|n|&|or|plus) "
+    r"[\w-]+(?: [\w-]+)?)\W*$",
+    re.IGNORECASE,
+)
 _POINTING = frozenset(map(stem, _POINTS_OR_MEASURES.split()))
 
 
@@ -130,16 +139,25 @@ def carried(text: str, history: Sequence[Turn]) -> str:
     return _merged(context, text, alone=not context or not leans(text, history))
 
 
+def is_bare(text: str) -> bool:
+    """Tell whether a question says nothing of what it is on: "how much", "which documents"."""
+    return not {*content_words(text)} - _BARE
+
+
 def with_what_it_is_on(text: str, earlier: Sequence[str]) -> str:
     """Return a part of a message that names nothing with the experience asked after before it.
 
-    "How early to apply" after "how do I find an observership" is on an observership. "" where the
-    part names a thing of its own, or nothing before it does.
+    "How early to apply" after "how do I find an observership" is on an observership, and "both" is
+    what was asked after. "" where the part names a thing of its own, or nothing before it does.
     """
-    if not content_words(text) or {*content_words(text)} - _BARE:
+    both = _BOTH.search(text)
+    named_before = _THINGS.search(earlier[-1]) if earlier else None
+    if both and named_before:
+        return f"{text[: both.start()]}{named_before['things']}{text[both.end() :]}"
+    if not content_words(text) or not is_bare(text) or _OF_LETTERS.match(text):
         return ""
-    named = (_EXPERIENCE.search(part) for part in reversed(earlier))
-    found = next((match[0] for match in named if match), "")
+    asked_after = (_EXPERIENCE.search(part) for part in reversed(earlier))
+    found = next((match[0] for match in asked_after if match), "")
     return f"{text.rstrip(' ?.!')} for {found}" if found else ""
 
 
@@ -151,6 +169,10 @@ def _merged(context: str, text: str, *, alone: bool) -> str:
         named = sort.search(core)
         if named and sort.search(context) and _is_little_more(core, named[0]):
             return sort.sub(named[0], context, count=1)
+    visa = _VISA.search(core)
+    if visa and _is_little_more(core, visa[0]) and asks_for_a_place(context):
+        experience = _EXPERIENCE.search(context)
+        return f"{visa[0]} for {experience[0] if experience else 'usce'}"
     if any(_is_little_more(core, named[0]) for sort in _SORTS if (named := sort.search(core))):
         return f"{context.rstrip(' ?.!')} for {core}"
     place = _IN_A_PLACE.search(core)

@@ -113,6 +113,9 @@ _MONTHS_IN_FULL = (
 )  # fmt: skip
 
 
+NO_VISA_NEEDED = "US visa: none needed, US citizen"
+
+
 def month_label(iso_month: str) -> str:
     """Return "Jun 2027" for "2027-06"."""
     year, number = iso_month.split("-")

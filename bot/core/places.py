@@ -75,6 +75,8 @@ _NOT_COUNTRIES = re.compile(
 _TOO_COMMON = frozenset({"us", "usa", "america", "united states", "jersey", "lao", "pak", "dutch"})
 """Names that in running text mean something else too often."""
 
+_PEOPLE_BESIDE_A_PASSPORT = {"polish": "PL", "saudi": "SA", "dominican": "DO"}
+"""Nationalities that alone may be another word or another country."""
 AMBIGUOUS_NAMES = frozenset({"georgia", "jersey", "dominica", "chad"})
 """Country names that are as often a US state, a person or another country: asked, not guessed."""
 
@@ -93,6 +95,12 @@ def country_names() -> Mapping[str, str]:
 def nationalities() -> Mapping[str, str]:
     """Return nationalities in lower case ("pakistani"), to ISO alpha-2 codes."""
     return _spelled(_NATIONALITIES)
+
+
+def people_named(name: str) -> str | None:
+    """Return the code of a nationality named beside a passport, "polish" (no shine) included."""
+    plain = " ".join(name.lower().split())
+    return nationalities().get(plain) or _PEOPLE_BESIDE_A_PASSPORT.get(plain)
 
 
 @cache
@@ -135,7 +143,7 @@ def country_named(text: str) -> str | None:
     name = " ".join(text.lower().strip(" .!").split())
     if name.upper() in COUNTRIES:
         return name.upper()
-    return country_names().get(name) or nationalities().get(name)
+    return country_names().get(name) or people_named(name)
 
 
 def countries_named(text: str) -> tuple[str, ...]:

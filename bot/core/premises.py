@@ -11,6 +11,7 @@ wish to cheat, are told in the same way.
 from bot.core.belief import OBSERVER, STUDENTS_VISA, Belief, belief, gap
 from bot.core.beliefs import BELIEFS
 from bot.core.visa_beliefs import VISA_BELIEFS
+from bot.core.wishes import WISHES
 
 _WISHES = (
     belief(
@@ -93,7 +94,7 @@ _WISHES = (
         r" will| must| have to)? pay)\b)",
     ),
 )  # fmt: skip
-_ALL = (*_WISHES, *BELIEFS, *VISA_BELIEFS)
+_ALL = (*_WISHES, *WISHES, *BELIEFS, *VISA_BELIEFS)
 CARDS = frozenset(belief.card for belief in _ALL)
 SAID_FIRST = tuple((belief.card, belief.says) for belief in _ALL if belief.says)
 """What is said before which card."""

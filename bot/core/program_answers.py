@@ -12,6 +12,7 @@ from datetime import date
 from bot.core.answer import Answer
 from bot.core.composer import american
 from bot.core.countries import US_STATES
+from bot.core.directory_questions import COLUMNS
 from bot.core.plan.plan import SourceRef
 from bot.core.program_lookup import (
     Wanted,
@@ -30,15 +31,6 @@ MAX_LISTED = 5
 _MAX_NAMED = 2
 _MAX_NOTE_CHARS = 160
 _UNCOVERED, _SURELY_UNCOVERED = 0.5, 0.95
-_COLUMNS = re.compile(
-    r"\b(fees?|costs?|pric\w+|charg\w+|how much|kostet|free|letters?|lors?|visa|sponsor|deadlines?|"
-    r"windows?|when|cut.?off|lead time|appl(y|ies|ication)|get in|toefl|english|steps?|scores?|"
-    r"require\w*|documents?|needs?|licen[cs]e|eligible|takes?|taking|accepts?|open|possible|"
-    r"(can|may|how to) .{0,40}(observ\w+|rotat\w+|clerkship|elective)|weeks?|months?|"
-    r"duration|refund\w*|back out|hands.?on|contact|e-?mail|call)\b",
-    re.IGNORECASE,
-)
-"""What the columns of the directory are about."""
 _REFUND = re.compile(r"refund|money back|get back", re.IGNORECASE)
 _INCOMPLETE = "The directory is never complete; ask each host about letters before you pay."
 _HOW_TO_FIND = SourceRef("guide", "3.3")
@@ -87,7 +79,7 @@ def _is_about_a_host(question: Question) -> bool:
 
 def _is_beyond_a_row(question: Question, uncovered: float) -> bool:
     """Tell whether a host's row lacks what is asked: a detail that no column is about."""
-    if _COLUMNS.search(question.text):
+    if COLUMNS.search(question.text):
         return uncovered >= _SURELY_UNCOVERED
     return uncovered >= _UNCOVERED
 

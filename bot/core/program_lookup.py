@@ -10,6 +10,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.core.directory_questions import (
+    EXPERIENCE,
+    asked_of_a_host,
+    asks_for_names,
+    is_only_for_a_place,
+)
+from bot.core.intake.questions import asked_in
 from bot.core.places import state_names
 from bot.core.question import Question
 from knowledge.rows import Program
@@ -119,9 +126,7 @@ _LIST_WANTED = re.compile(
 _FREE = re.compile(r"\bfree\b|no fee|without fee|\b0 (usd|dollars?)", re.IGNORECASE)
 _CHEAP = re.compile(r"cheap|low.?cost|affordable|least expensive|under \d", re.IGNORECASE)
 _EXPERIENCE_AT_A_PLACE = re.compile(
-    r"\b(usce|rotations?|observ\w*|obs|electives?|externships?|clerkships?|programs?|"
-    r"ones|anything)\b"
-    r"( \w+){0,2} (in|near|around|at) (the )?(?P<place>[\w .]+)",
+    rf"\b{EXPERIENCE}\b( \w+){{0,2}} (in|near|around|at) (the )?(?P<place>[\w .]+)",
     re.IGNORECASE,
 )
 _MAX_WORDS_OF_A_PLACE = 9
@@ -144,6 +149,10 @@ _STATE_OF_PLACE = {
 }
 PLACE = "|".join(rf"\b{re.escape(name)}\b" for name in _STATE_OF_PLACE)
 """A US state or city by name, as a regular expression over lower case."""
+_NAME_OF_A_PLACE = re.compile(
+    rf"{PLACE}|\b(?:birmingham|gainesville|madison|davis|augusta|pittsburgh|indiana)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -158,7 +167,10 @@ class Wanted:
 
 
 def programs_named(question: Question, programs: Iterable[Program]) -> list[Program]:
-    """Return the programs of the institutions that `question` names, the kind asked for first."""
+    """Return the programs of the institutions that `question` asks of, the kind asked for first."""
+    names = [name for called in _COMPILED.values() for name in called.finditer(question.text)]
+    if not asked_of_a_host(question.text, names, _NAME_OF_A_PLACE):
+        return []
     prefixes = tuple(hosts_named(question.text))
     named = [one for one in programs if one.id.startswith(prefixes)]
     kind = _kind(question)
@@ -178,19 +190,21 @@ def hosts_named(text: str) -> frozenset[str]:
 
 
 def host_not_in_directory(question: Question) -> str | None:
-    """Return the name of a host that the question names and the directory does not have."""
+    """Return the name of a host that the question asks of and the directory does not have."""
     match = _ELSEWHERE.search(question.text) or _NAMED_HOST.search(question.text)
-    return match[1].strip() if match else None
+    if match is None or not asked_of_a_host(question.text, [match], _NAME_OF_A_PLACE):
+        return None
+    return match[1].strip()
 
 
 def wanted_list(question: Question) -> Wanted | None:
     """Return the kind of programs to list, or None when the question wants no names."""
     text = question.text
-    at_a_place = asks_for_a_place(text)
-    listed = _LIST_WANTED.search(text) and question.entities.pathways & {
+    at_a_place = asks_for_a_place(text) and is_only_for_a_place(text, _NAME_OF_A_PLACE)
+    listed = _LIST_WANTED.search(asked_in(text)) and question.entities.pathways & {
         "observership", "elective", "externship",
     }  # fmt: skip
-    if not listed and not at_a_place:
+    if not (listed or at_a_place) or not asks_for_names(text):
         return None
     specialties = sorted(question.entities.specialties)
     return Wanted(

@@ -134,6 +134,12 @@ def read_question(text: str) -> Question:
     return Question(plain, kind_of(plain), entities_of(plain), _found(_TOPICS, plain))
 
 
+def sets_kinds_apart(question: Question) -> bool:
+    """Tell whether kinds of experience are asked about as such: "externship vs observership"."""
+    kinds = question.entities.pathways - {"letter"}
+    return len(kinds) > 1 and not question.topics and not question.entities.visas
+
+
 def kind_of(text: str) -> Kind:
     """Return what sort of answer `text` asks for; "tell" when its form does not say."""
     return next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(text)), "tell")

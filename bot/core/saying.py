@@ -73,6 +73,12 @@ _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
 _OFFER_WORDS, _LONG_QUESTION = 5, 25
 _FACTS_FOR_A_PLAN = 2
+_MORE_LETTERS = re.compile(
+    r"\b(?P<number>[1-4]|an?|one|two|three) (?:more|extra|additional) (?:us )?"
+    r"(?:letters?|lo?rs?)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _THING_ASKED = re.compile(
     r"\W*(?:(?:my|the)\W+)?(?:money|budget|visa|exams?|steps?(?:\s*[12])?|ck|oet|special(?:i)?ty|weeks?"
     r"|months?|passport|country|year|graduation|yog|stay"
@@ -80,7 +86,8 @@ _THING_ASKED = re.compile(
 )
 """Only the name of what is asked for, or figures alone: no answer, and nothing to look up."""
 _TRIED_IN_A_PLAN = {"step1", "step2ck", "oet", "step2ck_score", "step1_failures",
-                    "step2ck_failures", "budget_usd", "weeks_in_us", "match_year"}  # fmt: skip
+                    "step2ck_failures", "budget_usd", "weeks_in_us", "match_year",
+                    "us_letters"}  # fmt: skip
 
 
 def on_said(conversation: Conversation, text: str, today: date) -> Step:
@@ -245,7 +252,8 @@ def _supposed(conversation: Conversation, text: str, card: Card | None, today: d
     """ "What if ...": a trial plan beside the present one; nothing is changed yet."""
     if goes_on(text) and _was_just_answered(conversation):
         return None
-    if not (values := what_if(_with_the_exam(text, conversation), today)):
+    words = _with_all_letters(_with_the_exam(text, conversation), conversation)
+    if not (values := what_if(words, today)):
         return None
     if conversation.planned is None:
         return _to_come(conversation, values, card, today)
@@ -264,6 +272,16 @@ def _with_the_exam(text: str, conversation: Conversation) -> str:
     """ "And if I fail it": the exam that was supposed last."""
     exam = next((name for name in ("oet", "step2ck", "step1") if name in conversation.proposal), "")
     return re.sub(r"\bit\b", FIELD_NAMES[exam], text) if exam else text
+
+
+def _with_all_letters(text: str, conversation: Conversation) -> str:
+    """ "What if I had 2 more letters": with those there are already."""
+    more = _MORE_LETTERS.search(text)
+    if more is None:
+        return text
+    number = _NUMBERS.get(more["number"].lower()) or int(more["number"])
+    have = len(conversation.draft.get("us_letters") or ())
+    return f"{text[: more.start()]}{have + number} us letters{text[more.end() :]}"
 
 
 def _to_come(

@@ -94,9 +94,39 @@ _POLITE = frozenset({"please", "pls", "plz", "thanks", "thank", "you", "sir"})
 _WORDS_OF_A_THING = 2
 
 
+_ABOUT = re.compile(
+    r"\W*(?:please |pls )?(?:tell|explain|guide|inform)(?: (?:me|us))?(?: \w+)? (?:about|on) "
+    r"(?P<thing>(?:an? |the )?[\w-]+(?: [\w-]+)?)\s*[,:;.]\s*(?P<asked>.+)",
+    re.IGNORECASE,
+)
+_SHORT_ASKED = re.compile(
+    r"(?:and )?(?P<what>(?:who|how|when|where|which|what|can i)\b(?: [\w']+){0,3})[ ?.!]*",
+    re.IGNORECASE,
+)
+
+
+def _asked_about_it(said: re.Match[str]) -> list[str]:
+    """Return what is asked of a thing named once: "about electives, who can do, how much"."""
+    asked = [_SHORT_ASKED.fullmatch(piece.strip()) for piece in re.split(r"[,;]", said["asked"])]
+    whole = [piece["what"] for piece in asked if piece]
+    if len(whole) < len(asked) or len(whole) == 1:
+        return []
+    return [
+        f"{piece}{' ' if _TAKES_IT.search(piece) else ' for '}{said['thing']}" for piece in whole
+    ]
+
+
+_TAKES_IT = re.compile(r"\b(?:do|take|join|get|find|are|is)$", re.IGNORECASE)
+
+
 def parts_of(text: str) -> list[str]:
     """Return the questions in `text`, in order, at most four; statements join the next question."""
     pieces = [piece.strip(" ,;") for piece in _BREAK.split(text) if piece and piece.strip(" ,;?.!")]
+    asked_about = _ABOUT.match(text)
+    if asked_about:
+        pieces = _asked_about_it(asked_about)
+        if pieces:
+            return pieces[:MAX_PARTS]
     parts: list[str] = []
     waiting = ""
     has_marks = asks_apart(text)
@@ -149,7 +179,7 @@ def things_of(text: str) -> tuple[str, ...]:
     if not 1 < len(pieces) <= MAX_PARTS or not all(map(content_words, pieces)):
         return ()
     aim = _AIM.search(pieces[-1])
-    if aim and len(pieces) >= _FEWEST_IN_A_LIST:
+    if aim and (len(pieces) >= _FEWEST_IN_A_LIST or _SHORT_BUT_ENOUGH.match(pieces[0])):
         pieces = [one if _AIM.search(one) else f"{one}{aim[0]}" for one in pieces]
     first, *others = pieces
     if len(pieces) < _FEWEST_IN_A_LIST and not _are_two(pieces[0], pieces[1], said):

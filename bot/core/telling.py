@@ -21,6 +21,10 @@ _BARE_YEAR = re.compile(
 _DATED_OTHERWISE = re.compile(
     r"step|ck\b|oet|exam|visa|refus|reject|match|usce|observ|letter|elective"
 )
+_PLACE_AND_YEAR = re.compile(
+    r"^(?P<place>\s*[A-Za-z]+(?: [A-Za-z]+)?)\s(?P<year>(?:19|20)\d\d\s*[.!]?)$"
+)
+"""Two words that tell a person: "pakistan 2018"; a comma in place of the space."""
 _FACTS_BESIDE_A_YEAR = {"nationality", "residence", "visa", "stage"}
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
 _MANY_FACTS = 3
@@ -50,6 +54,7 @@ def _with_a_bare_year(reading: Reading, text: str, today: date) -> Reading:
     One that is still to come only where a student tells it: "final year, turkey, june 2027".
     """
     values = reading.values
+    text = _PLACE_AND_YEAR.sub(r"\g<place>,\g<year>", text)
     has_other = not _FACTS_BESIDE_A_YEAR.isdisjoint(values)
     if not has_other or "graduation" in values or reading.graduation_year is not None:
         return reading
@@ -90,6 +95,8 @@ def tells(reading: Reading, text: str, conversation: Conversation) -> bool:
     facts = len(reading.found)
     if not facts or supposes(text):
         return False
+    if _begins(reading, conversation):
+        return True
     if facts >= _MANY_FACTS:
         return reading.other_words <= facts * 2
     if conversation.proposal and conversation.planned is None:
@@ -101,6 +108,20 @@ def tells(reading: Reading, text: str, conversation: Conversation) -> bool:
     if is_news:
         return reading.other_words <= 1
     return reading.other_words == 0 and (facts > 1 or conversation.planned is not None)
+
+
+def _begins(reading: Reading, conversation: Conversation) -> bool:
+    """Whether first words are only where someone is from: "pakistan", "pakistan 2018"."""
+    told = set(reading.values)
+    is_first = not conversation.draft and conversation.planned is None
+    is_dated = bool(told & {"stage"}) or reading.graduation_year is not None
+    return (
+        is_first
+        and not conversation.shown
+        and bool(told & {"nationality", "residence"})
+        and told <= {"nationality", "residence", "stage", "graduation"}
+        and reading.other_words <= (1 if is_dated else 0)
+    )
 
 
 def is_own_news(reading: Reading, text: str, conversation: Conversation) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.answer import Answer, Source
+from bot.core.carried import is_bare
 from bot.core.countries import COUNTRIES
 from bot.core.intake.questions import asked_in
 from bot.core.question import Question, entities_of
@@ -31,6 +32,8 @@ _ASKS_OF_ENTRY = re.compile(
     re.IGNORECASE,
 )
 """The same without the classes: "can I observe on F-1" asks of the class, not of a passport."""
+_OF_THE_CLASS = re.compile(r"\b(?:which|what|wich) (?:type of |kind of )?visa\b", re.IGNORECASE)
+"""Asked of the class for an experience; with a passport told beside it the suspension is noted."""
 _INTO_ANOTHER_COUNTRY = re.compile(
     r"\b(schengen|(canad\w+|uk|british|australian?|german\w*|italian|dubai|uae|saudi) "
     r"(visitor |visit |tourist |work |student )?visa)\b",
@@ -71,7 +74,11 @@ def asks_about_nationality(question: Question) -> bool:
     if other or not question.entities.countries:
         return False
     asked = asked_in(question.text)
-    names_it = bool(entities_of(asked).countries)
+    asked = question.text if is_bare(asked) else asked
+    names = entities_of(asked)
+    names_it = bool(names.countries)
+    if names.pathways and not names_it and _OF_THE_CLASS.search(asked):
+        return False
     pattern = _ABOUT_ENTRY if names_it else _ASKS_OF_ENTRY
     return bool(pattern.search(asked))
 

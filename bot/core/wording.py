@@ -7,7 +7,7 @@ from bot.core.intake.exams import ATTEMPTS_UNCLEAR, ATTEMPTS_WITHOUT_END
 from bot.core.intake.graduation import MONTH_ASSUMED
 from bot.core.intake.money import OTHER_CURRENCY
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
-from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED
+from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED, TWO_VISAS
 from bot.core.intake.where import TWO_PASSPORTS
 from bot.core.labels import FIELD_NAMES, fact_label, month_label
 
@@ -99,6 +99,16 @@ YOUR_CALENDAR = (
     "Your calendar. When the plan changes, export and import it again: dates move, and steps that "
     "are gone are withdrawn or marked."
 )
+HOW_TO_REMIND = (
+    "Yes, about the steps of your plan: type /remind with your city or country, for example "
+    "/remind Lahore. I then write on Mondays, or daily if you like; /remind off ends it."
+)
+HOW_TO_REMIND_LATER = "It works once there is a plan."
+WHY_PLAN_CHANGED = (
+    "A plan changes when something you told me changes, when days pass, or when dates are "
+    "published; after each change I list what moved."
+)
+LAST_TOLD = " Last you told me: {facts}."
 REMINDERS_OFF = "Reminders are off. /remind turns them on."
 ASK_ZONE = "Which city or country shall I take the time from? For example: /remind Lahore"
 SORRY_ABOUT_WORK = (
@@ -235,6 +245,10 @@ REMARKS: Mapping[str, str] = {
         '"step 1 failed once, then passed".'
     ),
     TWO_PASSPORTS: "You named two passports: tell me the one you would travel to the US on.",
+    TWO_VISAS: (
+        "You named two US visas: tell me the one in your passport today. A visa you only want is "
+        "not held yet."
+    ),
     OTHER_CURRENCY: "I plan in US dollars and don't guess rates: about how much is that in USD?",
 }
 
@@ -275,7 +289,9 @@ def _told(values: Mapping[str, Any], *, by_year: bool) -> list[str]:
 
     The last is so that nobody reads a January that they never said.
     """
-    graduation = values.get("graduation")
+    graduation, is_citizen = values.get("graduation"), values.get("nationality") == "US"
+    if is_citizen and "visa" in values:
+        values = {name: value for name, value in values.items() if name != "visa"}
     if graduation is None:
         return [fact_label(name, value) for name, value in values.items()]
     when = graduation.split("-")[0] if by_year else month_label(graduation)

@@ -154,7 +154,7 @@ def typed_passport(text: str, _draft: Draft, _today: date) -> Values | None:
     named = re.sub(r"\b(?:passport|citizen|my|i'?m|from|i have|both)\b", " ", text.lower())
     code = country_named(named)
     if code:
-        return {"nationality": code}
+        return {"nationality": code} | ({"visa": "immigrant"} if code == "US" else {})
     codes = {country_named(part) for part in re.split(r"\s*(?:\band\b|&|/|,|\+|\bor\b)\s*", named)}
     return {REMARK: TWO_PASSPORTS} if len(codes) == 2 and None not in codes else None
 

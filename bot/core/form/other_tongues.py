@@ -22,6 +22,7 @@ _WORDS: tuple[tuple[str, str], ...] = (
      "not yet"),
     (r"\baprob(?:ad[oa]s?|[eé])|\bpas[eé]\b|\bpasad[oa]s?|\baprovad[oa]s?|\br[eé]ussi\w*"
      r"|\b(?:pass|clear) (?:ho|kar) \w+(?: \w+)?|\bho ga(?:y[aei]|i)(?: hain?)?", "passed"),
+    (r"\b(?:de )?(?:diya|di|dia|kiya|liya)(?: (?:hai|tha|h))?(?= (?:pass|fail|clear)\w*\b)", " "),
     (r"\btod[oa]s\b|\bsab\b|\bteeno\b|\btous\b", "all"),
     (r"\bambos\b|\blos dos\b|\bdono\b", "both"),
     (r"\bpaso ([12])", r"step \1"),

@@ -80,5 +80,16 @@ RULES = (
         r"\b(?:cardiolog\w*|nephrolog\w*|gastroenterolog\w*|oncolog\w*|rheumatolog\w*|endocrin\w*)"
     ),
     *(_backup(name) for name in _ORDER if name != "undecided"),
+    means(
+        r"\b(?:internal|medicine)\s*(?:or|and|/|,)\s*family\b(?!\s+(?:friends?|members?))"
+        r"(?:\s+(?:medicine|med|practice))?",
+        specialty="internal_medicine",
+        backup_specialty="family_medicine",
+    ),
+    means(
+        r"\bfamily\s*(?:or|/)\s*internal\b(?:\s+(?:medicine|med))?",
+        specialty="family_medicine",
+        backup_specialty="internal_medicine",
+    ),
     *(_specialty(name) for name in _ORDER),
 )

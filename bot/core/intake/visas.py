@@ -9,6 +9,7 @@ from bot.core.intake.where import US_PLACE
 from bot.core.month import Month
 
 REFUSAL_MONTH_ASSUMED = "refusal_month_assumed"
+TWO_VISAS = "two_visas"
 
 _VISITOR = (
     r"b-?1\s*(?:/|-|and|&|,|or)?\s*b?-?2|b-?[12]|(?:visit(?:or|ing|ors)?|tourist|tourism|business)"
@@ -66,6 +67,22 @@ def _refused(match: re.Match[str], today: date) -> Values:
     year = today.year - 1 if "last year" in match[0] else year_in(match[0])
     latest = min(Month(year, 12), now) if year is not None else now
     return {"visa_refused": str(latest), REMARK: REFUSAL_MONTH_ASSUMED}
+
+
+_CLASS = (
+    r"(?:b-?1(?:\s*/?\s*b-?2)?|b-?2|j-?1|f-?1|h-?1-?b|h-?4|f-?2|j-?2|esta|green\s?card|"
+    r"(?:visit(?:or)?|tourist) visa)"
+)
+
+
+def _two_visas(match: re.Match[str], _today: date) -> Values | None:
+    """Two visas of different classes: which one holds today is asked, not guessed."""
+    classes = {_class_of(match[part]) for part in ("one", "other")}
+    return {REMARK: TWO_VISAS} if len(classes) > 1 else None
+
+
+def _class_of(words: str) -> str | None:
+    return next((name for name, pattern in _HELD if re.fullmatch(pattern, words)), None)
 
 
 RULES = (
@@ -129,6 +146,8 @@ RULES = (
     means(rf"{_WANTED}(?:{_ANY})\b(?:\s+visa)?"),
     means(rf"\b(?:{_ANY})(?:\s+visa)?\s+(?:sponsor\w*|residenc\w*|programs?|interview\w*"
           rf"|appointment)"),
+    rule(rf"(?<![\w-])(?P<one>{_CLASS})(?:\s+visa)?\s*(?:and|&|\+|,|plus|as well as)\s*(?:also\s+)?"
+         rf"(?:an?\s+)?(?P<other>{_CLASS})(?![\w-])(?:\s+visas?)?", _two_visas),
     means(
         r"(?<![\w-])(?:us|usa|u\.s\.|american)\s+citizen(?:ship)?\b",
         visa="immigrant",

@@ -10,7 +10,14 @@ from datetime import date
 
 from bot.core.countries import US_STATES
 from bot.core.intake.rule import REMARK, Values, means, rule
-from bot.core.places import AMBIGUOUS_NAMES, cities, country_names, nationalities, state_names
+from bot.core.places import (
+    AMBIGUOUS_NAMES,
+    cities,
+    country_names,
+    nationalities,
+    people_named,
+    state_names,
+)
 
 TWO_PASSPORTS = "two_passports"
 
@@ -30,7 +37,7 @@ _PLAIN_COUNTRY = _either(
     if name not in _NOT_ALONE | _UNITED_STATES and (len(name) > 3 or name in ("uk", "uae", "ksa"))
 )
 _NATIONALITY = _either(nationalities())
-_ANY_COUNTRY = rf"{_NATIONALITY}|{_COUNTRY}|usa?|america"
+_ANY_COUNTRY = rf"{_NATIONALITY}|polish|{_COUNTRY}|usa?|america"
 _CITY = _either(cities())
 _STATE = _either(state_names())
 _STATE_CODE = "|".join(code.lower() for code in US_STATES)
@@ -73,7 +80,7 @@ def _passport(match: re.Match[str], _today: date) -> Values:
 
 def _two_passports(match: re.Match[str], _today: date) -> Values:
     """Which of two passports one travels on is asked; a citizen of the US needs no visa."""
-    named = {country_names().get(name) or nationalities().get(name, "US")
+    named = {country_names().get(name) or people_named(name) or "US"
              for name in (" ".join(match[part].split()) for part in ("one", "other"))}  # fmt: skip
     if "US" in named:
         return {"nationality": "US", "visa": "immigrant"}
@@ -133,6 +140,10 @@ RULES = (
          rf"in\s+{US_PLACE}\b", _in_the_us),
     rule(rf"\b(?:(?:i|we)\s+live|living|resid(?:e|ing)|i(?:'|\s*a)?m(?:\s+based)?|currently|staying)\s+(?:now\s+)?"
          rf"in\s+(?:{_US_CITY}|{_US_STATE})\b", _in_the_us),
+    rule(rf"^\W*(?P<country>{_COUNTRY})(?=\W+(?:but\W+|and\W+|now\W+|i\W+)*(?:liv(?:e|es|ing)|"
+         rf"working|based|resid\w+)\W+(?:[a-z]+\W+){{0,3}}?(?:{_COUNTRY}|{_CITY})\b)", _passport),
+    rule(rf"\bliv(?:e|ing)\s+with\s+(?:my\s+|the\s+)?[a-z]+(?:\s+and\s+[a-z]+)?\s+(?:now\s+)?in\s+"
+         rf"(?P<country>{_COUNTRY})\b", _residence),
     rule(rf"\b(?:liv(?:e|ing)|resid(?:e|ing)|based|currently|staying|now|working"
          rf"|residence)\W+(?:in\W+)?"
          rf"(?P<country>{_COUNTRY})\b", _residence),

@@ -4,7 +4,7 @@ from bot.core.buttons import COMMAND, EDIT, PROFILE_PAGE, button
 from bot.core.conversation import Conversation
 from bot.core.form.card import Card
 from bot.core.form.progress import CARDS, known
-from bot.core.labels import fact_label
+from bot.core.labels import NO_VISA_NEEDED, fact_label
 from bot.core.replies import Message, bold, message
 
 _PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -43,6 +43,8 @@ def profile_page(conversation: Conversation, number: int, *, replaces: bool = Fa
 def _lines(card: Card, conversation: Conversation) -> list[str]:
     draft = conversation.draft
     known_facts = [f"• {fact_label(name, draft[name])}" for name in card.fields if name in draft]
+    if card.name == "visa" and draft.get("nationality") == "US":
+        return [f"• {NO_VISA_NEEDED}"]
     if card.name == "stage" and conversation.graduation_year is not None:
         known_facts.append(f"• Graduation: {conversation.graduation_year}, month not known")
     return known_facts or [f"• {card.title}: not known"]

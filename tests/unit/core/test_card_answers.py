@@ -3,6 +3,7 @@ from datetime import date
 
 from bot.core.card_answers import CardAnswers
 from knowledge.cards import Card, CardSource
+from knowledge.passages import Ranked
 from tests.unit.core.reference_book import book
 
 QUOTE = "You may observe patient encounters but do not directly examine or treat patients"
@@ -54,3 +55,28 @@ def test_official_source_is_shown_however_many_lines_of_the_guide_stand_before_i
     card = replace(CARD, id="long", sources=(*lines, *more, CardSource("official", "F045")))
     shown = [one.section for one in ANSWERS.answer(card, today=TODAY, score=1).sources]
     assert shown == ["1.1", "1.2", "2.1", "2.2", "2.3", "F045"]
+
+
+def near(doc: str, section: str) -> Ranked:
+    passage = book().passages(doc, section)[0]
+    return Ranked(passage, 0.9)
+
+
+def first_source(card: Card, *ranked: Ranked, asks_officially: bool) -> str:
+    answer = ANSWERS.answer(
+        card, today=TODAY, score=1, ranked=ranked, asks_officially=asks_officially
+    )
+    return answer.sources[0].doc
+
+
+def test_official_page_leads_only_where_the_question_may_be_official() -> None:
+    ranked = near("official", "F045")
+    assert first_source(CARD, ranked, asks_officially=True) == "official"
+    assert first_source(CARD, ranked, asks_officially=False) == "guide"
+
+
+def test_hospital_named_as_an_example_never_leads_a_card_of_the_guide() -> None:
+    hospital = CardSource("programs", "griffin-observership")
+    card = replace(CARD, id="example", sources=(*CARD.sources, hospital))
+    ranked = near("programs", "griffin-observership")
+    assert first_source(card, ranked, asks_officially=True) != "programs"

@@ -98,3 +98,20 @@ def test_bare_part_is_on_what_was_asked_after_before_it() -> None:
     assert with_what_it_is_on("which documents?", before) == "which documents for observership"
     assert with_what_it_is_on("how many letters", before) == ""
     assert with_what_it_is_on("how much is it", ["when is match day"]) == ""
+
+
+def test_both_is_what_was_asked_after_before() -> None:
+    before = ["what is pathway n oet"]
+    assert with_what_it_is_on("whats the price of both", before) == (
+        "whats the price of pathway n oet"
+    )
+
+
+def test_bare_visa_in_a_message_is_the_visa_for_the_experience_before_it() -> None:
+    before = ["how long is observership"]
+    assert with_what_it_is_on("which visa and lor", before) == "which visa and lor for observership"
+
+
+def test_visa_after_a_list_of_programs_is_asked_of_the_visa() -> None:
+    asked = carried("what about j1", said("observerships in florida"))
+    assert asked == "j1 for observerships"

@@ -207,3 +207,19 @@ def test_correction_is_never_cut_off_when_answers_share_the_room() -> None:
     corrected = Answer("answered", f"{'The guide says so. ' * 60}\nNote: it is not so.")
     other = Answer("answered", "Another answer. " * 60)
     assert "Note: it is not so." in joined([corrected, other]).text
+
+
+def test_each_short_question_on_a_thing_named_once_is_on_that_thing() -> None:
+    assert parts_of("tell me about electives, who can do, how much, how to apply") == [
+        "who can do electives",
+        "how much for electives",
+        "how to apply for electives",
+    ]
+    assert len(parts_of("tell me about electives, i am in final year")) == 1
+
+
+def test_two_things_share_what_they_are_for_when_the_first_is_bare() -> None:
+    assert things_of("which visa and lor for observership") == (
+        "which visa for observership",
+        "which lor for observership",
+    )

@@ -61,6 +61,9 @@ def test_country_told_beside_a_question_on_something_else_is_not_asked_about() -
         "f1 student, mbbs 2018 nepal. can i do observership on f1",
     )
     assert not any(asks_about_nationality(read_question(text)) for text in beside)
+    assert asks_about_nationality(read_question("bangladesh passport b1/b2 bond how much"))
+    class_asked = "final year student from india, which visa for elective"
+    assert not asks_about_nationality(read_question(class_asked))
     assert asks_about_nationality(read_question("im from iran grad 2018. can i travel to usa"))
     assert asks_about_nationality(read_question("im from iran. which visa do i need?"))
     assert asks_about_nationality(read_question("nigerian passport b1?"))
