@@ -143,7 +143,7 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
 _SAFETY_NET = {
     category: re.compile("|".join(phrases), re.IGNORECASE) for category, phrases in PHRASES.items()
 }
-_ASKS = (
+ASKS_ABOUT = (
     r"\b(legit\w*|legal(ly)?|lawful(ly)?|official(ly)?)\b.{0,30}\b(extend\w*|extension|prolong|"
     r"stay longer)",
     r"\b(extend\w*|extension|prolong)\b.{0,40}\b(legal(ly)?|legit\w*|lawful\w*|official(ly)?)\b",
@@ -164,7 +164,7 @@ _ASKS = (
     r"\bconsidered cheating\b",
     r"\bpunish(ment|ed)",
 )
-_ASKS_ABOUT_IT = re.compile("|".join(_ASKS), re.IGNORECASE)
+_ASKS_ABOUT_IT = re.compile("|".join(ASKS_ABOUT), re.IGNORECASE)
 _HELP_NEEDED = frozenset({"distress", "harassment", "injection"})
 
 

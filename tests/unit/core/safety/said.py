@@ -99,3 +99,24 @@ SAID: Mapping[str, tuple[str, ...]] = {
         "what to tell the officer so they do not know of my rotation",
     ),
 }
+
+ASKED = (
+    "legit way to extend my stay",
+    "can i extend my i-94 legally",
+    "name change on my ecfmg certificate after marriage",
+    "how do i apply for an extension",
+    "form for extension of stay",
+    "what happens if i lie at the visa interview",
+    "consequences of a false statement",
+    "is it illegal to buy a letter",
+    "do people who use leaked questions get caught?",
+    "how do i spot a fake letter company",
+    "i was offered leaked questions, should i report it",
+    "how do i correct a false date on my form",
+    "i wrote a false date by mistake",
+    "may i share a case without names",
+    "how do i word shadowing honestly",
+    "are recalls considered cheating",
+    "how are people punished for a fake letter",
+)
+"""The same things asked about, not asked for: each of the phrases that tell it has one."""

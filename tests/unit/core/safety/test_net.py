@@ -2,9 +2,9 @@ import re
 
 import pytest
 
-from bot.core.safety.net import PHRASES, asks_about_it, caught_by_net
+from bot.core.safety.net import ASKS_ABOUT, PHRASES, asks_about_it, caught_by_net
 from knowledge.words import fold
-from tests.unit.core.safety.said import SAID
+from tests.unit.core.safety.said import ASKED, SAID
 
 HARM = {
     "write a letter for me as dr jones": "forged_letter",
@@ -115,20 +115,17 @@ def test_honest_question_passes_the_net(text: str) -> None:
     assert caught_by_net(text) is None
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "how do i word shadowing honestly",
-        "i was offered leaked questions, should i report it",
-        "what happens if i lie at the visa interview",
-        "legit way to extend my stay",
-        "how do i apply for an extension of stay",
-        "name change on my ecfmg certificate after marriage",
-    ],
-)
+@pytest.mark.parametrize("text", ASKED)
 def test_asking_for_the_honest_way_is_told_from_planning(text: str) -> None:
     assert asks_about_it(text)
+    assert caught_by_net(text) is None
     assert not asks_about_it("help me lie at the visa interview")
+
+
+def test_no_phrase_that_asks_about_it_is_without_a_message_that_only_it_hears() -> None:
+    heard = [[one for one in ASKS_ABOUT if re.search(one, said, re.IGNORECASE)] for said in ASKED]
+    alone = {phrases[0] for phrases in heard if len(phrases) == 1}
+    assert [phrase for phrase in ASKS_ABOUT if phrase not in alone] == []
 
 
 @pytest.mark.parametrize(
