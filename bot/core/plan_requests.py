@@ -7,9 +7,11 @@ from typing import Any
 
 from bot.core import wording
 from bot.core.conversation import Conversation, Planned
+from bot.core.form.card import Card
 from bot.core.form.drawing import drawn_card
 from bot.core.form.progress import CARDS, next_first_card, outdated
 from bot.core.match_year import default_match_year
+from bot.core.present.plan import PAGES_BY_LABEL
 from bot.core.profile import Profile, parse_profile, plain
 from bot.core.requests import Planning, Step, View
 
@@ -21,6 +23,16 @@ def draft_profile(draft: Mapping[str, Any], today: date) -> Profile:
         ProfileError: a required field is missing, or a date no longer fits.
     """
     return parse_profile({"match_year": default_match_year(draft, today), **draft}, today)
+
+
+def on_page_named(
+    conversation: Conversation, text: str, card: Card | None, today: date
+) -> Step | None:
+    """ "Costs", "all steps": the label of a page's button, typed by someone who has a plan."""
+    view = PAGES_BY_LABEL.get(" ".join(text.lower().split()).strip(" ."))
+    if view is None or card is not None or conversation.planned is None:
+        return None
+    return plan_step(conversation, today, view=view)
 
 
 def plan_step(

@@ -41,7 +41,9 @@ def reminder_settings(conversation: Conversation, argument: str, now: datetime) 
         return plan_or_questions(conversation, now.date(), lead=wording.NO_PLAN_YET)
     if argument.lower() in ("off", "stop"):
         return _off(conversation)
-    settings, rhythm, hour = conversation.reminders, _rhythm_in(argument), _hour_in(argument)
+    settings = conversation.reminders
+    said, at, clock = argument.partition(" at ")
+    rhythm, hour = _rhythm_in(said), _hour_in(clock if at else said)
     if hour is not None and not HOURS[0] <= hour <= HOURS[-1]:
         return Step(conversation, (message(wording.NO_REMINDER_AT_NIGHT),))
     if rhythm is not None or hour is not None:

@@ -48,7 +48,7 @@ from bot.core.news import on_news
 from bot.core.other_paths import other_path_in
 from bot.core.outreaching import host_written_to, on_log
 from bot.core.plan.travel import VISAS_IN_HAND
-from bot.core.plan_requests import draft_profile, plan_step, planned_from
+from bot.core.plan_requests import draft_profile, on_page_named, plan_step, planned_from
 from bot.core.profile import FIELDS, date_problems, parse_field
 from bot.core.replies import Message, message
 from bot.core.replying import (
@@ -404,6 +404,7 @@ _IN_TURN = (
     on_news,
     _on_other_path,
     _sent,
+    on_page_named,
     _compared,
     _supposed,
     _gone_on,

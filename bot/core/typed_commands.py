@@ -37,6 +37,8 @@ _PHRASES: tuple[tuple[str, str, str], ...] = (
      rf"me|{_SHOW}programs? (?:for|that fit|which fit) me"),
     ("remind", "off", r"(?:stop|turn off|no more|switch off|cancel) (?:the )?"
      r"remind(?:ers?|ing me)"),
+    ("remind", "when", r"remind me (?P<when>(?:every day|daily|weekly|every week)"
+     r"(?: at .{1,8})?)"),
     ("remind", "", r"reminders?|(?:set|turn on|start|i want) (?:a |the )?reminders?|remind me"
      r"(?: (?:every|each|on|once|daily|weekly|about|of) ?.{0,30})?"),
     ("forget", "", r"forget me|(?:delete|erase|remove)(?: all| everything)?(?: of| about)?"
@@ -70,6 +72,6 @@ def command_typed(text: str) -> Commanded | None:
     for name, argument, pattern in _COMPILED:
         match = pattern.fullmatch(words)
         if match is not None:
-            found = _FILE[match["file"]] if argument == "file" else argument
-            return Commanded(name, found)
+            found = match.groupdict().get(argument, argument)
+            return Commanded(name, _FILE.get(found, found))
     return None

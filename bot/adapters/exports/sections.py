@@ -119,9 +119,8 @@ def _short(plan: Plan, _sources: _Sources) -> Iterator[Block]:
 
 
 def _this_week(plan: Plan, _sources: _Sources) -> Iterator[Block]:
-    steps = {step.id: step for step in plan.steps}
-    for number, step_id in enumerate(plan.this_week, start=1):
-        step = steps[step_id]
+    steps = sorted((s for s in plan.steps if s.id in plan.this_week), key=lambda s: s.due)
+    for number, step in enumerate(steps, start=1):
         yield (line(f"{step.title} (by {day(step.due)})", mark=f"{number}."),)
 
 

@@ -87,6 +87,17 @@ WATCHING = (
 )  # fmt: skip
 """What observers do, and its line."""
 
+_NAMED = {
+    "[hospital]": re.compile(
+        r"\b(?:at|in) (?:the )?(?P<it>(?:[A-Z][\w'&.-]* (?:of |and )?)*"
+        r"(?:Hospital|Clinic|Center|Medicine|Health|University|Institute)"
+        r"(?: (?:of )?[A-Z][\w'&.-]*)*)"
+    ),
+    "[weeks]": re.compile(r"\b(?P<it>\d{1,2} (?:weeks?|months?))\b", re.IGNORECASE),
+    "[year]": re.compile(r"\b(?P<it>20\d\d)\b"),
+}
+"""The blanks of a title, and the words that fill them."""
+
 _INDEPENDENT = _activity(r"independent(?:ly)?|on my own|alone|unsupervised|without supervision",
                          "under supervision")  # fmt: skip
 _DENIED = re.compile(r"(?:\b(?:not|never|no|without|cannot)|n't)\b[^.,:;]{0,40}$", re.IGNORECASE)
@@ -107,13 +118,21 @@ def eras_entry(item: Experience, did: str) -> Wording:
     was_hands_on = item.kind in HANDS_ON_KINDS
     refused = _claimed((_INDEPENDENT,) if was_hands_on else HANDS_ON, did)
     lines = _lines(did, was_hands_on=was_hands_on)
-    title = experience(item)
+    title = _filled(experience(item), did)
     return Wording(
         title=capitalized(title) if title[0] != "[" else title,
         lines=lines[:MAX_LINES] or (_UNNAMED,),
         refused=refused,
         why=_why(item.kind) if refused else "",
     )
+
+
+def _filled(title: str, did: str) -> str:
+    """Return `title` with its blanks filled by what the person names: hospital, weeks, year."""
+    for blank, pattern in _NAMED.items():
+        named = pattern.search(did)
+        title = title.replace(blank, named["it"].rstrip(" .")) if named else title
+    return title
 
 
 def _claimed(activities: Iterable[_Activity], did: str) -> tuple[str, ...]:

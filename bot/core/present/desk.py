@@ -46,6 +46,10 @@ _NO_FLAGS = (
     "office before you pay."
 )
 _PASTE_IT = "Paste the offer or advertisement here, whole, and I mark the red flags I know."
+_TELL_WHAT = (
+    "Tell me what you did, and I word it: /desk entry attended rounds at Griffin Hospital, "
+    "4 weeks, 2026"
+)
 _TOO_SHORT = "That is very little to judge. Paste the whole advertisement after /offer."
 
 
@@ -64,7 +68,8 @@ def desk_message(wanted: AtDesk, citations: Citations, today: date) -> Message:
     if wanted.page == "offer":
         return _offer(check_offer(wanted.text), citations)
     if wanted.page == "entry":
-        return _entry(eras_entry(_meant(wanted.profile, wanted.text), wanted.text), citations)
+        entry = eras_entry(_meant(wanted.profile, wanted.text), wanted.text)
+        return _entry(entry, wanted.text, citations)
     if wanted.profile is not None and wanted.page in _DRAFTS:
         draft = _DRAFTS[wanted.page][1](wanted.profile, today)
         return _draft(draft, citations, is_mail=wanted.page in _MAILS)
@@ -91,10 +96,11 @@ def _meant(profile: Profile | None, did: str) -> Experience:
     return told[-1] if told else new
 
 
-def _entry(wording: Wording, citations: Citations) -> Message:
+def _entry(wording: Wording, did: str, citations: Citations) -> Message:
     parts: Parts = [f"{wording.why}\n\n"] if wording.why else []
     lines = "\n".join(f"- {line}" for line in wording.lines)
     parts += [bold("For ERAS"), "\n", Span(f"{wording.title}\n{lines}", "code"), "\n\n"]
+    parts += [] if did.strip() else [_TELL_WHAT, "\n"]
     return message(*parts, *sources_line(wording.sources, citations))
 
 

@@ -40,6 +40,7 @@ _LABELED_PAGES: tuple[tuple[View, str], ...] = (
     ("assumptions", "Assumed"),
     ("sources", "Sources"),
 )
+PAGES_BY_LABEL: Mapping[str, View] = {label.lower(): view for view, label in _LABELED_PAGES}
 PLAN_PAGES: tuple[View, ...] = tuple(view for view, _ in _LABELED_PAGES)
 """The pages of the plan that a button can open, the first one first."""
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from bot.adapters.exports.colors import PAPER, TRACK_COLORS
 from bot.adapters.exports.exporter import PlanExporter
-from bot.adapters.exports.wording import read_on
+from bot.adapters.exports.wording import day, read_on
 from bot.core.plan.plan import Track
 from bot.core.replies import ExportKind
 from evals.plan_case import sources_of
@@ -133,3 +133,12 @@ def test_the_names_of_the_legend_stand_evenly() -> None:
     gaps = [after - before for before, after in pairwise(inked) if after - before > 20]
     assert len(gaps) > 3
     assert max(gaps) - min(gaps) < 12
+
+
+def test_this_week_begins_with_what_is_due_first() -> None:
+    plan = planned(replace(LONG, cycle="unmatched", times_unmatched=1))
+    due = {step.id: step.due for step in plan.steps}
+    assert [due[id_] for id_ in plan.this_week] != sorted(due[id_] for id_ in plan.this_week)
+    text = drawn("txt", LONG, plan=plan).decode()
+    listed = re.findall(r"^  \d\. .*\(by (.*)\)$", text, re.MULTILINE)
+    assert listed == [day(each) for each in sorted(due[id_] for id_ in plan.this_week)]

@@ -98,3 +98,10 @@ def test_no_reminder_is_set_for_the_night(words: str):
     person = Person().has_plan()
     assert "between 7:00 and 21:00" in person.commands("remind", words)
     assert not person.conversation.reminders.on
+
+
+def test_a_rhythm_and_an_hour_may_be_said_in_one():
+    person = Person().has_plan()
+    told = person.says("remind me every day at 19:00")
+    assert "every day at 19:00" in told
+    assert "on Mondays at 9:00" in person.says("remind me weekly at 9")

@@ -17,6 +17,8 @@ from tests.fakes.conversing import Person
         ("i made a mistake", "profile", ""),
         ("which programs fit me", "programs", ""),
         ("remind me every monday", "remind", ""),
+        ("remind me every day", "remind", "every day"),
+        ("remind me weekly at 7", "remind", "weekly at 7"),
         ("stop reminding me", "remind", "off"),
         ("delete everything", "forget", ""),
         ("is this private?", "privacy", ""),
@@ -83,3 +85,10 @@ def test_a_text_to_copy_is_asked_of_the_desk_in_plain_words(words, page):
 )  # fmt: skip
 def test_what_only_sounds_like_it_is_not_for_the_desk(words):
     assert command_typed(words) is None
+
+
+def test_the_label_of_a_page_opens_it_when_there_is_a_plan():
+    person = Person().has_plan()
+    assert "All steps by month" in person.says("all steps")
+    assert "What it costs" in person.says("Costs")
+    assert "All steps by month" not in Person().says("all steps")

@@ -3,10 +3,12 @@ from datetime import UTC, datetime
 from bot.core.conversation import Conversation
 from bot.core.dialogue import step
 from bot.core.events import Commanded, Pressed, Said
+from bot.core.present.desk import desk_message
 from bot.core.profile import plain
 from bot.core.replies import Message
 from bot.core.requests import AtDesk
 from tests.fakes.conversing import Person
+from tests.fakes.exporting import citations
 from tests.fakes.persons import graduate
 from tests.unit.core.desk.test_offer import HOSPITAL, SELLING
 
@@ -56,3 +58,10 @@ def test_an_offer_without_a_flag_still_comes_with_what_to_ask() -> None:
     assert "none of the red flags" in text
     assert "May the attending write a letter of recommendation?" in text
     assert "refunded if the visa is refused" in text
+
+
+def test_an_empty_entry_says_what_to_tell() -> None:
+    told = desk_message(AtDesk("entry", text=""), citations(), NOW.date()).text
+    assert "Tell me what you did" in told
+    named = desk_message(AtDesk("entry", text="ward rounds"), citations(), NOW.date()).text
+    assert "Tell me what you did" not in named

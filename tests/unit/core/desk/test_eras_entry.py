@@ -75,3 +75,12 @@ def test_no_text_makes_an_observer_a_doer(told: str) -> None:
     assert 1 <= len(wording.lines) <= MAX_LINES
     assert all(line in honest or line.startswith("[") for line in wording.lines)
     assert bool(wording.refused) == bool(wording.why)
+
+
+def test_the_title_takes_hospital_weeks_and_year_from_what_is_told() -> None:
+    item = Experience(kind="observership", specialty="internal_medicine")
+    told = "attended rounds at Griffin Hospital for 4 weeks in 2026"
+    title = "Internal medicine observership, Griffin Hospital, 4 weeks, 2026"
+    assert eras_entry(item, told).title == title
+    bare = eras_entry(item, "attended rounds at the hospital").title
+    assert bare == "Internal medicine observership, [hospital], [weeks], [year]"
