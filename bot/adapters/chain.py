@@ -411,6 +411,9 @@ class GuideAnswerer:
         belief = belief_in(question.text)
         if belief is None or len(parts_of(question.text)) > 1:
             return None
+        known = found.understood
+        if known.leans and is_told(self._cards[belief.card], _just_told(known.history)):
+            return None
         match = CardMatch(self._cards[belief.card], max(_fit(found), CARD_CLEARLY_FITS))
         evidence = Evidence(found.ranked, self._corrections, self._book)
         answer = self._from_card(match, question, found.ranked)

@@ -135,7 +135,9 @@ def welcome_back(conversation: Conversation, today: date) -> Step:
     return Step(replace(conversation, welcomed=True), (message(text, keyboard=rows),))
 
 
-def _length(conversation: Conversation, _text: str, card: Card | None, today: date) -> Step | None:
+def _length(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+    if card is None and conversation.shown and re.search(r"\bit\b", text.lower()):
+        return None  # "how long is it", asked of what was just answered
     if card is None:
         offer = [[button("Make my plan", COMMAND, "plan")]]
         return Step(conversation, (message(wording.SIX_QUESTIONS, keyboard=offer),))

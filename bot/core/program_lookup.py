@@ -173,7 +173,7 @@ def programs_named(question: Question, programs: Iterable[Program]) -> list[Prog
         return []
     prefixes = tuple(hosts_named(question.text))
     named = [one for one in programs if one.id.startswith(prefixes)]
-    kind = _kind(question)
+    kind = _kind(question) or ("research" if "research" in question.entities.pathways else None)
     specialties = question.entities.specialties
     return sorted(
         named,

@@ -22,7 +22,9 @@ _DATED_OTHERWISE = re.compile(
     r"step|ck\b|oet|exam|visa|refus|reject|match|usce|observ|letter|elective"
 )
 _PLACE_AND_YEAR = re.compile(
-    r"^(?P<place>\s*[A-Za-z]+(?: [A-Za-z]+)?)\s(?P<year>(?:19|20)\d\d\s*[.!]?)$"
+    r"^(?P<first>\s*(?:(?:i'?m|i am)\s)?(?:from\s)?[A-Za-z]+(?: [A-Za-z]+)?|\s*(?:19|20)\d\d)\s"
+    r"(?P<second>(?:19|20)\d\d\s*[.!]?|[A-Za-z]+(?: [A-Za-z]+)?\s*[.!]?)$",
+    re.IGNORECASE,
 )
 """Two words that tell a person: "pakistan 2018"; a comma in place of the space."""
 _FACTS_BESIDE_A_YEAR = {"nationality", "residence", "visa", "stage"}
@@ -54,7 +56,7 @@ def _with_a_bare_year(reading: Reading, text: str, today: date) -> Reading:
     One that is still to come only where a student tells it: "final year, turkey, june 2027".
     """
     values = reading.values
-    text = _PLACE_AND_YEAR.sub(r"\g<place>,\g<year>", text)
+    text = _PLACE_AND_YEAR.sub(r"\g<first>,\g<second>", text)
     has_other = not _FACTS_BESIDE_A_YEAR.isdisjoint(values)
     if not has_other or "graduation" in values or reading.graduation_year is not None:
         return reading

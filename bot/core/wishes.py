@@ -76,6 +76,12 @@ WISHES = (
         "Go for few weeks: the guide calls 4 weeks short but high-impact.",
     ),
     belief(
+        "housing-find",
+        r"^(?!.*\b(?:operating|emergency|delivery|waiting) room\b).*\b(?:find|get|rent|search)\b"
+        r".{0,12}\b(?:rooms?|housing|apartments?|accommodation|place to (?:stay|live|sleep))\b",
+    ),
+    belief("living-cost", r"\bneed an? car\b"),
+    belief(
         "visa-border",
         r"^(?!.*\b(?:published|publications?|match|residency)\b).*(?:\b(?:papers?|documents?|"
         r"letters?)\b.{0,15}\b(?:carry|bring with|take with|have with)\b|"
@@ -90,6 +96,7 @@ WISHES = (
         r"matter|respected|instead)\b|"
         r"\b(?:stupid|bad|wrong|ok|okay|fine|worth it|matter\w*|cares?)\b.{0,40}\b(?:unknown|"
         r"less(?:er)?[- ]known|no[- ]name|not famous|famous|big[- ]names?)\b|"
+        r"\bbetter\b.{0,60}\bor\b.{0,15}\bcommunity (?:hospital|program)\b|"
         r"\b(?:need|have|has|must)\b.{0,12}\bbe\b.{0,12}\b(?:famous|big[- ]names?|top)\b",
         "It need not be famous: the guide names teaching hospitals and well-known community "
         "hospitals.",

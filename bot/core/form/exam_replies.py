@@ -21,6 +21,7 @@ _THE_REST_NOT = re.compile(
     r"|(?:the )?(?:rest|others?|other two|remaining)(?: (?:are|is))? (?:not?|none|nothing|left"
     r"|pending|remaining|un-?taken))(?: (?:yet|taken|done|so far|exams?))*$"
 )
+_ALL_OF_THEM = re.compile(r"(\w+) (?:all|everything)(?: (?:three|3|of them|exams?|steps?))*")
 _SCORE = re.compile(r"2\d\d")
 _OWN_NAMES = (r"^step ?1\s+", r"^(?:step ?2 ?)?(?:ck)?\s+", r"^oet\s+")
 _STATE_WORDS = (
@@ -51,6 +52,9 @@ def typed_exams(text: str, draft: Draft, today: date) -> Values | None:
     rest = _THE_REST_NOT.search(plain)
     if rest and (told := _exams_in(plain[: rest.start()], today)):
         return {**dict.fromkeys(lacking, "not_taken"), **told}
+    all_of_them = _ALL_OF_THEM.fullmatch(plain)
+    if all_of_them and (said := _state_word(all_of_them[1])) is not None:
+        return dict.fromkeys(_EXAMS, said)
     if plain.startswith("all "):
         return _each_exam([plain.removeprefix("all ")] * 3)
     in_turn = [part.strip() for part in re.split(r"[,;/]", plain)]

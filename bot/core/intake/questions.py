@@ -22,6 +22,8 @@ _ASKS = (
     rf"|(?:tell|explain|guide|advise|help|suggest|recommend)\s+(?:me|us)?\b"
     rf"|(?:i\s+)?(?:want|need|would like|wish)\s+to\s+(?:know|ask|understand)\b"
     rf"|{_FOREIGN}\b"
+    rf"|(?:does|do|is|are|can|will|did)\s+(?:[\w']+\s+){{1,3}}(?:open|take|give|accept|offer|sponsor"
+    rf"|require|want|charge|allow|count)\b"
     rf"|is\s+\w+\s+(?:ok|allowed|possible|enough|needed|required|good|better|useful)\b)"
 )
 _QUESTION = re.compile(_ASKS)
@@ -58,7 +60,7 @@ _TELLS_AFTER = (
 )
 """How a statement begins that follows a question: "which is better im 2016 grad"."""
 _CLAUSES = re.compile(
-    r"(?<=[.!?;\n])\s+|,\s*(?=(?:can|could|should|do|does|is|are|am|will|what|how|which|where|when"
+    r"(?<=[.!?;:\n])\s+|,\s*(?=(?:can|could|should|do|does|is|are|am|will|what|how|which|where|when"
     rf"|why)\b)|\s+(?=(?:{_OPENS}))"
     rf"|{_not_after(*_UNSURE)}\s+(?=(?:{_OPENS_UNLESS_UNSURE}))"
     rf"|{_not_after(*_ASKING_WORDS)}\s+(?={_DO_I})|{_TELLS_AFTER}",

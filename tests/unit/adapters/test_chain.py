@@ -241,3 +241,14 @@ def test_question_after_another_is_not_answered_with_the_answer_just_given() -> 
 def test_card_that_names_the_host_beats_its_row() -> None:
     answer = ask("can i get a refund at UAB if my visa is refused")
     assert answer.mode == "card"
+
+
+def test_card_told_by_the_words_before_is_not_told_again_for_what_follows() -> None:
+    question = "is it stupid to go for an unknown place"
+    told = ask(question)
+    history = [Turn("user", question), Turn("assistant", told.text)]
+    assert answerer().answer("what about b1", history).text != told.text
+
+
+def test_facts_beside_a_question_do_not_choose_its_answer() -> None:
+    assert ask("2021 pak, ck 250. Do I need OET").intent == "exams"

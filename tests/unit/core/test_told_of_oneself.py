@@ -15,12 +15,27 @@ def person() -> Person:
     return person
 
 
-@pytest.mark.parametrize("text", ["pakistan", "pakistan 2018", "Syria 2016"])
+@pytest.mark.parametrize(
+    "text", ["pakistan", "pakistan 2018", "Syria 2016", "2018 pakistan", "im from india 2020"]
+)
 def test_country_alone_as_first_message_begins_the_form(text: str) -> None:
     person = Person()
     person.says(text)
-    assert "residence" in person.draft
-    assert "1 of 6" in person.text or "2 of 6" in person.text
+    assert {"residence", "nationality"} & set(person.draft)
+    assert " of 6 · " in person.text
+
+
+def test_all_exams_passed_may_be_said_the_other_way_round(person: Person) -> None:
+    person.says("pakistani")
+    person.says("b1b2")
+    person.says("passed all")
+    assert person.draft["oet"] == "passed"
+
+
+def test_how_long_is_it_after_an_answer_is_asked_of_the_answer() -> None:
+    person = Person()
+    person.says("observerships in texas")
+    assert "six short questions" not in person.says("how long is it")
 
 
 def test_country_after_an_answer_is_still_a_question() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.core.intake.questions import (
+    asked_in,
     asks_besides,
     asks_only_for_guidance,
     is_question,
@@ -111,3 +112,9 @@ def test_supposing_is_told_from_an_if_that_only_adds() -> None:
     assert supposes("agar main j1 le lu")
     assert not supposes("i have b1b2 if that helps")
     assert not supposes("si, tengo visa")
+
+
+def test_question_after_facts_is_told_by_its_verb_or_after_a_colon() -> None:
+    assert asked_in("ck 238, egypt, b1b2. is griffin open for me") == "is griffin open for me"
+    assert asked_in("step 2 240, 2019, iraq: when is eras") == "when is eras"
+    assert not is_question("is griffin the hospital")
