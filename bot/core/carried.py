@@ -21,13 +21,15 @@ _MOST_GLUED = 5
 _FEW_NAMED = 2
 _MAX_CONTEXT_CHARS = 300
 _FILLER = re.compile(
-    r"^\W*(ok(ay)?|and|but|so|then|also|what about|how about|same|for|in|on|with|if|i am|im|a|an|"
-    r"the|is it|to|of|it|too|now|now\?|well)\b\W*",
+    r"^\W*(ok(ay)?|and|but|so|then|also|what about|how about|same(?: q| question| thing)?|for|in|"
+    r"on|with|if|i am|im|a|an|the|is it|to|of|it|too|now|now\?|well)\b\W*",
     re.IGNORECASE,
 )
 
 
-_GOES_ON = re.compile(r"^\W*(and|what about|how about|but|same for|or)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"^\W*(and|what about|how about|but|same(?: q| question| thing)? for|or)\b", re.IGNORECASE
+)
 
 
 def _compiled(table: Mapping[str, str]) -> re.Pattern[str]:
@@ -41,9 +43,11 @@ _SUBJECTS = {
     "event": r"match day|match week|\beras\b|\bnrmp\b|\bsoap\b|rank(ing| order)? list|\btoken\b",
     "exam": r"\bstep ?[123]\b|\boet\b|\btoefl\b|\becfmg\b|\bvslo\b|pathways?\b",
 }
+_AN_EXAM = re.compile(r"\bstep ?[123](?: ?(?:ck|cs))?\b|\boet\b|\btoefl\b", re.IGNORECASE)
 _SORTS = (
     *(_compiled(table) for table in (SPECIALTIES, VISAS, _EXPERIENCES, STAGES)),
     re.compile(_SUBJECTS["event"], re.IGNORECASE),
+    _AN_EXAM,
 )
 """Names of one sort take each other's place: "and for psych?", "and soap?"."""
 _IN_A_PLACE = re.compile(PLACE, re.IGNORECASE)
@@ -92,7 +96,13 @@ _POINTING = frozenset(map(stem, _POINTS_OR_MEASURES.split()))
 
 def leans(text: str, history: Sequence[Turn]) -> bool:
     """Tell whether `text` needs the turns before it to be understood."""
-    return dependence(text, history) >= LEANS
+    return dependence(text, history) >= LEANS or bool(history and _names_only_an_exam(text))
+
+
+def _names_only_an_exam(text: str) -> bool:
+    core = _without_filler(text)
+    exam = _AN_EXAM.search(core)
+    return bool(exam and _is_little_more(core, exam[0]))
 
 
 def glued_to_the_last(text: str, history: Sequence[Turn]) -> str:
@@ -205,7 +215,7 @@ def _asks_by_itself(text: str) -> bool:
 
 
 def _depends(text: str) -> bool:
-    return dependence(text, [Turn("user", "?")]) >= LEANS
+    return leans(text, [Turn("user", "?")])
 
 
 def _without_filler(text: str) -> str:

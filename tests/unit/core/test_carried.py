@@ -15,6 +15,20 @@ def test_specialty_takes_the_place_of_the_earlier_one() -> None:
     )
 
 
+def test_exam_takes_the_place_of_the_earlier_one() -> None:
+    assert (
+        carried("step 2 ck?", said("cost of step 1 from india")) == "cost of step 2 ck from india"
+    )
+    assert carried("and OET?", said("how long is toefl valid")) == "how long is OET valid"
+    assert carried("when do I take step 3?", said("cost of step 1")) == "when do I take step 3?"
+
+
+def test_same_question_is_asked_of_another_specialty() -> None:
+    assert carried("same q for peds", said("what do psych programs want")) == (
+        "what do peds programs want"
+    )
+
+
 def test_visa_takes_the_place_of_the_earlier_one() -> None:
     assert carried("and on j1?", said("is b1 ok for observership")) == "is j1 ok for observership"
 
