@@ -20,6 +20,7 @@ from bot.core.composer import Evidence, body_to_ask, composed, not_covered, with
 from bot.core.languages import in_their_language
 from bot.core.own_clause import is_better_read_alone, own_clause
 from bot.core.premises import belief_in
+from bot.core.program_lookup import hosts_named
 from bot.core.question import Question, read_question, sets_kinds_apart
 from bot.core.routing import (
     CARD_CLEARLY_FITS,
@@ -454,6 +455,7 @@ class GuideAnswerer:
             score=match.probability,
             ranked=ranked,
             asks_officially=not sets_kinds_apart(question),
+            names_a_host=bool(hosts_named(question.text)),
         )
 
     def _from_tables(

@@ -37,11 +37,12 @@ class CardAnswers:
         score: float,
         ranked: Sequence[Ranked] = (),
         asks_officially: bool = True,
+        names_a_host: bool = False,
     ) -> Answer:
         """Return the answer that `card` gives; `score` is how well the card fits, 0 to 1.
 
         `asks_officially` is whether the question touches a visa, a license, an exam, a date or a
-        fee, of which an official page may lead.
+        fee, of which an official page may lead; `names_a_host`, whether a hospital's row may.
 
         The source nearest to the question by `ranked`, what retrieval found, comes first. A card
         whose first line says that no source answers is honest about it: "not_covered".
@@ -57,7 +58,7 @@ class CardAnswers:
                         self._sources(card),
                         ranked,
                         asks_officially=asks_officially,
-                        of_programs=card.topic == "programs",
+                        of_programs=names_a_host or card.topic == "programs",
                     )
                 )
             ),

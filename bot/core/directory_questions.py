@@ -31,7 +31,7 @@ _OF_A_HOST = (
 )
 _BEFORE_A_HOST = re.compile(
     rf"(?:\b(?:university|univ|u|uni) (?:of )?|\b{EXPERIENCE}(?: \w+)? (?:at|in|near|from|with) "
-    r"(?:the )?(?:university of )?)$",
+    rf"(?:the )?(?:university of )?|\b{EXPERIENCE} )$",
     re.IGNORECASE,
 )
 _AFTER_A_HOST = re.compile(rf"\W+(?:\w+ )?{_OF_A_HOST}\b", re.IGNORECASE)

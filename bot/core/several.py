@@ -182,7 +182,7 @@ def things_of(text: str) -> tuple[str, ...]:
     if aim and (len(pieces) >= _FEWEST_IN_A_LIST or _SHORT_BUT_ENOUGH.match(pieces[0])):
         pieces = [one if _AIM.search(one) else f"{one}{aim[0]}" for one in pieces]
     first, *others = pieces
-    if len(pieces) < _FEWEST_IN_A_LIST and not _are_two(pieces[0], pieces[1], said):
+    if len(pieces) < _FEWEST_IN_A_LIST and not _are_two(first, others[0], said):
         return ()
     asks = [bool(_ASKS_PLAINLY.search(other)) for other in others]
     if not opener:

@@ -80,3 +80,11 @@ def test_hospital_named_as_an_example_never_leads_a_card_of_the_guide() -> None:
     card = replace(CARD, id="example", sources=(*CARD.sources, hospital))
     ranked = near("programs", "griffin-observership")
     assert first_source(card, ranked, asks_officially=True) != "programs"
+
+
+def test_hospital_may_lead_where_one_is_named() -> None:
+    hospital = CardSource("programs", "griffin-observership")
+    card = replace(CARD, id="named", sources=(*CARD.sources, hospital))
+    ranked = (near("programs", "griffin-observership"),)
+    answer = ANSWERS.answer(card, today=TODAY, score=1, ranked=ranked, names_a_host=True)
+    assert answer.sources[0].doc == "programs"
