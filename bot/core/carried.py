@@ -31,6 +31,13 @@ _GOES_ON = re.compile(
     r"^\W*(and|what about|how about|but|same(?: q| question| thing)? for|or)\b", re.IGNORECASE
 )
 
+_TAKES_BACK = re.compile(
+    r"^\W*(?:(?:sorry|oops|i (?:meant?|was asking)|no(?:\s*[,.;-]|"
+    r"(?= (?:i meant?|sorry|for|about|to)\b)))\W*)+(?=\w)",
+    re.IGNORECASE,
+)
+"""How someone sets the bot right: what follows takes the question up again."""
+
 
 def _compiled(table: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in table.values()), re.IGNORECASE)
@@ -39,6 +46,7 @@ def _compiled(table: Mapping[str, str]) -> re.Pattern[str]:
 _EXPERIENCES = {name: words for name, words in PATHWAYS.items() if name != "letter"}
 _USCE = {"usce": r"\busce\b|us clinical experience"}
 _LETTER = {"letter": PATHWAYS["letter"]}
+_SELLERS = {"seller": r"\bcompan(?:y|ies)\b|\bagenc(?:y|ies)\b|\bbrokers?\b|\bthird[ -]party\b"}
 _SUBJECTS = {
     "event": r"match day|match week|\beras\b|\bnrmp\b|\bsoap\b|rank(ing| order)? list|\btoken\b",
     "exam": r"\bstep ?[123]\b|\boet\b|\btoefl\b|\becfmg\b|\bvslo\b|pathways?\b",
@@ -72,7 +80,17 @@ _ASKS_BY_ITSELF = re.compile(
 )
 _NAMES = tuple(
     _compiled(table)
-    for table in (SPECIALTIES, VISAS, _EXPERIENCES, _LETTER, STAGES, _USCE, _SUBJECTS, HOSTS)
+    for table in (
+        SPECIALTIES,
+        VISAS,
+        _EXPERIENCES,
+        _LETTER,
+        STAGES,
+        _USCE,
+        _SUBJECTS,
+        _SELLERS,
+        HOSTS,
+    )
 )
 
 _POINTS_OR_MEASURES = "both enough first long many mean more much one ones other same second"
@@ -96,7 +114,8 @@ _POINTING = frozenset(map(stem, _POINTS_OR_MEASURES.split()))
 
 def leans(text: str, history: Sequence[Turn]) -> bool:
     """Tell whether `text` needs the turns before it to be understood."""
-    return dependence(text, history) >= LEANS or bool(history and _names_only_an_exam(text))
+    needs_them = _names_only_an_exam(text) or bool(_TAKES_BACK.match(text))
+    return dependence(text, history) >= LEANS or bool(history and needs_them)
 
 
 def _names_only_an_exam(text: str) -> bool:
@@ -174,6 +193,7 @@ def with_what_it_is_on(text: str, earlier: Sequence[str]) -> str:
 def _merged(context: str, text: str, *, alone: bool) -> str:
     if alone or not _depends(text):
         return text
+    text = _TAKES_BACK.sub("", text)
     core = _without_filler(text)
     for sort in (*_SORTS, _IN_A_PLACE):
         named = sort.search(core)

@@ -26,7 +26,7 @@ PLAUSIBLE, LIKELY, SURE = 0.3, 0.5, 0.9
 SUPPORT: Mapping[str, float] = {"distress": 0.2, "harassment": 0.25, "scam_victim": 0.3}
 """From which probability on someone is met as a person in need: to miss one costs most."""
 HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.2, 0.3, 0.4
-EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.3, 0.2, 0.35
+EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.3, 0.1, 0.3
 """The same where the message holds a word of the act."""
 _FRAGMENT = 2.0
 """How much surer the head must be of a turn that hangs on others: fragments are guessed worse."""

@@ -29,6 +29,22 @@ def test_same_question_is_asked_of_another_specialty() -> None:
     )
 
 
+def test_what_takes_back_is_not_carried_into_the_question() -> None:
+    assert carried("no for observership, im a doctor", said("how early should i apply")) == (
+        "how early should i apply for observership, im a doctor"
+    )
+    assert carried("sorry i meant j1", said("how much is sevis for f1")) == (
+        "how much is sevis for j1"
+    )
+    assert carried("no visa yet", said("can i do an observership")).startswith("no visa yet")
+
+
+def test_company_that_was_told_of_is_carried() -> None:
+    text = carried("how do i know its real?", said("a company sells externships in chicago"))
+    assert "company" in text
+    assert "externship" in text
+
+
 def test_visa_takes_the_place_of_the_earlier_one() -> None:
     assert carried("and on j1?", said("is b1 ok for observership")) == "is j1 ok for observership"
 
