@@ -53,7 +53,8 @@ _OF_NAMES_AS_SUCH = re.compile(
 _OF_ONES_OWN = re.compile(
     r"\b(?:my|our) (?:attending|doctor|supervisor|letter writer|mentor|friend|uncle|aunt|cousin|"
     r"brother|sister|wife|husband)\b|\b(?:after|during|in|finished|did|done|completed) (?:my|an?) "
-    r"(?:\w+ )?(?:observership|elective|rotation|research)\b|\bi was (?:rejected|refused)\b",
+    r"(?:\w+ )?(?:observership|elective|rotation|research)\b|\bi was (?:rejected|refused)\b|"
+    r"\b(?:use|using|upload|assign) (?:an? |the |my )?(?:letters?|lo?rs?)\b",
     re.IGNORECASE,
 )
 """Told of a rotation that one has, or of people there: asked is what to do, not for the page."""

@@ -210,7 +210,7 @@ def wanted_list(question: Question) -> Wanted | None:
     return Wanted(
         kind=_kind(question),
         specialty=specialties[0] if specialties else None,
-        state=_state(text),
+        state=_state(asked_in(text)) or _state(text),
         free=bool(_FREE.search(text)),
         cheap=bool(_CHEAP.search(text)),
     )

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.core.program_answers import program_answer
+from bot.core.program_lookup import wanted_list
 from bot.core.question import read_question
 from tests.unit.core.reference_book import book, reference
 
@@ -60,6 +61,7 @@ GENERAL = """
     my uncle is a doctor in kansas, can i shadow him
     is rent in boston too expensive for 8 weeks
     can an observer examine patients in michigan
+    can i use letter from griffin for family medicine
     is a letter from johns hopkins stronger than one from a clinic
 """
 
@@ -83,3 +85,10 @@ def test_question_of_a_host_or_for_names_is_looked_up(text: str) -> None:
 @pytest.mark.parametrize("text", _lines(GENERAL))
 def test_general_question_beside_a_name_or_a_city_is_not(text: str) -> None:
     assert not _from_the_directory(text)
+
+
+def test_place_of_a_list_is_the_one_asked_for_not_the_one_told_before() -> None:
+    question = read_question("my sister is in new york, can i do elective in boston with her")
+    wanted = wanted_list(question)
+    assert wanted is not None
+    assert wanted.state == "MA"
