@@ -25,10 +25,10 @@ Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
 PLAUSIBLE, LIKELY, SURE = 0.3, 0.5, 0.9
 SUPPORT: Mapping[str, float] = {"distress": 0.2, "harassment": 0.25, "scam_victim": 0.3}
 """From which probability on someone is met as a person in need: to miss one costs most."""
-HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.15, 0.3, 0.4
-EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.3, 0.1, 0.3
+HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.25, 0.3, 0.4
+EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.3, 0.1, 0.35
 """The same where the message holds a word of the act."""
-_FRAGMENT = 2.5
+_FRAGMENT = 2.0
 """How much surer the head must be of a turn that hangs on others: fragments are guessed worse."""
 OUTSIDE_THOUGH_NAMED = 0.6
 CARD_FITS = 0.5
