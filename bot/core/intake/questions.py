@@ -24,7 +24,9 @@ _ASKS = (
     rf"|{_FOREIGN}\b"
     rf"|(?:does|do|is|are|can|will|did)\s+(?:[\w']+\s+){{1,3}}(?:open|take|give|accept|offer|sponsor"
     rf"|require|want|charge|allow|count)\b"
-    rf"|is\s+\w+\s+(?:ok|allowed|possible|enough|needed|required|good|better|useful)\b)"
+    rf"|is\s+\w+\s+(?:ok|allowed|possible|enough|needed|required|good|better|useful)\b"
+    rf"|(?:is|are)\s+(?:[\w']+\s+){{1,3}}(?:banned|suspended|restricted|affected|blocked"
+    rf"|on\s+(?:the|a|that)\s+(?:\w+\s+)?(?:list|ban))\b)"
 )
 _QUESTION = re.compile(_ASKS)
 _WHICH = r"(?:which|wich|whch)"

@@ -118,3 +118,10 @@ def test_question_after_facts_is_told_by_its_verb_or_after_a_colon() -> None:
     assert asked_in("ck 238, egypt, b1b2. is griffin open for me") == "is griffin open for me"
     assert asked_in("step 2 240, 2019, iraq: when is eras") == "when is eras"
     assert not is_question("is griffin the hospital")
+
+
+def test_fear_of_a_ban_is_a_question_without_its_mark() -> None:
+    assert is_question("wait is sudan banned")
+    assert is_question("are pakistani nationals suspended now")
+    assert is_question("is south sudan on the ban list")
+    assert not is_question("i am banned from exams")
