@@ -48,8 +48,7 @@ _GRADUATION = {"stage", "graduation", GRADUATION_YEAR, REMARK}
 def on_reply(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """Return the step of a reply that the open card can read: "8", "india sorry", a label."""
     text = _SORRY.sub("", text)
-    asks = is_question(text) or asks_besides(text)
-    if card is None or (asks and len(_WORD.findall(text)) >= _MANY_WORDS):
+    if card is None or _asks_more_than_a_word(text):
         return None
     values = (
         reply_values(text, card, conversation, today)
@@ -63,11 +62,18 @@ def on_reply(conversation: Conversation, text: str, card: Card | None, today: da
     return shown_card(after, today, lead=wording.noted(values))
 
 
+def _asks_more_than_a_word(text: str) -> bool:
+    asks = is_question(text) or asks_besides(text)
+    return asks and len(_WORD.findall(text)) >= _MANY_WORDS
+
+
 def on_correction(
     conversation: Conversation, text: str, card: Card | None, today: date
 ) -> Step | None:
     """ "No, 3000", or in the form a bare "June" after a year: it corrects what was told before."""
     match = _CORRECTS.fullmatch(text)
+    if match is not None and _asks_more_than_a_word(match["rest"]):
+        return None  # "wait is sudan banned"
     if match is None and (card is None or not _may_date_the_graduation(conversation, text)):
         return None
     rest = _NOT_THE_OTHER.sub("", match["rest"] if match is not None else text)

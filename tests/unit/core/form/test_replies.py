@@ -23,6 +23,14 @@ def test_correction_changes_what_was_told_last(person):
     assert "Passport: India" in person.says("sorry, india")
 
 
+def test_question_that_begins_like_a_correction_changes_nothing(person):
+    person.says("2019 grad sudan, no visa, 2k, psych")
+    told = dict(person.draft)
+
+    assert person.says("wait is sudan banned").startswith("That is outside what I know.")
+    assert dict(person.draft) == told
+
+
 def test_correction_after_the_plan_is_no_question():
     person = Person().has_plan()
     person.says("my budget is 5000 usd")
