@@ -18,6 +18,8 @@ from numpy.typing import NDArray
 from knowledge.embedding import Meaning, Vectors
 from knowledge.tables import DATA
 
+Vector = NDArray[np.float32]
+
 WEIGHTS = DATA / "said_memory.npz"
 NEIGHBORS = (1, 5, 20)
 """Of how many nearest messages the mean likeness is taken."""
@@ -35,6 +37,10 @@ _TAME = (ANSWERED, UNANSWERED, UNSAFE, SUPPORT, OFF_TOPIC, OTHER)
 _STEPS = 127
 _LEAST = 1e-9
 _REMEMBERED = 256
+_FIRST_AXES = 32
+_LOOKED_AT = 200
+"""Of each group so many messages nearest on the first axes, which tell most, are looked at on all:
+half the time, and what is recalled changes by .002 (docs/retrieval.md)."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +93,7 @@ class SaidMemory:
     ) -> None:
         self.axes = axes
         self.places = places
+        self._begun = np.ascontiguousarray(places[:, :_FIRST_AXES])
         self.counts = tuple(counts)
         self.cards = tuple(cards)
         ends = [0, *accumulate(self.counts)]
@@ -104,18 +111,31 @@ class SaidMemory:
         return found
 
     def _recall(self, meaning: Meaning) -> Recalled:
-        likeness = self.places @ self.axes.places(meaning.whole[np.newaxis])[0]
-        near = {group: _nearest(likeness, *span) for group, span in self._spans.items()}
-        best = {group: likeness[rows] for group, rows in near.items()}
-        answered = np.concatenate([near[group] for group in _both(ANSWERED)])
+        place = self.axes.places(meaning.whole[np.newaxis])[0]
+        begun = self._begun @ place[:_FIRST_AXES]
+        near = {group: self._nearest(place, begun, span) for group, span in self._spans.items()}
+        best = {group: likeness for group, (_, likeness) in near.items()}
+        rows, likeness = map(
+            np.concatenate, zip(*(near[one] for one in _both(ANSWERED)), strict=True)
+        )
         return Recalled(
             answered=_apart(best, _both(ANSWERED), _both(UNANSWERED)),
-            votes=self._votes(answered[np.argsort(-likeness[answered])[: NEIGHBORS[-1]]]),
+            votes=self._votes(rows[np.argsort(-likeness)[: NEIGHBORS[-1]]]),
             intents={
                 group: _apart(best, (group,), [one for one in _TAME if one != group])
                 for group in INTENTS
             },
         )
+
+    def _nearest(
+        self, place: Vector, begun: Vector, span: tuple[int, int]
+    ) -> tuple[NDArray[np.intp], Vector]:
+        """Return the nearest messages of a group, in no order, and how near they are."""
+        first, end = span
+        seen = first + _largest(begun[first:end], _LOOKED_AT)
+        likeness = self.places[seen] @ place
+        chosen = _largest(likeness, NEIGHBORS[-1])
+        return seen[chosen], likeness[chosen]
 
     def _votes(self, rows: NDArray[np.intp]) -> dict[str, float]:
         votes: dict[str, float] = {}
@@ -175,16 +195,15 @@ def _both(group: str) -> tuple[str, str]:
     return group, f"{group}{NEAR_HARM}"
 
 
-def _nearest(likeness: NDArray[np.float32], begin: int, end: int) -> NDArray[np.intp]:
-    """Return the rows from `begin` to before `end` with the nearest messages, in no order."""
-    count = min(NEIGHBORS[-1], end - begin)
-    if not count:
-        return np.zeros(0, dtype=np.intp)
-    return begin + np.argpartition(likeness[begin:end], -count)[-count:]
+def _largest(numbers: Vector, count: int) -> NDArray[np.intp]:
+    """Return where the `count` largest of some numbers stand, in no order; fewer if there are."""
+    if len(numbers) <= count:
+        return np.arange(len(numbers))
+    return np.argpartition(numbers, -count)[-count:]
 
 
 def _apart(
-    best: Mapping[str, NDArray[np.float32]], groups: Iterable[str], others: Iterable[str]
+    best: Mapping[str, Vector], groups: Iterable[str], others: Iterable[str]
 ) -> tuple[float, ...]:
     """Return how much nearer the nearest of some groups are than those of others."""
     mine, theirs = (

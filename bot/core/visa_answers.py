@@ -23,15 +23,21 @@ FRESH_FOR = timedelta(days=60)
 _ABOUT_ENTRY = re.compile(
     r"visa|passport|travel ban|ban(ned)?\b|bond|proclamation|nationality|citizen|suspen|restrict|"
     r"\bb-?1|\bb-?2|\bj-?1|\bf-?1|\besta\b|can i (come|travel|go|enter)|"
-    r"can i get (?:in|into|to|there)\b|interview",
+    r"can i get (?:in|into|to|there)\b",
     re.IGNORECASE,
 )
 _ASKS_OF_ENTRY = re.compile(
     r"visa|passport|travel ban|ban(ned)?\b|bond|proclamation|nationality|citizen|suspen|restrict|"
-    r"\besta\b|can i (come|travel|go|get in|enter)|interview",
+    r"\besta\b|can i (come|travel|go|get in|enter)",
     re.IGNORECASE,
 )
 """The same without the classes: "can I observe on F-1" asks of the class, not of a passport."""
+_AT_A_CONSULATE = re.compile(
+    r"\binterview\w*\b.{0,40}\b(?:slots?|appointments?|consul\w*|embass\w+|waiver|where|from|in|at)\b"
+    r"|\b(?:slots?|appointments?|consul\w*|embass\w+|where|which)\b.{0,40}\binterview",
+    re.IGNORECASE,
+)
+"""A visa interview; "what do I wear at the interview in Nigerian style" is one for residency."""
 _OF_THE_CLASS = re.compile(r"\b(?:which|what|wich) (?:type of |kind of )?visa\b", re.IGNORECASE)
 """Asked of the class for an experience; with a passport told beside it the suspension is noted."""
 _INTO_ANOTHER_COUNTRY = re.compile(
@@ -80,7 +86,7 @@ def asks_about_nationality(question: Question) -> bool:
     if names.pathways and not names_it and _OF_THE_CLASS.search(asked):
         return False
     pattern = _ABOUT_ENTRY if names_it else _ASKS_OF_ENTRY
-    return bool(pattern.search(asked))
+    return bool(pattern.search(asked) or _AT_A_CONSULATE.search(asked))
 
 
 def visa_policy_answer(
