@@ -323,6 +323,8 @@ class GuideAnswerer:
             return self._one(parts[0].question if told_apart else understood.question, parts[0])
         if _fit(found) >= CARD_CLEARLY_FITS and not self._are_apart(parts, understood):
             return self._one(understood.question, found)
+        if not is_answerable(_fit(found)) and not any(map(self._sure, parts)):
+            return self._one(understood.question, found)  # nothing in it surely has an answer
         return joined([self._one(part.question, part) for part in parts])
 
     def _without_facts(self, found: Found) -> Found:
@@ -464,8 +466,11 @@ class GuideAnswerer:
         if is_surely_outside(guess):
             return None
         clear = match.card if match and match.probability >= CARD_CLEARLY_FITS else None
+        likely = match.card if match and match.probability >= LIKELY else None
         uncovered = guess.probability("uncovered")
-        return self._tables.answer(question, clear, today=self._today(), uncovered=uncovered)
+        return self._tables.answer(
+            question, clear, today=self._today(), uncovered=uncovered, likely=likely
+        )
 
     def _policy(self, category: str, language: str | None, *, sure: bool = True) -> Answer:
         sources = self._book.resolve(POLICIES[category].sources, near=POLICIES[category].text)

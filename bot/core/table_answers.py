@@ -14,11 +14,18 @@ from bot.core.question import Question
 from bot.core.sourcebook import Sourcebook
 from bot.core.visa_answers import (
     asks_about_nationality,
+    names_a_measure,
     visa_policy_answer,
     with_suspension,
 )
 from knowledge.cards import Card
 from knowledge.rows import Reference
+
+_OF_A_PASSPORT = frozenset(
+    {"visa-proclamation", "visa-bond", "ban-list", "bond-list", "immigration-pause"}
+)
+"""Cards on what a passport brings, which the rows of one country tell better."""
+_SURELY_UNCOVERED = 0.5
 
 
 class TableAnswers:
@@ -29,7 +36,13 @@ class TableAnswers:
         self._book = book
 
     def answer(
-        self, question: Question, clear: Card | None, *, today: date, uncovered: float = 0.0
+        self,
+        question: Question,
+        clear: Card | None,
+        *,
+        today: date,
+        uncovered: float = 0.0,
+        likely: Card | None = None,
     ) -> Answer | None:
         """Return the answer the tables give, or None when they are not asked.
 
@@ -38,8 +51,9 @@ class TableAnswers:
             clear: the card that clearly fits it, if one does.
             today: the day it is.
             uncovered: probability that no source holds what is asked.
+            likely: the card that likely answers it, if one does.
         """
-        if asks_about_nationality(question):
+        if asks_about_nationality(question) and _is_told_by_a_passport(question, likely, uncovered):
             rows = self._reference.visa_policy
             return visa_policy_answer(question, today=today, rows=rows, book=self._book)
         dated = self._dated(question, clear, today)
@@ -74,3 +88,13 @@ class TableAnswers:
             of_the_host = hosts_named(question.text) <= hosts_named(clear.text)
             return clear.topic == "programs" or of_the_host
         return clear.topic != "programs" or not asks_for_a_place(question.text)
+
+
+def _is_told_by_a_passport(question: Question, likely: Card | None, uncovered: float) -> bool:
+    """Tell whether the measures for a passport answer, beyond its being named.
+
+    "Can my visa fee be paid with a Turkish card" asks for another thing, which a card may hold.
+    """
+    if likely and likely.id not in _OF_A_PASSPORT:
+        return False
+    return bool(likely) or uncovered < _SURELY_UNCOVERED or names_a_measure(question.text)

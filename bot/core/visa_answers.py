@@ -38,6 +38,9 @@ _AT_A_CONSULATE = re.compile(
     re.IGNORECASE,
 )
 """A visa interview; "what do I wear at the interview in Nigerian style" is one for residency."""
+_MEASURE_NAMED = re.compile(
+    r"\bban(?:s|ned)?\b|\bbonds?\b|proclamation|suspen|restrict", re.IGNORECASE
+)
 _OF_THE_CLASS = re.compile(r"\b(?:which|what|wich) (?:type of |kind of )?visa\b", re.IGNORECASE)
 """Asked of the class for an experience; with a passport told beside it the suspension is noted."""
 _INTO_ANOTHER_COUNTRY = re.compile(
@@ -89,6 +92,11 @@ def asks_about_nationality(question: Question) -> bool:
     return bool(pattern.search(asked) or _AT_A_CONSULATE.search(asked))
 
 
+def names_a_measure(text: str) -> bool:
+    """Tell whether `text` names what is decided by nationality: a ban, a suspension, a bond."""
+    return bool(_MEASURE_NAMED.search(text))
+
+
 def visa_policy_answer(
     question: Question, *, today: date, rows: Sequence[VisaMeasure], book: Sourcebook
 ) -> Answer:
@@ -130,6 +138,7 @@ def with_suspension(
     """
     names = question.entities
     goes_there = names.pathways & _IN_THE_US and "remote" not in names.pathways
+    goes_there = goes_there or asks_about_nationality(question)
     told = any(source.doc == "visa_policy" for source in answer.sources)
     if not goes_there or told or "immigrant" in names.visas or answer.status not in _ANSWERS:
         return answer

@@ -156,13 +156,29 @@ ASKS_ABOUT = (
     r"\bis (it|that|this) (illegal|legal|allowed|a crime)",
     r"\bcaught\b.*\?",
     r"\bhow (do|can|to) (i )?(spot|avoid|report|recogni[sz]e|check)",
-    r"\bshould i report\b",
     r"\bhow do i correct\b",
     r"\bby mistake\b",
     r"\bwithout (patient )?names?\b",
-    r"\b(honest|truthful)(ly)?\b",
+    r"\b(describe|word|phrase|list|say|write|put|enter|explain|answer|tell|do|handle|present)\b"
+    r".{0,40}\b(honest|truthful)ly\b",
+    r"\b(be|stay|remain|being|was|want) (honest|truthful) (with|to|in|at|about|and)\b",
     r"\bconsidered cheating\b",
     r"\bpunish(ment|ed)",
+    r"\b(penalty|penalties)\b",
+    # refused it already, or will not do it
+    r"\bi( have|'ve| already| just| politely)* (refused|declined|said (no|nope)|turned (it|him|"
+    r"her|them|this|that) down)\b",
+    r"\bi('m| am)? ?(refuse|refusing|decline|declining|won'?t|will not|do ?n'?t want|"
+    r"do not want|don'?t wish) (to )?(lie|cheat|hide|overstay|break|fake|forge|use|buy|sign|"
+    r"do (it|that|this)|work (illegally|without))",
+    # wants to report it, or to know how it is found out
+    r"\b(where|whom|who|how|want|wish|like|should|shud|shall|could|can|must)\b"
+    r"((?!\bnot\b).){0,25}\breport(ing|ed)?\b(?! (me|us|my)\b)",
+    r"\bhow (do|does|can|will|would|are|is)\b (?!i\b|we\b|my\b)(\w+ ){0,4}(detect|spot|verify|"
+    r"verified|uncover|recogni[sz]e|tell (a |an )?(fake|forged|real|genuine))\w*",
+    # asks for the right way
+    r"\b(right|correct|lawful|legal|proper|honest|clean) (way|option|class|thing|word|verb|"
+    r"term)s?\b(?! too\b)",
 )
 _ASKS_ABOUT_IT = re.compile("|".join(ASKS_ABOUT), re.IGNORECASE)
 _HELP_NEEDED = frozenset({"distress", "harassment", "injection"})

@@ -116,7 +116,14 @@ ASKED = (
     "i wrote a false date by mistake",
     "may i share a case without names",
     "how do i word shadowing honestly",
+    "i want to be honest with the consul about my failed visa",
     "are recalls considered cheating",
     "how are people punished for a fake letter",
+    "penalty for a forged letter",
+    "a man offered me a fake letter and i said no",
+    "i dont want to lie to the officer, what do i say",
+    "to whom can i report somebody who sells forged letters",
+    "how do residencies recognize a forged letter",
+    "an agent told me to lie to the consul, what is the right way",
 )
 """The same things asked about, not asked for: each of the phrases that tell it has one."""
