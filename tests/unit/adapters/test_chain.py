@@ -150,6 +150,13 @@ def test_several_questions_are_all_answered() -> None:
     assert {source.doc for source in answer.sources} >= {"calendar", "programs"}
 
 
+def test_part_that_only_sounds_answered_does_not_answer_for_a_message_without_answer() -> None:
+    text = "how do i greet the nurses in the morning? at home we ask after the whole family."
+    answer = ask(text)
+    assert answer.status == "not_covered"
+    assert not answer.text.startswith("1.")
+
+
 def test_follow_up_is_answered_in_the_light_of_the_conversation() -> None:
     answer = ask("and when is it in 2031?", "when is match day 2030?")
     assert "2031" in answer.text

@@ -46,3 +46,26 @@ def first_place(text: str, clear: Card | None) -> str | None:
 )
 def test_table_or_card_whoever_knows_more(text: str, topic: str | None, doc: str | None) -> None:
     assert first_place(text, card_on(topic) if topic else None) == doc
+
+
+def card_called(name: str) -> Card:
+    return next(card for card in load_cards() if card.id == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "likely", "uncovered", "is_told"),
+    [
+        ("can an iranian get a visa", "visa-proclamation", 0.0, True),
+        ("what is the visa fee for an iranian", "visa-fee", 0.0, False),
+        ("may a friend with a turkish card pay my visa fee", None, 0.9, False),
+        ("can a turkish doctor come for a visa", None, 0.2, True),
+        ("china inside the proclamation or not", None, 0.9, True),
+    ],
+)
+def test_passport_is_told_only_where_its_measures_are_asked(
+    text: str, likely: str | None, uncovered: float, *, is_told: bool
+) -> None:
+    card = card_called(likely) if likely else None
+    question = read_question(text)
+    answer = tables().answer(question, None, today=TODAY, uncovered=uncovered, likely=card)
+    assert bool(answer) is is_told

@@ -75,6 +75,11 @@ def test_where_to_interview_is_answered_first() -> None:
     assert answer.sources[0].section == "F080"
 
 
+def test_interview_for_residency_is_no_question_of_entry() -> None:
+    assert not asks_about_nationality(read_question("may i wear nigerian dress at my interview"))
+    assert asks_about_nationality(read_question("interview slots at the embassy in nigeria"))
+
+
 def test_getting_usce_from_home_is_no_question_of_entry() -> None:
     assert not asks_about_nationality(read_question("can i get usce sitting in pakistan"))
 
@@ -94,6 +99,7 @@ def test_suspended_passport_is_told_beside_the_way_to_an_observership() -> None:
     assert answer.text.startswith("Four routes.\nNote: new visas of all categories are suspended")
     assert "travel.state.gov" in answer.text
     assert [source.section for source in answer.sources] == ["IR"]
+    assert "Note: new visas" in noted("which visa fee does an iranian pay").text
 
 
 @pytest.mark.parametrize(
