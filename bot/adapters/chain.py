@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from langchain_core.runnables import Runnable, RunnableLambda
-
 from bot.adapters.chat_model import Grounded
+from bot.adapters.step import Step
 from bot.core.answer import MAX_ANSWER_CHARS, Answer
 from bot.core.beyond import asks_for_a_detail_no_source_holds
 from bot.core.card_answers import CardAnswers
@@ -148,11 +147,9 @@ class GuideAnswerer:
         self._intent = intent
         self._embedder = embedder
         self._today = today
-        self._chain: Runnable[Asked, Grounded] = (
-            RunnableLambda(self._understand)
-            | RunnableLambda(self._retrieve)
-            | RunnableLambda(self._ground)
-        )
+        finding = Step(self._understand) | Step(self._retrieve)
+        self._answering = finding | Step(self._reply)
+        self._grounding = finding | Step(self._ground)
 
     def answer(self, question: str, history: Sequence[Turn]) -> Answer:
         """Return the grounded answer; never raises for anything a user can type."""
@@ -161,13 +158,13 @@ class GuideAnswerer:
             return self._policy(caught, language_of(question))
         if not question.strip():
             return ask_back(question)
-        return self._chain.invoke(Asked(question, tuple(history))).answer
+        return self._answering.invoke(Asked(question, tuple(history)))
 
     def grounded(self, question: str, history: Sequence[Turn]) -> Grounded:
         """Return the answer with the passages it rests on, for a language model to rewrite."""
         if caught_by_net(question) or not question.strip():
             return Grounded(self.answer(question, history), ())
-        return self._chain.invoke(Asked(question, tuple(history)))
+        return self._grounding.invoke(Asked(question, tuple(history)))
 
     def leans(self, question: str, history: Sequence[Turn]) -> bool:
         """Return whether the question is a follow-up, which needs the turns before it."""

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from langchain_core.runnables import Runnable, RunnableLambda
-
+from bot.adapters.step import Step
 from bot.core.answer import Answer, Source
 from bot.core.answerability import AnswerJudge
 from bot.core.several import shortened
@@ -53,9 +52,7 @@ class StoreAnswerer:
     def __init__(self, searcher: Searcher, judge: AnswerJudge) -> None:
         self._searcher = searcher
         self._judge = judge
-        self._chain: Runnable[tuple[str, tuple[Turn, ...]], Answer] = RunnableLambda(
-            self._found
-        ) | RunnableLambda(self._composed)
+        self._chain = Step(self._found) | Step(self._composed)
 
     def answer(self, question: str, history: Sequence[Turn]) -> Answer:
         """Return the best stretch of the store that answers, or "not_covered" with the nearest."""
