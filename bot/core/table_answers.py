@@ -56,7 +56,7 @@ class TableAnswers:
         if asks_about_nationality(question) and _is_told_by_a_passport(question, likely, uncovered):
             rows = self._reference.visa_policy
             return visa_policy_answer(question, today=today, rows=rows, book=self._book)
-        dated = self._dated(question, clear, today)
+        dated = self._dated(question, clear or likely, today, uncovered)
         return dated or self._hosted(question, clear, today, uncovered)
 
     def with_suspension(self, answer: Answer, question: Question, *, today: date) -> Answer:
@@ -64,8 +64,12 @@ class TableAnswers:
         rows = self._reference.visa_policy
         return with_suspension(answer, question, today=today, rows=rows, book=self._book)
 
-    def _dated(self, question: Question, clear: Card | None, today: date) -> Answer | None:
-        if clear and clear.topic != "dates" and not names_a_year(question.text):
+    def _dated(
+        self, question: Question, likely: Card | None, today: date, uncovered: float
+    ) -> Answer | None:
+        on_dates = likely and likely.topic == "dates"
+        elsewhere = likely or uncovered >= _SURELY_UNCOVERED
+        if elsewhere and not on_dates and not names_a_year(question.text):
             return None
         calendar = self._reference.calendar
         return date_answer(question.text, today=today, rows=calendar, book=self._book)
