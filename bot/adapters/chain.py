@@ -308,7 +308,6 @@ class GuideAnswerer:
             guess,
             card_fit=_fit(found),
             in_conversation=found.understood.leans,
-            card_topic=found.match.card.topic if found.match else "",
         )
 
     def _answered(self, found: Found) -> Answer:

@@ -1,10 +1,8 @@
 """Decides what to do with a message from what is known of it. Pure.
 
-The trained head tells what a message is after, the best card tells whether an answer exists. They
-are independent evidence: a card only exists for what people may ask, so one that clearly fits
-speaks against a guess of harm, unless the card itself is about honesty or scams. `RULES` is read
-from top to bottom and the first rule that holds decides. What each probability brings and costs on
-held-out utterances stands in docs/retrieval.md.
+The trained head tells what a message is after, the best card tells whether an answer exists.
+`RULES` is read from top to bottom and the first rule that holds decides. What each probability
+brings and costs on held-out utterances stands in docs/retrieval.md.
 """
 
 from collections.abc import Callable, Mapping
@@ -25,15 +23,14 @@ Route = Literal["policy", "small_talk", "ask_back", "off_topic", "question"]
 PLAUSIBLE, LIKELY, SURE = 0.3, 0.5, 0.9
 SUPPORT: Mapping[str, float] = {"distress": 0.2, "harassment": 0.25, "scam_victim": 0.3}
 """From which probability on someone is met as a person in need: to miss one costs most."""
-HARM, HARM_BESIDE_ITS_CARD, HARM_BESIDE_ANOTHER = 0.25, 0.3, 0.4
-EVIDENT_HARM, EVIDENT_BESIDE_ITS_CARD, EVIDENT_BESIDE_ANOTHER = 0.3, 0.1, 0.35
-"""The same where the message holds a word of the act."""
+HARM = 0.25
+"""From which probability on a message is declined. Six thresholds, by the card that fits and the
+words that are said, were no better on writers never met, and worse on dev (docs/retrieval.md)."""
 _FRAGMENT = 2.0
 """How much surer the head must be of a turn that hangs on others: fragments are guessed worse."""
 OUTSIDE_THOUGH_NAMED = 0.6
 CARD_FITS = 0.5
 CARD_CLEARLY_FITS = 0.75
-TOPICS_NEAR_HARM = frozenset({"honesty", "scam"})
 CARD_ANSWERS = 0.25
 """From here on a card answers; what the head thinks of the message adds nothing to it."""
 OUTSIDE_IF_UNANSWERED = 0.1
@@ -65,7 +62,6 @@ class Evidence:
     question: Question
     guess: IntentGuess
     card_fit: float
-    card_topic: str
     in_conversation: bool
 
     @property
@@ -80,7 +76,6 @@ def decide(
     *,
     card_fit: float,
     in_conversation: bool,
-    card_topic: str = "",
 ) -> Decision:
     """Return what to do with a message that the safety net did not catch.
 
@@ -89,9 +84,8 @@ def decide(
         guess: the trained head's probabilities.
         card_fit: probability that the best card answers it.
         in_conversation: it leans on turns before it.
-        card_topic: what the best card is about.
     """
-    known = Evidence(question, guess, card_fit, card_topic, in_conversation)
+    known = Evidence(question, guess, card_fit, in_conversation)
     for holds, route in RULES:
         found = holds(known)
         if isinstance(found, str) and found:
@@ -115,8 +109,8 @@ def _needs_help(known: Evidence) -> str:
 def _asks_for_harm(known: Evidence) -> str:
     """Return the policy a guess of harm calls for, "" for none.
 
-    Where a card fits, more is needed; where none does, being wrong costs a polite no, and helping
-    with harm would cost far more.
+    To be wrong costs a polite no, and helping with harm would cost far more. Who asks what is
+    allowed or for the honest way is only taken for the other where the head is sure.
     """
     unsafe = {
         label: probability
@@ -125,20 +119,9 @@ def _asks_for_harm(known: Evidence) -> str:
     }
     category = max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
     beside = max(map(known.guess.probability, ("smalltalk", "off_topic")))
-    needed = _harm_needed(known, category) * (_FRAGMENT if known.in_conversation else 1.0)
-    least = max(needed, beside)
+    needed = SURE if asks_about_it(known.text) else HARM
+    least = max(needed * (_FRAGMENT if known.in_conversation else 1.0), beside)
     return "" if sum(unsafe.values()) < least or is_chatter(known.text) else category
-
-
-def _harm_needed(known: Evidence, category: str) -> float:
-    if asks_about_it(known.text):
-        return SURE
-    evident = is_evident(category, known.text)
-    if known.card_fit < CARD_FITS:
-        return EVIDENT_HARM if evident else HARM
-    if known.card_topic in TOPICS_NEAR_HARM or known.card_fit < CARD_CLEARLY_FITS:
-        return EVIDENT_BESIDE_ITS_CARD if evident else HARM_BESIDE_ITS_CARD
-    return EVIDENT_BESIDE_ANOTHER if evident else HARM_BESIDE_ANOTHER
 
 
 def _asks_for_odds(known: Evidence) -> str:

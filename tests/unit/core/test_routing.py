@@ -2,6 +2,7 @@ import pytest
 
 from bot.core.question import read_question
 from bot.core.routing import (
+    HARM,
     Route,
     decide,
     is_answerable,
@@ -67,30 +68,19 @@ def test_unsafe_parts_are_counted_together_and_the_likeliest_is_named() -> None:
     assert decision.category == "overstay"
 
 
-def test_card_that_fits_speaks_against_a_doubtful_guess_of_harm() -> None:
+@pytest.mark.parametrize("card_fit", [0.1, 0.6, 0.95])
+def test_harm_is_declined_from_its_threshold_on_whatever_card_fits(card_fit: float) -> None:
     question = read_question("my uncle has a plan for the time after")
-    doubtful = guess(unsafe_overstay=0.35, question=0.65)
     routes = [
-        decide(question, doubtful, card_fit=fit, in_conversation=False).route for fit in (0.1, 0.8)
-    ]
-    assert routes == ["policy", "question"]
-
-
-def test_word_of_the_act_makes_a_doubtful_guess_of_harm_enough() -> None:
-    doubtful = guess(unsafe_overstay=0.2, question=0.8)
-    routes = [
-        decide(read_question(text), doubtful, card_fit=0.6, in_conversation=False).route
-        for text in ("my uncle has a plan for the time after", "i stay beyond my visa")
+        decide(
+            question,
+            guess(unsafe_overstay=odds, question=1 - odds),
+            card_fit=card_fit,
+            in_conversation=False,
+        ).route
+        for odds in (HARM - 0.01, HARM)
     ]
     assert routes == ["question", "policy"]
-
-
-def test_card_on_honesty_speaks_less_against_harm_than_another() -> None:
-    question = read_question("my uncle has a plan for the time after")
-    doubtful = guess(unsafe_overstay=0.35, question=0.65)
-    declined = decide(question, doubtful, card_fit=0.9, in_conversation=False, card_topic="honesty")
-    answered = decide(question, doubtful, card_fit=0.9, in_conversation=False, card_topic="visa")
-    assert (declined.category, answered.route) == ("overstay", "question")
 
 
 def test_who_asks_what_follows_is_only_declined_when_the_guess_is_clear() -> None:
