@@ -308,6 +308,7 @@ class GuideAnswerer:
             guess,
             card_fit=_fit(found),
             in_conversation=found.understood.leans,
+            glossed=bool(found.understood.language),
         )
 
     def _answered(self, found: Found) -> Answer:

@@ -26,6 +26,9 @@ SUPPORT: Mapping[str, float] = {"distress": 0.2, "harassment": 0.25, "scam_victi
 HARM = 0.25
 """From which probability on a message is declined. Six thresholds, by the card that fits and the
 words that are said, were no better on writers never met, and worse on dev (docs/retrieval.md)."""
+GLOSSED = 0.6
+"""The same for help and harm where a message in another language was read by a table of words:
+what the table does not know misleads the head. Of 106 honest ones 19 were declined, now 5."""
 _FRAGMENT = 2.0
 """How much surer the head must be of a turn that hangs on others: fragments are guessed worse."""
 OUTSIDE_THOUGH_NAMED = 0.6
@@ -63,6 +66,7 @@ class Evidence:
     guess: IntentGuess
     card_fit: float
     in_conversation: bool
+    glossed: bool
 
     @property
     def text(self) -> str:
@@ -76,6 +80,7 @@ def decide(
     *,
     card_fit: float,
     in_conversation: bool,
+    glossed: bool = False,
 ) -> Decision:
     """Return what to do with a message that the safety net did not catch.
 
@@ -84,8 +89,9 @@ def decide(
         guess: the trained head's probabilities.
         card_fit: probability that the best card answers it.
         in_conversation: it leans on turns before it.
+        glossed: it was written in another language, and read word by word.
     """
-    known = Evidence(question, guess, card_fit, in_conversation)
+    known = Evidence(question, guess, card_fit, in_conversation, glossed)
     for holds, route in RULES:
         found = holds(known)
         if isinstance(found, str) and found:
@@ -102,8 +108,12 @@ def _is_sure(known: Evidence, category: str) -> bool:
 
 def _needs_help(known: Evidence) -> str:
     """Return the policy for someone in distress, harassed or cheated, "" for none."""
-    needed = (name for name, odds in SUPPORT.items() if known.guess.probability(name) >= odds)
-    return max(needed, key=known.guess.probability, default="")
+    found = (
+        name
+        for name, odds in SUPPORT.items()
+        if known.guess.probability(name) >= (GLOSSED if known.glossed else odds)
+    )
+    return max(found, key=known.guess.probability, default="")
 
 
 def _asks_for_harm(known: Evidence) -> str:
@@ -119,7 +129,8 @@ def _asks_for_harm(known: Evidence) -> str:
     }
     category = max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
     beside = max(map(known.guess.probability, ("smalltalk", "off_topic")))
-    needed = SURE if asks_about_it(known.text) else HARM
+    needed = GLOSSED if known.glossed else HARM
+    needed = SURE if asks_about_it(known.text) else needed
     least = max(needed * (_FRAGMENT if known.in_conversation else 1.0), beside)
     return "" if sum(unsafe.values()) < least or is_chatter(known.text) else category
 
