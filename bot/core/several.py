@@ -141,7 +141,7 @@ def parts_of(text: str) -> list[str]:
             continue
         parts.append(said)
         waiting = ""
-    if waiting and parts and not _says_enough(waiting):
+    if waiting and parts:  # told after the question, it asks nothing of its own
         parts[-1] = f"{parts[-1]} {waiting}"
     elif waiting:
         parts.append(waiting)

@@ -223,3 +223,9 @@ def test_two_things_share_what_they_are_for_when_the_first_is_bare() -> None:
         "which visa for observership",
         "which lor for observership",
     )
+
+
+def test_what_is_told_after_a_question_belongs_to_it() -> None:
+    text = "how long is the queue at the consulate? here people say eight months"
+    assert len(parts_of(text)) == 1
+    assert len(parts_of("what does it cost? who writes the letter? i graduated in 2019")) == 2
