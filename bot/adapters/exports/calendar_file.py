@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
-from bot.adapters.exports.wording import day, money
 from bot.core.citations import Citations
+from bot.core.labels import money_range_label
 from bot.core.plan.calendar_events import CalendarEvent, decision_id, decision_title, withdrawn
 from bot.core.plan.plan import Decision, Plan, SourceRef, Step
+from bot.core.plan.wording import day
 
 DOMAIN = "usce-advisor"
 WITHDRAWN = "No longer in your plan: "
@@ -65,7 +66,7 @@ def _step_event(step: Step, today: date, citations: Citations) -> Event:
     if step.deadline is not None:
         lines.append(f"Real deadline: {day(step.deadline)}.")
     if step.cost_usd is not None:
-        lines.append(f"Cost: {money(step.cost_usd)}.")
+        lines.append(f"Cost: {money_range_label(step.cost_usd)}.")
     event = _all_day(CalendarEvent(step.id, step.title, step.due), today)
     _ring(event, step.title, step.due, today)
     _describe(event, lines, step.sources, citations)
