@@ -58,7 +58,9 @@ _AROUND_LOST_WORK = re.compile(
 _MOST_WORDS = 16
 
 
-def on_news(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+def on_life_news(
+    conversation: Conversation, text: str, card: Card | None, today: date
+) -> Step | None:
     """Return what such news leads to, or None when `text` is none."""
     words = " ".join(text.lower().replace("’", "'").split())
     if _GOT_IT.fullmatch(words):
