@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import math
-import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractAsyncContextManager, nullcontext
@@ -25,6 +24,7 @@ from bot.core.replies import Message
 from bot.durable.counters import Counters
 from bot.durable.masking import masked
 from bot.durable.work import Work
+from bot.faults import fault
 
 if TYPE_CHECKING:
     from bot.advisor import AnsweredQuestion, Conversed
@@ -334,7 +334,5 @@ def _rated(rating: "Rating | None", version: str) -> Feedback | None:
 
 
 def report(work_id: str, exc: Exception) -> None:
-    """Log a fault of ours: what and where, but not its text, which may quote a person."""
-    frames = traceback.extract_tb(exc.__traceback__)[-_FRAMES_LOGGED:]
-    where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames))
-    log.error("%s failed: %s at %s", work_id, type(exc).__name__, where)
+    """Log a fault of ours, as far as a log may tell it."""
+    log.error("%s failed: %s", work_id, fault(exc, frames=_FRAMES_LOGGED))
