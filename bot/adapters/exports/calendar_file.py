@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Component, Event
 
 from bot.core.citations import Citations
 from bot.core.labels import money_range_label
@@ -55,10 +55,19 @@ def events_in(content: bytes) -> tuple[CalendarEvent, ...]:
 def _ours(calendar: Calendar) -> Iterator[CalendarEvent]:
     ending = f"@{DOMAIN}"
     for event in calendar.walk("VEVENT"):
-        uid, on = str(event.get("UID", "")), event.get("DTSTART")
-        if uid.endswith(ending) and on is not None and type(on.dt) is date:
+        uid, on = str(event.get("UID", "")), _day_of(event)
+        if uid.endswith(ending) and on is not None:
             title = str(event.get("SUMMARY", "")).removeprefix(WITHDRAWN)
-            yield CalendarEvent(uid.removesuffix(ending), title, on.dt)
+            yield CalendarEvent(uid.removesuffix(ending), title, on)
+
+
+def _day_of(event: Component) -> date | None:
+    """The day of an all-day event; None for one at an hour, without a start, or damaged."""
+    try:
+        start = getattr(event.get("DTSTART"), "dt", None)
+    except ValueError:
+        return None
+    return start if type(start) is date else None
 
 
 def _step_event(step: Step, today: date, citations: Citations) -> Event:
