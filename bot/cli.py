@@ -315,8 +315,9 @@ def _shown_before(path: Path | None) -> "Sequence[CalendarEvent]":
     if path is None or not path.is_file():
         return ()
     from bot.adapters.exports.calendar_file import events_in
+    from bot.files import read_whole
 
-    return events_in(path.read_bytes())
+    return events_in(read_whole(path))
 
 
 def _export(

@@ -1,10 +1,22 @@
-"""Files written whole or not at all."""
+"""Files read and written whole, with errors a person can act on."""
 
 import os
 import tempfile
 from pathlib import Path
 
 from bot.core.errors import StoreError
+
+
+def read_whole(path: Path) -> bytes:
+    """Return what is in the file at `path`.
+
+    Raises:
+        StoreError: it is missing, not readable, or no file.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as exc:
+        raise StoreError(f"{path}: cannot be read ({exc.strerror})") from exc
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import Context
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.adapters.database import Database, database_urls
 from bot.adapters.model_limits import Caps
@@ -22,7 +23,7 @@ from bot.core.replies import message
 from bot.core.wording import APOLOGY
 from bot.durable import DurableInbox
 from bot.durable.engine import EngineSettings
-from bot.durable.turns import Attend
+from bot.durable.turns import Attend, Conduct
 from bot.durable.work import Work
 from bot.operations.commands import OperatorCommands
 from bot.operations.endpoint import OperationsApp, serving
@@ -105,20 +106,27 @@ def _durable_inbox(
     key = settings.encryption_key.get_secret_value() if settings.encryption_key else None
     database = Database(urls.store)
     within = _Within(counts)
-    within.inbox = DurableInbox(
-        engine=EngineSettings(url=urls.engine, executor_id=settings.executor_id),
-        store=Store(database, key=key),
-        edge=TimedEdge(edge, metrics),
+    conduct = Conduct(
         converse=metrics.observing(advisor.converse),
         encode=to_json,
         decode=from_json,
         clock=_now,
         apology=message(APOLOGY),
-        lock_folder=settings.data_dir if settings.database_url is None else None,
-        retention_days=settings.retention_days,
         attend=_attending(settings, advisor, database, key, within),
         version=lambda: advisor.version,
-        **_with_model(settings, database, previews),
+    )
+    if settings.llm is not None:
+        caps = Caps(user_tokens=settings.llm_user_tokens, day_tokens=settings.llm_day_tokens)
+        tokens_left = Allowances(database, caps).tokens_left
+        conduct = replace(conduct, tokens_left=tokens_left, previews=previews)
+    within.inbox = DurableInbox(
+        engine=EngineSettings(url=urls.engine, executor_id=settings.executor_id),
+        store=Store(database, key=key),
+        edge=TimedEdge(edge, metrics),
+        conduct=conduct,
+        lock_folder=settings.data_dir if settings.database_url is None else None,
+        retention_days=settings.retention_days,
+        workers=1 if settings.llm is None else MODEL_CALLS_AT_ONCE + _THREADS_BESIDE_THE_MODEL,
     )
     return within.inbox
 
@@ -169,20 +177,6 @@ def _attending(
     )
     own = OwnDataFiles(OwnData(database, key=key).of, within.messages_of)
     return first_of(commands.attend, own.attend)
-
-
-def _with_model(
-    settings: "Settings", database: Database, previews: Previews | None
-) -> dict[str, Any]:
-    """Return what the inbox needs beside, when a language model writes answers."""
-    if settings.llm is None:
-        return {}
-    caps = Caps(user_tokens=settings.llm_user_tokens, day_tokens=settings.llm_day_tokens)
-    return {
-        "workers": MODEL_CALLS_AT_ONCE + _THREADS_BESIDE_THE_MODEL,
-        "tokens_left": Allowances(database, caps).tokens_left,
-        "previews": previews,
-    }
 
 
 def _now() -> datetime:

@@ -163,7 +163,7 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _is_postgres(cls, url: str | None) -> str | None:
+    def _is_database_url(cls, url: str | None) -> str | None:
         if url is not None and not url.startswith(("postgresql+psycopg://", "sqlite")):
             raise ValueError("must start with postgresql+psycopg://")
         return url

@@ -19,6 +19,7 @@ from bot.core.errors import AdvisorError
 from bot.core.events import Commanded, Event, Pressed, Said
 from bot.core.ports import Exporter
 from bot.core.replies import Button, Export, Message, Span
+from bot.files import write_whole
 from bot.plan_files import PlanFiles
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class _Files:
     def write(self, export: Export) -> Path:
         file = self.files.draw(export)
         path = self.folder / file.name
-        path.write_bytes(file.content)
+        write_whole(path, file.content)
         return path
 
 
@@ -131,7 +132,7 @@ class _Screen:
     def _report(self, export: Export, files: _Files) -> None:
         try:
             path = files.write(export)
-        except (AdvisorError, OSError) as exc:
+        except AdvisorError as exc:
             self.console.print(f"The file could not be written: {exc}", markup=False)
             return
         self.console.print(f"Saved as {path}", markup=False, soft_wrap=True)
@@ -219,6 +220,4 @@ def _save(saved: Path | None, conversation: Conversation) -> None:
     if saved is None:
         return
     saved.parent.mkdir(parents=True, exist_ok=True)
-    draft = saved.with_suffix(".new")
-    draft.write_text(json.dumps(to_json(conversation), ensure_ascii=False), "utf-8")
-    draft.replace(saved)
+    write_whole(saved, json.dumps(to_json(conversation), ensure_ascii=False).encode())

@@ -8,7 +8,6 @@ conversation is about are preferred. Measured piece by piece in docs/retrieval.m
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,20 +16,15 @@ from knowledge.embedding import Embedder, Vectors
 from knowledge.evidence import NOTHING_FOUND, Search
 from knowledge.followup import dependence, question_asked_back
 from knowledge.lexical import LexicalIndex
-from knowledge.passages import Passage, Ranked, Retriever, Turn
+from knowledge.passages import Passage, Ranked, Turn
 from knowledge.ranking import Scores, best_first, best_of_group, fuse, groups_of
 from knowledge.search_text import lexical_text
-
-if TYPE_CHECKING:
-    from langchain_core.retrievers import BaseRetriever
 
 DOCUMENT_PRIOR = 1.0
 """Weight of the conversation's documents against the passage itself, for a full follow-up."""
 
 MAX_HISTORY_WORDS = 80
 """Of earlier turns in the form with all of them; the embedding model reads 256 word pieces."""
-
-_LANGCHAIN_METADATA = ("id", "doc", "section", "title", "url", "date")
 
 
 @dataclass(frozen=True)
@@ -156,26 +150,3 @@ class HybridRetriever:
         dense = self._dense.similarity(self._embedder.encode(texts))
         lexical = np.stack([self._lexical.coverage(self._expand(text)) for text in texts])
         return dense, lexical
-
-
-def as_langchain(retriever: Retriever, *, limit: int = 5) -> "BaseRetriever":
-    """Return `retriever` as a LangChain retriever, for a chain.
-
-    It takes a question, or a mapping with "question" and "history" (a list of `Turn`), and gives
-    documents whose metadata hold the passage's id, doc, section, title, url, date and score.
-    """
-    from langchain_core.documents import Document
-    from langchain_core.retrievers import BaseRetriever
-
-    def document(ranked: Ranked) -> Document:
-        passage = ranked.passage
-        kept = {name: getattr(passage, name) for name in _LANGCHAIN_METADATA}
-        return Document(passage.text, metadata={**kept, "score": ranked.score})
-
-    class PassageRetriever(BaseRetriever):
-        def _get_relevant_documents(self, query: Any, **_: Any) -> list[Document]:
-            asked = query if isinstance(query, dict) else {"question": query}
-            found = retriever.retrieve(asked["question"], asked.get("history", ()), limit=limit)
-            return [document(ranked) for ranked in found]
-
-    return PassageRetriever()

@@ -20,6 +20,7 @@ from bot.core.labels import FIELD_NAMES
 from bot.core.plan_requests import plan_step
 from bot.core.replies import message
 from bot.core.requests import Asking, Step, View
+from bot.core.sentence import plain_words
 
 HOW_MANY_ATTEMPTS = "How many USMLE attempts are allowed?"
 """What someone who has failed a Step four times or more has to know first."""
@@ -111,7 +112,7 @@ _COMPILED = tuple(
 
 def aside_in(text: str) -> str | None:
     """Return what `text` says about the talk itself, by name, or None."""
-    words = " ".join(text.lower().replace("’", "'").split())
+    words = plain_words(text)
     return next((name for name, pattern in _COMPILED if pattern.fullmatch(words)), None)
 
 

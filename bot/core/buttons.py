@@ -53,7 +53,7 @@ def whole_number(text: str) -> int | None:
 
 
 def button(label: str, act: str, *parts: object) -> Button:
-    """Return a button; a last part that is too long is cut, which `matches` allows for."""
+    """Return a button; what is more than fits is cut from its last part."""
     data = _SEPARATOR.join((act, *map(str, parts)))
     return Button(label, data.encode()[:MAX_BUTTON_BYTES].decode(errors="ignore"))
 

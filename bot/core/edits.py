@@ -11,6 +11,7 @@ from bot.core.filling import reply_values
 from bot.core.form.progress import CARDS
 from bot.core.intake.reading import read
 from bot.core.intake.rule import GRADUATION_YEAR
+from bot.core.sentence import plain_words
 
 _NAMES = (
     ("refusal", r"(?:visa\s+)?refusal"),
@@ -84,7 +85,7 @@ def edit_in(text: str, conversation: Conversation, today: date) -> Edit | None:
 
     "YOG: 2015 | visa: B2 | budget: 2k" is no change of one card: it tells several facts at once.
     """
-    plain = " ".join(text.lower().replace("’", "'").split()).rstrip(" .!?")
+    plain = plain_words(text).rstrip(" .!?")
     unwanted = _UNWANTED.match(plain)
     if unwanted and "specialty" in read(f"specialty: {unwanted['what']}", today).values:
         return Edit("specialty", {})
@@ -110,7 +111,7 @@ def what_if(text: str, today: date) -> dict[str, Any]:
 
     Empty when it supposes none, or says more than that: then it is a question to answer.
     """
-    plain = " ".join(text.lower().replace("’", "'").split()).rstrip(" .!?")
+    plain = plain_words(text).rstrip(" .!?")
     match = _WHAT_IF.match(plain)
     supposed = _supposed_now(match["rest"]) if match else ""
     reading = read(supposed, today) if supposed else None

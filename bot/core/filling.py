@@ -26,6 +26,7 @@ from bot.core.plan_requests import plan_step
 from bot.core.present.profile import profile_page
 from bot.core.replies import Message, message
 from bot.core.requests import Part, Planning, Step, View
+from bot.core.sentence import plain_words
 
 _A_MOMENT = 2
 _WORDS_FOR = (
@@ -115,7 +116,7 @@ def _in_place(step: Step) -> Step:
 
 def typed_act(text: str) -> str | None:
     """Return the act that words such as "back" or "dont know" stand for, or None."""
-    plain = text.lower().replace("’", "'").strip(" .!")
+    plain = plain_words(text).strip(" .!")
     return next((act for act, words in _WORDS_FOR if re.fullmatch(words, plain)), None)
 
 

@@ -133,6 +133,18 @@ def money_label(dollars: float) -> str:
     return f"${dollars:,.0f}"
 
 
+def money_range_label(amounts: tuple[float, float]) -> str:
+    """Return "$3,000 to $4,500" for (3000, 4500), and the one sum where both are the same."""
+    low, high = map(money_label, amounts)
+    return low if low == high else f"{low} to {high}"
+
+
+def span_label(numbers: tuple[int, int]) -> str:
+    """Return "8 to 12" for (8, 12), and the one number where both are the same."""
+    low, high = numbers
+    return str(low) if low == high else f"{low} to {high}"
+
+
 def value_label(field: str, value: Any) -> str:
     """Return a plain profile value as its owner would say it."""
     if field in _CHOICES:

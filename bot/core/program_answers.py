@@ -14,10 +14,10 @@ from bot.core.composer import american
 from bot.core.countries import US_STATES
 from bot.core.directory_questions import COLUMNS
 from bot.core.plan.plan import SourceRef
+from bot.core.plan.programs import is_listed, is_placeholder
 from bot.core.program_lookup import (
     Wanted,
     host_not_in_directory,
-    is_stale,
     matching,
     programs_named,
     wanted_list,
@@ -107,7 +107,7 @@ def _about(
 
 def _described(program: Program, question: Question, today: date) -> str:
     seen = f"Page last seen {program.last_seen}"
-    if is_stale(program, today):
+    if not is_listed(program, today):
         return (
             f"{_name(program)}: what I have is more than a year old, so I will not repeat it. "
             f"{seen}: check it at the source."
@@ -118,15 +118,14 @@ def _described(program: Program, question: Question, today: date) -> str:
 
 
 def _name(program: Program) -> str:
-    return (
-        f"{program.institution}, {program.name}" if program.name[0] != "(" else program.institution
-    )
+    host = program.institution
+    return host if is_placeholder(program) else f"{host}, {program.name}"
 
 
 def _warning(program: Program) -> str:
     if program.name.startswith("(paused"):
         return "the program is paused."
-    if program.name.startswith("("):
+    if is_placeholder(program):
         return f"no program to apply to. {_short(program.note)}"
     if program.residency_seekers_ok == "no":
         return "not for people who plan to apply for US residency, so do not spend here."
@@ -160,7 +159,7 @@ def _asked_for(program: Program, question: Question) -> str:
 
 
 def _essentials(program: Program) -> list[str]:
-    if program.name.startswith("("):
+    if is_placeholder(program):
         return []
     return [
         _fee(program),

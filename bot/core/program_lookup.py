@@ -6,9 +6,9 @@ answer can say so instead of offering another hospital's page.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.core.directory_questions import (
     EXPERIENCE,
@@ -18,10 +18,9 @@ from bot.core.directory_questions import (
 )
 from bot.core.intake.questions import asked_in
 from bot.core.places import state_names
+from bot.core.plan.programs import is_listed, is_placeholder
 from bot.core.question import Question
 from knowledge.rows import Program
-
-STALE_AFTER = timedelta(days=365)
 
 HOSTS = {
     "yale": "yale",
@@ -233,9 +232,12 @@ def matching(programs: Iterable[Program], wanted: Wanted, today: date) -> list[P
     return sorted(found, key=lambda one: (_own_specialty(one, wanted), _fee(one), one.id))
 
 
-def is_stale(program: Program, today: date) -> bool:
-    """Tell whether the program's page was last seen more than 12 months ago."""
-    return today - program.last_seen > STALE_AFTER
+def covers(program: Program, specialty: str) -> bool:
+    """Tell whether the program is in `specialty`, or in many and not in all but that one."""
+    included = program.specialties_include
+    return (
+        specialty in included or "multiple" in included
+    ) and specialty not in program.specialties_exclude
 
 
 def _kind(question: Question) -> str | None:
@@ -253,8 +255,8 @@ def _state(text: str) -> str | None:
 
 def _is_open(program: Program, today: date) -> bool:
     return not (
-        program.name.startswith("(")
-        or is_stale(program, today)
+        is_placeholder(program)
+        or not is_listed(program, today)
         or program.link_ok is False
         or program.residency_seekers_ok == "no"
         or program.accepts_non_us_img == "no"
@@ -266,17 +268,10 @@ def _fits(program: Program, wanted: Wanted) -> bool:
     return (
         (wanted.kind is None or program.kind == wanted.kind)
         and (wanted.state is None or program.state == wanted.state)
-        and (wanted.specialty is None or _covers(program, wanted.specialty))
+        and (wanted.specialty is None or covers(program, wanted.specialty))
         and (not wanted.free or program.tuition_usd == 0)
         and (not wanted.cheap or program.tuition_usd is not None)
     )
-
-
-def _covers(program: Program, specialty: str) -> bool:
-    included: Sequence[str] = program.specialties_include
-    return (
-        specialty in included or "multiple" in included
-    ) and specialty not in program.specialties_exclude
 
 
 def _own_specialty(program: Program, wanted: Wanted) -> bool:

@@ -44,7 +44,7 @@ from bot.core.intake.questions import (
 from bot.core.intake.reading import Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 from bot.core.labels import FIELD_NAMES
-from bot.core.news import on_news
+from bot.core.life_news import on_life_news
 from bot.core.other_paths import other_path_in
 from bot.core.outreaching import host_written_to, on_log
 from bot.core.plan.travel import VISAS_IN_HAND
@@ -401,7 +401,7 @@ _IN_TURN = (
     _act,
     _numbered,
     on_aside,
-    on_news,
+    on_life_news,
     _on_other_path,
     _sent,
     on_page_named,

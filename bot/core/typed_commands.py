@@ -3,6 +3,7 @@
 import re
 
 from bot.core.events import Commanded
+from bot.core.sentence import plain_words
 
 _OPENING = r"(?:(?:ok(?:ay)?|please|pls|plz|can you|could you|and|now|hey|sir) )*"
 _CLOSING = r"(?: (?:please|pls|plz|sir|now|again))*"
@@ -68,7 +69,7 @@ _COMPILED = tuple(
 
 def command_typed(text: str) -> Commanded | None:
     """Return the command that someone typed as plain words, or None."""
-    words = " ".join(text.lower().replace("’", "'").split()).strip(" .!?/")
+    words = plain_words(text).strip(" .!?/")
     for name, argument, pattern in _COMPILED:
         match = pattern.fullmatch(words)
         if match is not None:

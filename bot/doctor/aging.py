@@ -1,17 +1,17 @@
 """Which of the knowledge has grown old. Pure.
 
-The periods are those of docs/data.md: programs 12 months, visa policy 60 days.
+The periods are those the plan goes by (docs/data.md): programs 12 months, visa policy 60 days.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from bot.core.plan.programs import is_listed
+from bot.core.plan.travel import is_stale
 from bot.doctor.check import Check, ok, warn
 from knowledge.cards import Card, is_current
 from knowledge.rows import Program, Reference, VisaMeasure
 
-PROGRAM_DAYS = 365
-VISA_POLICY_DAYS = 60
 _NAMED = 5
 
 
@@ -25,8 +25,7 @@ def aged(reference: Reference, cards: Sequence[Card], today: date) -> list[Check
 
 
 def _programs(programs: Sequence[Program], today: date) -> Check:
-    earliest = today - timedelta(days=PROGRAM_DAYS)
-    old = [program.id for program in programs if program.last_seen < earliest]
+    old = [program.id for program in programs if not is_listed(program, today)]
     if not old:
         return ok("programs", f"{len(programs)} rows, all seen within 12 months")
     return warn(
@@ -38,8 +37,7 @@ def _programs(programs: Sequence[Program], today: date) -> Check:
 
 
 def _visa_policy(rows: Sequence[VisaMeasure], today: date) -> Check:
-    earliest = today - timedelta(days=VISA_POLICY_DAYS)
-    old = [row.iso2 for row in rows if row.read_on < earliest]
+    old = [row.iso2 for row in rows if is_stale(row, today)]
     if not old:
         return ok("visa policy", f"{len(rows)} rows, all read within 60 days")
     return warn(

@@ -14,25 +14,13 @@ from filelock import FileLock, Timeout
 from bot.adapters.database import storage_errors
 from bot.adapters.store import Store
 from bot.core.errors import AdvisorError, StoreError
-from bot.core.ports import Edge, Payload, Previews
-from bot.core.replies import Message
+from bot.core.ports import Edge, Payload
 from bot.durable.counters import Counters
 from bot.durable.delivery import Delivery
 from bot.durable.engine import Engine, EngineSettings
 from bot.durable.housekeeping import Housekeeping
 from bot.durable.tracing import current_work
-from bot.durable.turns import (
-    Attend,
-    Clock,
-    Converse,
-    Decode,
-    Encode,
-    TokensLeft,
-    Turns,
-    nobody_attends,
-    report,
-    unlimited,
-)
+from bot.durable.turns import Conduct, Turns, report
 from bot.durable.work import Work, partition_of, update_work
 
 _MINUTE = 60.0
@@ -62,12 +50,8 @@ class DurableInbox:
         engine: where and how the durable engine runs.
         store: opened and closed together with the inbox.
         lock_folder: a data folder that no second inbox may use; None on a shared database.
-        workers: threads for `converse`, which is bound by the processor: two take half as long
-            again for a message as one, and 12 messages a second are then too many.
-        attend: see `Turns`.
-        version: see `Turns`.
-        tokens_left: see `Turns`.
-        previews: see `Turns`.
+        workers: threads for `conduct.converse`, which is bound by the processor: two take half as
+            long again for a message as one, and 12 messages a second are then too many.
     """
 
     def __init__(
@@ -76,18 +60,10 @@ class DurableInbox:
         engine: EngineSettings,
         store: Store,
         edge: Edge,
-        converse: Converse,
-        encode: Encode,
-        decode: Decode,
-        clock: Clock,
-        apology: Message,
+        conduct: Conduct,
         lock_folder: Path | None,
         retention_days: int = 365,
         workers: int = 1,
-        attend: Attend = nobody_attends,
-        version: Callable[[], str] = str,
-        tokens_left: TokensLeft = unlimited,
-        previews: Previews | None = None,
     ) -> None:
         self.counters = Counters()
         self._store = store
@@ -98,22 +74,14 @@ class DurableInbox:
         self._turns = Turns(
             store=store,
             edge=edge,
-            converse=converse,
-            encode=encode,
-            decode=decode,
-            clock=clock,
-            apology=apology,
+            conduct=conduct,
             counters=self.counters,
             executor=self._pool,
-            attend=attend,
-            version=version,
-            tokens_left=tokens_left,
-            previews=previews,
         )
         self.housekeeping = Housekeeping(
             store=store,
             engine=self._engine,
-            clock=clock,
+            clock=conduct.clock,
             counters=self.counters,
             retention_days=retention_days,
         )

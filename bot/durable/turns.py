@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import math
-import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import AbstractAsyncContextManager, nullcontext
@@ -25,6 +24,7 @@ from bot.core.replies import Message
 from bot.durable.counters import Counters
 from bot.durable.masking import masked
 from bot.durable.work import Work
+from bot.faults import fault
 
 if TYPE_CHECKING:
     from bot.advisor import AnsweredQuestion, Conversed
@@ -52,6 +52,34 @@ async def unlimited(_chat_id: int, _now: datetime) -> float:
 
 async def nobody_attends(_incoming: Incoming) -> None:
     """Leave everything to the dialogue."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conduct:
+    """How a conversation is led on, and what stands beside the dialogue.
+
+    Attributes:
+        converse: the use case; bound by the processor, and called with no transaction open.
+        encode: makes plain JSON of a conversation.
+        decode: makes a conversation of that JSON, and a new one of None.
+        clock: gives the moment, aware UTC.
+        apology: what a person reads when a fault of ours swallowed their message.
+        attend: answers what the dialogue does not, such as operators' commands, and None to
+            everything else; what it says is not kept, so it may be asked again after a crash.
+        version: of the knowledge that answers, kept with what people think of an answer.
+        tokens_left: what a language model may still use for a chat today; it is kept what it used.
+        previews: shows answers that are being written; None shows only what is decided.
+    """
+
+    converse: Converse
+    encode: Encode
+    decode: Decode
+    clock: Clock
+    apology: Message
+    attend: Attend = nobody_attends
+    version: Callable[[], str] = str
+    tokens_left: TokensLeft = unlimited
+    previews: Previews | None = None
 
 
 @dataclass(frozen=True)
@@ -85,15 +113,7 @@ class Turns:
     """Leads conversations on, one stored decision for each update.
 
     Args:
-        converse: the use case; called on `executor`, with no transaction open.
-        encode: makes plain JSON of a conversation.
-        decode: makes a conversation of that JSON, and a new one of None.
-        apology: what a person reads when a fault of ours swallowed their message.
-        attend: answers what the dialogue does not, such as operators' commands, and None to
-            everything else; what it says is not kept, so it may be asked again after a crash.
-        version: of the knowledge that answers, kept with what people think of an answer.
-        tokens_left: what a language model may still use for a chat today; it is kept what it used.
-        previews: shows answers that are being written; None shows only what is decided.
+        executor: the threads that `conduct.converse` runs on; None for the loop's own.
     """
 
     def __init__(
@@ -101,32 +121,16 @@ class Turns:
         *,
         store: Store,
         edge: Edge,
-        converse: Converse,
-        encode: Encode,
-        decode: Decode,
-        clock: Clock,
-        apology: Message,
+        conduct: Conduct,
         counters: Counters,
         executor: Executor | None = None,
-        attend: Attend = nobody_attends,
-        version: Callable[[], str] = str,
-        tokens_left: TokensLeft = unlimited,
-        previews: Previews | None = None,
     ) -> None:
         self._store = store
         self._open_questions = OpenQuestions(store.database)
         self._edge = edge
-        self._converse = converse
-        self._encode = encode
-        self._decode = decode
-        self._clock = clock
-        self._apology = apology
+        self._conduct = conduct
         self._counters = counters
         self._executor = executor
-        self._attend = attend
-        self._version = version
-        self._tokens_left = tokens_left
-        self._previews = previews
 
     async def decide(self, work: Work) -> Outcome:
         """Return what is left to do; waits for as long as the database cannot be used."""
@@ -137,7 +141,7 @@ class Turns:
                 return Outcome()
             if incoming.reply is not None:
                 return await self._patiently(lambda: self._edges_own(incoming))
-            attended = await self._patiently(lambda: self._attend(incoming))
+            attended = await self._patiently(lambda: self._conduct.attend(incoming))
             if attended is not None:
                 return Outcome(incoming.chat_id, tuple(self._edge.render(incoming, attended)))
             return await self._patiently(lambda: self._once(work, incoming))
@@ -151,7 +155,7 @@ class Turns:
         if outcome.farewell:
             await self._patiently(lambda: self._store.bury(work.id))
         elif outcome.buried and outcome.chat_id is not None:
-            chat_id, now = outcome.chat_id, self._clock()
+            chat_id, now = outcome.chat_id, self._conduct.clock()
             await self._patiently(lambda: self._store.erase_again(work.id, chat_id, now))
 
     async def _patiently(self, attempt: Callable[[], Awaitable[T]]) -> T:
@@ -218,8 +222,8 @@ class Turns:
         return await self._open_questions.is_open(asked["question_id"], asked["chat_id"])
 
     async def _decided(self, work: Work, incoming: Incoming, before: Before) -> Outcome:
-        now = self._clock()
-        asker = Asker(await self._tokens_left(incoming.chat_id, now))
+        now = self._conduct.clock()
+        asker = Asker(await self._conduct.tokens_left(incoming.chat_id, now))
         conversed = await self._conversed(work, incoming, before, now, asker)
         if conversed is None:
             return await self._apologized(work, incoming, before, now, asker)
@@ -236,7 +240,7 @@ class Turns:
             state=conversed.state,
             payloads=payloads,
             questions=[_asked(answered) for answered in led.answers],
-            feedback=_rated(led.rating, self._version()),
+            feedback=_rated(led.rating, self._conduct.version()),
             remind_at=led.remind_at,
             model_use=asker.used,
             settles=work.argument["question_id"] if work.kind == "news" else None,
@@ -249,28 +253,34 @@ class Turns:
         """Return where the event leads and how it is told; None when a fault of ours is hit."""
         loop = asyncio.get_running_loop()
         try:
-            state = self._decode(before.state)
+            state = self._conduct.decode(before.state)
             async with self._previewing(incoming) as asker.show:
                 context = copy_context()  # logs keep the work's id
                 context.run(current_asker.set, asker)
                 led = await loop.run_in_executor(
-                    self._executor, context.run, self._converse, state, incoming.event, now
+                    self._executor,
+                    context.run,
+                    self._conduct.converse,
+                    state,
+                    incoming.event,
+                    now,
                 )
             payloads = tuple(self._edge.render(incoming, led.messages))
-            return _Led(led, self._encode(led.conversation), payloads)
+            return _Led(led, self._conduct.encode(led.conversation), payloads)
         except Exception as exc:
             self._counters.apologies += 1
             report(work.id, exc)
             return None
 
     def _previewing(self, incoming: Incoming) -> AbstractAsyncContextManager[Show | None]:
-        return nullcontext() if self._previews is None else self._previews.preview(incoming)
+        previews = self._conduct.previews
+        return nullcontext() if previews is None else previews.preview(incoming)
 
     async def _apologized(
         self, work: Work, incoming: Incoming, before: Before, now: datetime, asker: Asker
     ) -> Outcome:
         """Keep the conversation as it was; nobody is told of a reminder or news that failed."""
-        told = [] if work.kind != "update" else self._edge.render(incoming, [self._apology])
+        told = [] if work.kind != "update" else self._edge.render(incoming, [self._conduct.apology])
         decision = Decision(
             key=work.id,
             chat_id=incoming.chat_id,
@@ -324,7 +334,5 @@ def _rated(rating: "Rating | None", version: str) -> Feedback | None:
 
 
 def report(work_id: str, exc: Exception) -> None:
-    """Log a fault of ours: what and where, but not its text, which may quote a person."""
-    frames = traceback.extract_tb(exc.__traceback__)[-_FRAMES_LOGGED:]
-    where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames))
-    log.error("%s failed: %s at %s", work_id, type(exc).__name__, where)
+    """Log a fault of ours, as far as a log may tell it."""
+    log.error("%s failed: %s", work_id, fault(exc, frames=_FRAMES_LOGGED))

@@ -5,10 +5,10 @@ sending, over restarts. Texts, names and the token never reach a log.
 """
 
 import logging
-import traceback
 from datetime import UTC, datetime
 
 from bot.durable.tracing import current_work
+from bot.faults import fault
 
 
 class KeyValueFormatter(logging.Formatter):
@@ -17,13 +17,14 @@ class KeyValueFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as one line."""
         moment = datetime.fromtimestamp(record.created, UTC)
+        error = record.exc_info[1] if record.exc_info else None
         pairs = {
             "time": moment.isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
             "work": current_work.get(),
             "msg": record.getMessage(),
-            "error": _fault(record.exc_info[1]) if record.exc_info else "",
+            "error": fault(error) if error else "",
         }
         return " ".join(f"{key}={_value(value)}" for key, value in pairs.items() if value)
 
@@ -41,13 +42,6 @@ def is_wanted(record: logging.LogRecord) -> bool:
     """Return whether a record is shown; a library may have set its own loggers to DEBUG."""
     ours = record.name == "bot" or record.name.startswith("bot.")
     return record.levelno >= (logging.INFO if ours else logging.WARNING)
-
-
-def _fault(error: BaseException | None) -> str:
-    """Return what failed and where, but not the error's text, which may quote a person."""
-    frames = traceback.extract_tb(error.__traceback__) if error else []
-    where = f" at {frames[-1].filename}:{frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}{where}"
 
 
 def _value(text: str) -> str:

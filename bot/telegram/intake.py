@@ -2,14 +2,13 @@
 
 import asyncio
 import logging
-import traceback
 from collections import Counter, OrderedDict
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, Protocol, TypeGuard
 
 from bot.core.errors import LeftOutError, StoreError
 from bot.core.ports import Payload
+from bot.faults import fault
 from bot.telegram.backoff import Waits, delays, pause
 
 _TRIES_OF_A_POISONOUS_UPDATE = 5
@@ -49,12 +48,6 @@ StoredHook = Callable[[Payload], None]
 def is_update(raw: Any) -> TypeGuard[Payload]:
     """Return whether `raw` can be stored at all: an object with an update id."""
     return isinstance(raw, dict) and type(raw.get("update_id")) is int
-
-
-def fault(error: Exception) -> str:
-    """Return where a fault of ours lies, without its text, which may hold somebody's words."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} in {last.name}, {Path(last.filename).name}:{last.lineno}"
 
 
 class Intake:

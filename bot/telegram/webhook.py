@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 from bot import listening
 from bot.core.errors import StoreError
+from bot.faults import fault
 from bot.listening import Receive, Scope, Send
-from bot.telegram.intake import Intake, fault
+from bot.telegram.intake import Intake
 
 MAX_BODY_BYTES = 1_000_000
 _BODY_SECONDS = 20.0

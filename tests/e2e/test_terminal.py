@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from bot.core.errors import StoreError
 from bot.core.plan.calendar_events import CalendarEvent
 from bot.core.plan.plan import Plan
 from bot.core.ports import ExportedFile
@@ -92,6 +93,16 @@ def test_file_that_cannot_be_written_is_reported(tmp_path):
     assert "The file could not be written" in text
 
 
+def test_exported_file_takes_the_place_of_an_older_one_in_one_move(tmp_path):
+    older, kept = tmp_path / "plan-2028.txt", tmp_path / "still open in a viewer"
+    older.write_text("an older plan")
+    kept.hardlink_to(older)
+    chat(f"{PLAN_LINES}/export txt\n", tmp_path)
+
+    assert older.read_text() == "It can work."
+    assert kept.read_text() == "an older plan"
+
+
 def test_links_are_written_out_when_piped(tmp_path):
     assert "Observer Program <https://hospital.example>" in chat(f"{PLAN_LINES}5\n", tmp_path)
 
@@ -101,6 +112,11 @@ def test_conversation_goes_on_in_the_next_run_when_it_is_saved(tmp_path):
     chat("/plan\ngraduated 2017\n", tmp_path, saved=saved)
 
     assert "passport" in chat("/plan\n", tmp_path, saved=saved)
+
+
+def test_conversation_that_cannot_be_saved_is_one_of_our_errors(tmp_path):
+    with pytest.raises(StoreError, match="cannot be written"):
+        chat("/plan\n", tmp_path, saved=tmp_path)
 
 
 @pytest.mark.parametrize("stored", ["", "{", "[]", '{"schema": 99}'])

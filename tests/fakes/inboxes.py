@@ -9,6 +9,7 @@ from bot.adapters.database import Database, database_urls
 from bot.adapters.store import Store
 from bot.durable import DurableInbox
 from bot.durable.engine import EngineSettings
+from bot.durable.turns import Conduct
 from tests.fakes.chatting import APOLOGY, ChatEdge, CountingDialog, decode, encode
 from tests.fakes.clock import FixedClock
 
@@ -29,11 +30,13 @@ def inbox_on(
         ),
         store=Store(Database(urls.store), key=key),
         edge=edge or ChatEdge(),
-        converse=CountingDialog(),
-        encode=encode,
-        decode=decode,
-        clock=clock or FixedClock(),
-        apology=APOLOGY,
+        conduct=Conduct(
+            converse=CountingDialog(),
+            encode=encode,
+            decode=decode,
+            clock=clock or FixedClock(),
+            apology=APOLOGY,
+        ),
         lock_folder=folder,
     )
 

@@ -64,3 +64,22 @@ def pathway(plan: Plan, kind: str) -> Pathway:
 def steps(plan: Plan) -> dict[str, Step]:
     """Return the steps by id."""
     return {step.id: step for step in plan.steps}
+
+
+def warning_text(plan: Plan, code: str) -> str:
+    """Return what the warning of that code says."""
+    return next(warning.text for warning in plan.warnings if warning.code == code)
+
+
+def reasons_text(plan: Plan, kind: str) -> str:
+    """Return the reasons given for one of the six pathways, as one text."""
+    return " ".join(reason.text for reason in pathway(plan, kind).reasons)
+
+
+def everything_said(plan: Plan) -> str:
+    """Return steps, stops, decisions and plan B as one text."""
+    parts = [f"{step.title} {step.detail}" for step in plan.steps]
+    parts += [f"{stop.what} {stop.why}" for stop in plan.stop]
+    parts += [f"{branch.when} {branch.then}" for branch in plan.plan_b]
+    parts += [f"{fork.question} {fork.if_yes} {fork.if_no}" for fork in plan.decisions]
+    return "\n".join(parts)

@@ -18,6 +18,7 @@ from bot.adapters.store import Store
 from bot.core.ports import Payload
 from bot.durable import DurableInbox
 from bot.durable.engine import EngineSettings
+from bot.durable.turns import Conduct
 from tests.fakes.chatting import APOLOGY, ChatEdge, CountingDialog, decode, encode
 
 
@@ -56,11 +57,13 @@ async def main(folder: Path, release: str, replica: str) -> None:
         ),
         store=Store(Database(urls.store)),
         edge=FileEdge(folder),
-        converse=dialog,
-        encode=encode,
-        decode=decode,
-        clock=lambda: datetime.now(UTC),
-        apology=APOLOGY,
+        conduct=Conduct(
+            converse=dialog,
+            encode=encode,
+            decode=decode,
+            clock=lambda: datetime.now(UTC),
+            apology=APOLOGY,
+        ),
         lock_folder=folder / "data" if database_url is None else None,
     )
     stopped = asyncio.Event()

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Component, Event
 
-from bot.adapters.exports.wording import day, money
 from bot.core.citations import Citations
+from bot.core.labels import money_range_label
 from bot.core.plan.calendar_events import CalendarEvent, decision_id, decision_title, withdrawn
 from bot.core.plan.plan import Decision, Plan, SourceRef, Step
+from bot.core.plan.wording import day
 
 DOMAIN = "usce-advisor"
 WITHDRAWN = "No longer in your plan: "
@@ -54,10 +55,19 @@ def events_in(content: bytes) -> tuple[CalendarEvent, ...]:
 def _ours(calendar: Calendar) -> Iterator[CalendarEvent]:
     ending = f"@{DOMAIN}"
     for event in calendar.walk("VEVENT"):
-        uid, on = str(event.get("UID", "")), event.get("DTSTART")
-        if uid.endswith(ending) and on is not None and type(on.dt) is date:
+        uid, on = str(event.get("UID", "")), _day_of(event)
+        if uid.endswith(ending) and on is not None:
             title = str(event.get("SUMMARY", "")).removeprefix(WITHDRAWN)
-            yield CalendarEvent(uid.removesuffix(ending), title, on.dt)
+            yield CalendarEvent(uid.removesuffix(ending), title, on)
+
+
+def _day_of(event: Component) -> date | None:
+    """The day of an all-day event; None for one at an hour, without a start, or damaged."""
+    try:
+        start = getattr(event.get("DTSTART"), "dt", None)
+    except ValueError:
+        return None
+    return start if type(start) is date else None
 
 
 def _step_event(step: Step, today: date, citations: Citations) -> Event:
@@ -65,7 +75,7 @@ def _step_event(step: Step, today: date, citations: Citations) -> Event:
     if step.deadline is not None:
         lines.append(f"Real deadline: {day(step.deadline)}.")
     if step.cost_usd is not None:
-        lines.append(f"Cost: {money(step.cost_usd)}.")
+        lines.append(f"Cost: {money_range_label(step.cost_usd)}.")
     event = _all_day(CalendarEvent(step.id, step.title, step.due), today)
     _ring(event, step.title, step.due, today)
     _describe(event, lines, step.sources, citations)

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, time
 from bot.adapters.exports.page_layout import PageLayout, Paper
 from bot.adapters.exports.pdf_timeline import draw_timeline
 from bot.adapters.exports.sections import plan_sections
-from bot.adapters.exports.wording import day, money
 from bot.core.citations import Citations
+from bot.core.labels import money_range_label
 from bot.core.plan.plan import Plan
+from bot.core.plan.wording import day
 
 _TIMELINE_AFTER = "This week"
 
@@ -23,7 +24,8 @@ def pdf_document(plan: Plan, today: date, citations: Citations, *, paper: Paper)
         title=f"USCE plan for Match {plan.match_year}",
         foot=f"USCE Advisor, {day(today)}. Not legal advice. Confirm on official pages.",
     )
-    total = f" · in all {money((plan.budget.low, plan.budget.high))}" if plan.budget.high else ""
+    budget = plan.budget
+    total = f" · in all {money_range_label((budget.low, budget.high))}" if budget.high else ""
     page.cover(f"Your plan for Match {plan.match_year}", f"as of {day(today)}{total}")
     for section in plan_sections(plan, citations):
         page.section(section)

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.adapters.exports.sections import PRICES_LINKED, Line, Section, plan_sections
-from bot.adapters.exports.wording import day
 from bot.core.citations import Citations
 from bot.core.plan.plan import Plan
+from bot.core.plan.wording import day
 
 _WIDTH = 88
 _PRICES_BELOW = "The pages where the figures were read stand at the end."

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.adapters.exports.wording import day, money, read_on, span, stretch
+from bot.adapters.exports.days import read_on, stretch
 from bot.core.citations import Citations
-from bot.core.labels import KINDS
+from bot.core.labels import KINDS, money_range_label, span_label
 from bot.core.plan.assumptions import UNKNOWN, unknown_and_assumed
 from bot.core.plan.plan import BudgetItem, Plan, ProgramFit, SourceRef, Step
 from bot.core.plan.programs import asked_of_all
+from bot.core.plan.wording import day
 
 LineStyle = Literal["strong", "body", "small"]
 
@@ -131,7 +132,7 @@ def _warnings(plan: Plan, sources: _Sources) -> Iterator[Block]:
 
 def _money(plan: Plan, sources: _Sources) -> Iterator[Block]:
     budget = plan.budget
-    total = line("In all", "strong", amount=money((budget.low, budget.high)))
+    total = line("In all", "strong", amount=money_range_label((budget.low, budget.high)))
     rows = [total, *(_cost(item, sources) for item in budget.items)]
     if budget.items:
         yield tuple(rows[:_ROWS_TOGETHER])
@@ -146,7 +147,7 @@ def _money(plan: Plan, sources: _Sources) -> Iterator[Block]:
 def _cost(item: BudgetItem, sources: _Sources) -> Line:
     name = Run(item.name, sources.address(item.source))
     mark = Run(" (unconfirmed)" if item.confidence == "low" else "")
-    return Line((name, mark), amount=money((item.low, item.high)))
+    return Line((name, mark), amount=money_range_label((item.low, item.high)))
 
 
 def _steps(plan: Plan, sources: _Sources) -> Iterator[Block]:
@@ -167,14 +168,14 @@ def _when(step: Step) -> str:
     if step.deadline is not None:
         parts.append(f"real deadline {day(step.deadline)}")
     if step.cost_usd is not None:
-        parts.append(money(step.cost_usd))
+        parts.append(money_range_label(step.cost_usd))
     return " · ".join(parts)
 
 
 def _pathways(plan: Plan, sources: _Sources) -> Iterator[Block]:
     weeks, letters = plan.targets.usce_weeks, plan.targets.us_letters
     if weeks[1]:
-        aim = f"Aim for {span(weeks)} weeks and {span(letters)} US letters"
+        aim = f"Aim for {span_label(weeks)} weeks and {span_label(letters)} US letters"
         yield (
             line(f"{aim}: common advice, not a rule."),
             sources.of(SourceRef("guide", "FAQ 2"), SourceRef("guide", "5.2")),

@@ -11,8 +11,8 @@ from PIL import Image
 
 from bot.adapters.exports.colors import INK, MUTED, PAPER, RULE, TRACK_COLORS, TRACK_NAMES
 from bot.adapters.exports.months import month_starts
-from bot.adapters.exports.wording import day
 from bot.core.plan.plan import Plan, Step
+from bot.core.plan.wording import day
 
 _WIDTH_INCHES, _DPI = 5.4, 200
 _ROW_INCHES, _HEAD_INCHES, _FOOT_INCHES = 0.56, 1.2, 0.75

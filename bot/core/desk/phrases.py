@@ -53,7 +53,7 @@ def exams(profile: Profile) -> str:
 
 
 def passed_exams(profile: Profile) -> list[str]:
-    """Return the exams that are known to be passed, with a score where there is one."""
+    """Return the names of the exams that are known to be passed."""
     named = (("Step 1", profile.step1), ("Step 2 CK", profile.step2ck), ("OET", profile.oet))
     return [name for name, state in named if state == "passed"]
 

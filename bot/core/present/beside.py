@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from bot.core.buttons import ACCEPT, DECLINE, button
-from bot.core.labels import KINDS, money_label
+from bot.core.labels import KINDS, money_range_label, span_label
 from bot.core.plan.diff import VERDICT_WORDS
 from bot.core.plan.plan import Plan
 from bot.core.plan.wording import day
@@ -44,8 +44,7 @@ def _verdict(plan: Plan) -> str:
 
 def _total(plan: Plan) -> str:
     fits = {True: ", fits your budget", False: ", above your budget", None: ""}[plan.budget.fits]
-    low, high = money_label(plan.budget.low), money_label(plan.budget.high)
-    return f"{low if low == high else f'{low} to {high}'}{fits}"
+    return f"{money_range_label((plan.budget.low, plan.budget.high))}{fits}"
 
 
 def _routes(plan: Plan) -> str:
@@ -54,10 +53,8 @@ def _routes(plan: Plan) -> str:
 
 
 def _weeks(plan: Plan) -> str:
-    low, high = plan.targets.usce_weeks
-    if not high:
-        return "none planned"
-    return f"{low} weeks" if low == high else f"{low} to {high} weeks"
+    weeks = plan.targets.usce_weeks
+    return f"{span_label(weeks)} weeks" if weeks[1] else "none planned"
 
 
 def _rotation(plan: Plan) -> str:

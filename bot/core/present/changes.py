@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.core.labels import KINDS, money_label
+from bot.core.labels import KINDS, money_range_label
 from bot.core.plan.diff import PlanDiff, compare
 from bot.core.plan.plan import Plan
 from bot.core.plan.wording import day, short_host
@@ -46,8 +46,8 @@ def _money(before: Plan, after: Plan, diff: PlanDiff) -> list[str]:
     if diff.budget is not None:
         was, now = diff.budget
         lines.append(
-            f"Cost: {money_label(now.low)} to {money_label(now.high)} "
-            f"(was {money_label(was.low)} to {money_label(was.high)})"
+            f"Cost: {money_range_label((now.low, now.high))} "
+            f"(was {money_range_label((was.low, was.high))})"
         )
     if before.budget.fits != after.budget.fits:
         lines.append(_FITS[after.budget.fits])

@@ -2,19 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from bot.core.buttons import PROGRAMS, button
 from bot.core.countries import US_STATES
 from bot.core.labels import KINDS, SPECIALTIES, money_label
+from bot.core.plan.programs import is_listed, is_placeholder
 from bot.core.plan.wording import day
 from bot.core.present.lines import Parts
+from bot.core.program_lookup import covers
 from bot.core.replies import Button, Message, bold, link, message
 from bot.core.requests import Browsing
 from knowledge.rows import Program
 
 _PER_PAGE = 4
-_MAX_AGE = timedelta(days=365)
 _STATES_OFFERED = 8
 
 
@@ -30,7 +31,9 @@ def directory_page(programs: Sequence[Program], wanted: Browsing, today: date) -
 
     Programs seen more than a year ago are left out, and rows that say where not to ask.
     """
-    fresh = [program for program in programs if _is_shown(program, today)]
+    fresh = [
+        program for program in programs if is_listed(program, today) and not is_placeholder(program)
+    ]
     passing = [program for program in fresh if _passes(program, wanted)]
     shown = _page(passing, wanted.page)
     parts: Parts = [bold(_heading(wanted, len(passing))), "\n"]
@@ -42,23 +45,12 @@ def directory_page(programs: Sequence[Program], wanted: Browsing, today: date) -
     return message(*parts, keyboard=_keyboard(fresh, wanted, shown), replaces=wanted.replaces)
 
 
-def _is_shown(program: Program, today: date) -> bool:
-    return not program.name.startswith("(") and today - program.last_seen <= _MAX_AGE
-
-
 def _passes(program: Program, wanted: Browsing) -> bool:
     return (
         wanted.kind in ("", program.kind)
         and wanted.state in ("", program.state)
-        and _has_specialty(program, wanted.specialty)
+        and (not wanted.specialty or covers(program, wanted.specialty))
     )
-
-
-def _has_specialty(program: Program, specialty: str) -> bool:
-    if not specialty or specialty in program.specialties_include:
-        return True
-    open_to_many = "multiple" in program.specialties_include
-    return open_to_many and specialty not in program.specialties_exclude
 
 
 def _page(programs: Sequence[Program], number: int) -> _Shown:

@@ -12,6 +12,8 @@ from bot.core.replies import Button, Message, Span, bold, message
 _WITH_BUTTONS = 5
 _SUGGESTED = 4
 _LABEL_CHARS = 18
+_DAYS_FOR_A_REPLY = 7
+"""After the one reminder; then whoever is silent stays so."""
 _EMPTY = (
     "Nothing yet. When you have written to a host, tell me: /desk sent and its name, such as "
     "/desk sent Griffin Hospital. I note the day and say when one reminder is fine."
@@ -58,12 +60,13 @@ def _line(contact: Contact, today: date) -> str:
 
 def _is_stuck(log: Log, today: date) -> bool:
     """Whether nobody can be hoped for any more: all said no, or were reminded long enough ago."""
-    return bool(log) and all(
-        contact.answer == "no"
-        or (contact.reminded is not None and (today - contact.reminded).days >= 7)
-        for contact in log
-        if contact.answer != "yes"
-    ) and not any(contact.answer == "yes" for contact in log)  # fmt: skip
+    return bool(log) and all(_is_lost(contact, today) for contact in log)
+
+
+def _is_lost(contact: Contact, today: date) -> bool:
+    if contact.answer == "waiting" and contact.reminded is not None:
+        return (today - contact.reminded).days >= _DAYS_FOR_A_REPLY
+    return contact.answer == "no"
 
 
 def _rows(contact: Contact) -> list[list[Button]]:

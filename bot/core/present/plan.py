@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.core.buttons import COMMAND, PLAN_PAGE, button
 from bot.core.citations import Citations
-from bot.core.labels import KINDS, money_label
+from bot.core.labels import KINDS, money_range_label, span_label
 from bot.core.plan.assumptions import UNKNOWN, unknown_and_assumed
-from bot.core.plan.plan import Pathway, Plan, ProgramFit, Range, SourceRef, Step
+from bot.core.plan.plan import Pathway, Plan, ProgramFit, SourceRef, Step
 from bot.core.plan.programs import asked_of_all
 from bot.core.plan.wording import day
 from bot.core.present.lines import Parts, cited, opening, sources_line
@@ -106,7 +106,7 @@ def _lacks_the_sum(told: str, plan: Plan) -> bool:
 def _cost_line(plan: Plan) -> Parts:
     budget = plan.budget
     fits = {True: "your budget covers it", False: "more than your budget", None: ""}[budget.fits]
-    parts: Parts = [bold("In all: "), _range((budget.low, budget.high))]
+    parts: Parts = [bold("In all: "), money_range_label((budget.low, budget.high))]
     parts += [f", {fits}"] if fits else []
     return [*parts, f", and {len(budget.unknown)} unknown"] if budget.unknown else parts
 
@@ -125,7 +125,7 @@ def _steps(plan: Plan, shelf: Shelf) -> Parts:
 def _step_line(step: Step, shelf: Shelf) -> Parts:
     mark = "☑" if step.id in shelf.ticked else _STATUS_MARKS[step.status]
     optional = " (optional)" if step.optional else ""
-    cost = f", {_range(step.cost_usd)}" if step.cost_usd else ""
+    cost = f", {money_range_label(step.cost_usd)}" if step.cost_usd else ""
     return [f"{mark} {step.title}{optional}, by {day(step.due)}{cost}\n"]
 
 
@@ -137,12 +137,12 @@ def _money(plan: Plan, shelf: Shelf) -> Parts:
     budget = plan.budget
     parts: Parts = [bold("What it costs"), "\n", *_cost_line(plan), "\n"]
     parts.append(
-        f"USCE {_range(budget.usce)} · exams {_range(budget.exams)} · "
-        f"application {_range(budget.application)}\n\n"
+        f"USCE {money_range_label(budget.usce)} · exams {money_range_label(budget.exams)} · "
+        f"application {money_range_label(budget.application)}\n\n"
     )
     for item in budget.items:
         unsure = " (unconfirmed)" if item.confidence == "low" else ""
-        parts.append(f"• {item.name}: {_range((item.low, item.high))}{unsure}\n")
+        parts.append(f"• {item.name}: {money_range_label((item.low, item.high))}{unsure}\n")
     if budget.unknown:
         parts.append(f"• No source has a price, so ask: {'; '.join(budget.unknown)}\n")
     parts += ["\n", bold("Cheaper: "), budget.cheaper, "\n"] if budget.cheaper else []
@@ -154,8 +154,8 @@ def _routes(plan: Plan, shelf: Shelf) -> Parts:
     weeks, letters = plan.targets.usce_weeks, plan.targets.us_letters
     parts: Parts = [bold("Routes, best first"), "\n"]
     parts.append(
-        f"Aim for {_span(weeks)} weeks of USCE and {_span(letters)} US letters. That is common "
-        "advice, not a rule.\n"
+        f"Aim for {span_label(weeks)} weeks of USCE and {span_label(letters)} US letters. "
+        "That is common advice, not a rule.\n"
     )
     for pathway in sorted(plan.pathways, key=lambda pathway: pathway.rank):
         parts += _route(pathway, shelf)
@@ -273,16 +273,6 @@ def _used(plan: Plan) -> Iterator[SourceRef]:
         yield from (reason.source for reason in pathway.reasons)
     for item in plan.budget.items:
         yield item.source
-
-
-def _range(amounts: Range) -> str:
-    low, high = amounts
-    return money_label(low) if low == high else f"{money_label(low)} to {money_label(high)}"
-
-
-def _span(numbers: tuple[int, int]) -> str:
-    low, high = numbers
-    return str(low) if low == high else f"{low} to {high}"
 
 
 _DRAWN: Mapping[str, Callable[[Plan, Shelf], Parts]] = {

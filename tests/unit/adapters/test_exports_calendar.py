@@ -118,6 +118,16 @@ def test_a_file_that_is_no_calendar_of_ours_withdraws_nothing(content: bytes) ->
     assert events_in(content) == ()
 
 
+@pytest.mark.parametrize(
+    "start", [b";VALUE=DATE:20\xd870101", b";VALUE=DATE:someday", b";VALUE=UID:x", b":"]
+)
+def test_an_event_whose_day_is_damaged_is_passed_over(start: bytes) -> None:
+    event = b"BEGIN:VEVENT\r\nUID:%s@usce-advisor\r\nDTSTART%s\r\nEND:VEVENT\r\n"
+    whole, damaged = event % (b"whole", b";VALUE=DATE:20270101"), event % (b"damaged", start)
+    content = b"BEGIN:VCALENDAR\r\n" + damaged + whole + b"END:VCALENDAR\r\n"
+    assert [shown.id for shown in events_in(content)] == ["whole"]
+
+
 def test_another_ones_events_are_not_touched() -> None:
     unfolded = drawn("ics", LONG).replace(b"\r\n ", b"")
     other = unfolded.replace(b"@usce-advisor", b"@somebody")

@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from bot.adapters.exports.colors import PAPER, TRACK_COLORS
+from bot.adapters.exports.days import read_on
 from bot.adapters.exports.exporter import PlanExporter
-from bot.adapters.exports.wording import day, read_on
 from bot.core.plan.plan import Track
+from bot.core.plan.wording import day
 from bot.core.replies import ExportKind
 from evals.plan_case import sources_of
 from tests.fakes.exporting import LONG, PEOPLE, citations, drawn

@@ -17,7 +17,7 @@ from bot.core.ports import Incoming, Show
 from bot.core.replies import Message, message
 from bot.durable.counters import Counters
 from bot.durable.tracing import current_work
-from bot.durable.turns import Turns
+from bot.durable.turns import Conduct, Turns
 from bot.durable.work import Work, update_work
 from tests.fakes.chatting import APOLOGY, ChatEdge, Counted, CountingDialog, decode, encode, update
 from tests.fakes.clock import FixedClock
@@ -44,15 +44,17 @@ def turns(store: Store, dialog: CountingDialog, **more: Any) -> Turns:
     return Turns(
         store=store,
         edge=ChatEdge(),
-        converse=dialog,
-        encode=encode,
-        decode=decode,
-        clock=CLOCK,
-        apology=APOLOGY,
+        conduct=Conduct(
+            converse=dialog,
+            encode=encode,
+            decode=decode,
+            clock=CLOCK,
+            apology=APOLOGY,
+            attend=at_the_counter,
+            version=lambda: "0.1.0+abc",
+            **more,
+        ),
         counters=Counters(),
-        attend=at_the_counter,
-        version=lambda: "0.1.0+abc",
-        **more,
     )
 
 

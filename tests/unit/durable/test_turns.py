@@ -15,7 +15,7 @@ from bot.core.ports import Incoming, Payload
 from bot.core.replies import Message, message
 from bot.durable import turns as turns_module
 from bot.durable.counters import Counters
-from bot.durable.turns import Outcome, Turns
+from bot.durable.turns import Conduct, Outcome, Turns
 from bot.durable.work import Work, news_work, reminder_work, update_work
 from tests.fakes.chatting import APOLOGY, ChatEdge, CountingDialog, decode, encode, update
 from tests.fakes.clock import FixedClock
@@ -32,11 +32,13 @@ class Room:
         self.turns = Turns(
             store=store,
             edge=edge or ChatEdge(),
-            converse=self.dialog,
-            encode=encode,
-            decode=decode,
-            clock=CLOCK,
-            apology=APOLOGY,
+            conduct=Conduct(
+                converse=self.dialog,
+                encode=encode,
+                decode=decode,
+                clock=CLOCK,
+                apology=APOLOGY,
+            ),
             counters=self.counters,
         )
 

@@ -9,7 +9,6 @@ from knowledge.passages import Passage, Turn
 from knowledge.retriever import (
     MAX_HISTORY_WORDS,
     HybridRetriever,
-    as_langchain,
     query_forms,
 )
 from knowledge.vocabulary import expanded
@@ -154,14 +153,3 @@ def test_threads_get_what_one_thread_gets():
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda q: ids(retriever.retrieve(q, [], limit=3)), questions))
     assert together == one_by_one
-
-
-def test_langchain_gets_documents_with_their_place():
-    chain = as_langchain(retriever_of(CORPUS), limit=2)
-    documents = chain.invoke("who writes a recommendation letter?")
-    assert documents[0].metadata["id"] == "letters"
-    assert documents[0].page_content == CORPUS[-1].text
-    assert documents[0].metadata["score"] > 0
-    history = [Turn("user", "elective for students")]
-    followed = chain.invoke({"question": "and the fee?", "history": history})
-    assert followed[0].metadata["id"] == "elective-2"

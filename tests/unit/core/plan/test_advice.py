@@ -1,11 +1,13 @@
 """The rules of a good adviser that are not about one pathway."""
 
+from datetime import date
+
 from bot.core.month import Month
 from bot.core.plan.assumptions import UNKNOWN_FIELDS
 from bot.core.plan.plan import Plan
 from bot.core.profile import FIELDS, REQUIRED, Profile
 from evals.plan_case import texts_of
-from tests.fakes.persons import TODAY, graduate, planned, steps, student
+from tests.fakes.persons import TODAY, everything_said, graduate, planned, steps, student
 
 BARE = Profile(
     stage="graduate", graduation=Month(2020, 7), specialty="other", match_year=2028, visa="none"
@@ -77,3 +79,28 @@ def test_a_field_that_is_told_has_no_line():
 def test_students_bring_proof_of_enrollment_and_graduates_proof_of_work():
     assert any("enrollment" in paper.name for paper in planned(student()).documents)
     assert any("transcript" in paper.name.lower() for paper in planned(graduate()).documents)
+
+
+def test_a_refund_is_claimed_only_from_a_host_that_is_planned():
+    staying = planned(graduate(weeks_in_us=1.0, visa="none"))
+    assert "refund your host promised" not in everything_said(staying)
+    assert "four weeks, or a later season" not in everything_said(staying)
+
+
+def test_who_cannot_stay_is_asked_again_with_both_branches():
+    plan = planned(graduate(weeks_in_us=1.0, visa="none"))
+    fork = next(fork for fork in plan.decisions if "stay four weeks" in fork.question)
+    assert TODAY <= fork.by < date(2027, 8, 15)
+    assert not any("stay four weeks" in fork.question for fork in planned(graduate()).decisions)
+
+
+def test_the_letter_and_the_funds_for_the_consulate_are_among_the_papers():
+    names = {paper.name for paper in planned(graduate(visa="none")).documents}
+    assert {"Host letter naming purpose and visa class", "Proof of own funds"} <= names
+    assert "Proof of work since graduation" in names
+
+
+def test_a_decision_that_needs_thought_is_not_due_today():
+    plan = planned(graduate(weeks_in_us=0.0))
+    stay = next(decision for decision in plan.decisions if "stay four weeks" in decision.question)
+    assert (stay.by - TODAY).days >= 30

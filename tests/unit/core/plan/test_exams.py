@@ -2,8 +2,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.month import Month
 from bot.core.plan.exams import exams_of
-from tests.fakes.persons import TODAY, codes, graduate, planned, steps, student
+from tests.fakes.persons import TODAY, codes, everything_said, graduate, planned, steps, student
+
+UNTOLD = {"step1": None, "step2ck": None, "oet": None, "ecfmg_certified": None}
+EXHAUSTED = graduate(step1="failed", step1_failures=4, ecfmg_certified=False)
 
 
 def test_a_certificate_implies_the_passes_not_told():
@@ -88,3 +92,37 @@ def test_exams_must_be_confirmed_by_the_rank_list_day():
 def test_an_exam_that_only_waits_for_the_one_before_is_not_tight():
     untold = graduate(step1=None, step2ck=None, ecfmg_certified=None)
     assert steps(planned(untold))["exam-step2ck"].status == "on_time"
+
+
+def test_where_two_exams_stand_is_asked_at_once():
+    plan = steps(planned(graduate(**UNTOLD)))
+    assert plan["exam-step2ck"].start == TODAY == plan["exam-step1"].start
+    assert plan["exam-step2ck"].status == "on_time"
+
+
+def test_step2_still_comes_after_step1_when_it_is_told():
+    plan = steps(planned(graduate(step1="not_taken", step2ck="not_taken", ecfmg_certified=False)))
+    assert plan["exam-step2ck"].depends_on == ("exam-step1",)
+
+
+def test_an_exam_years_ahead_need_not_be_booked_at_once():
+    early = student(graduation=Month(2030, 7), match_year=2031, step2ck=None, step2ck_score=None)
+    assert "book it now" not in steps(planned(early))["exam-step2ck"].detail
+    soon = graduate(step2ck=None, step2ck_score=None, ecfmg_certified=None)
+    assert "book it now" in steps(planned(soon))["exam-step2ck"].detail
+
+
+def test_whoever_may_have_used_up_a_step_is_told_to_spend_nothing():
+    plan = planned(EXHAUSTED)
+    assert steps(plan)["money-limit"].title == "Spend nothing before the answer is there"
+    assert "four weeks" not in everything_said(plan)
+    assert "refund your host promised" not in everything_said(plan)
+    assert plan.plan_b[0].when.startswith("If a visa") or "may not take" in plan.plan_b[0].when
+    assert any("may not take the Step again" in branch.when for branch in plan.plan_b)
+
+
+def test_step_1_is_not_put_off_when_a_failed_step_2_waits_for_it():
+    plan = steps(planned(graduate(step1="not_taken", step2ck="failed", step2ck_score=None,
+                                  ecfmg_certified=False, match_year=2029)))  # fmt: skip
+    assert plan["exam-step1"].start == TODAY
+    assert plan["exam-step1"].due == TODAY + timedelta(weeks=20)

@@ -1,7 +1,7 @@
 """What comes first: exams, money, the review and the reason before hosts and trips."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,6 +9,9 @@ from bot.core.month import Month
 from bot.core.profile import UsLetter
 from tests.fakes.persons import TODAY, graduate, planned, steps, student
 
+SAVING = graduate(budget_usd=3000.0, ecfmg_certified=None, oet=None)
+UNTAKEN = {"step1": "not_taken", "step2ck": "not_taken", "step2ck_score": None}
+NO_EXAMS = {**UNTAKEN, "oet": "not_taken", "ecfmg_certified": False}
 OPEN = {"ecfmg_certified": False, "oet": "not_taken"}
 
 
@@ -130,3 +133,54 @@ def test_obgyn_hears_of_residencycas_and_not_of_eras_tokens():
 def test_some_anesthesiology_programs_are_said_to_have_left_eras():
     detail = steps(planned(graduate(specialty="anesthesiology")))["season-submit"].detail
     assert "some anesthesiology programs left it" in detail
+
+
+def test_steps_come_before_oet_in_the_week():
+    open_exams = {"step2ck": "not_taken", "oet": None, "ecfmg_certified": None}
+    week = planned(graduate(**open_exams)).this_week
+    assert week.index("exam-step2ck") < week.index("exam-oet")
+
+
+def test_a_host_has_weeks_between_the_application_and_the_first_day_after_saving():
+    plan = steps(planned(SAVING))
+    assert plan["observership-do"].start - plan["hosts-apply"].due >= timedelta(weeks=3)
+
+
+def test_hosts_have_answered_when_step_1_is_passed():
+    plan = steps(planned(graduate(**NO_EXAMS, visa="none")))
+    assert plan["hosts-ask"].due <= plan["exam-step1"].due
+    assert plan["hosts-apply"].start == plan["exam-step1"].due
+
+
+def test_a_specialty_is_chosen_before_hosts_are_asked():
+    plan = steps(planned(graduate(specialty="undecided")))
+    assert plan["hosts-ask"].start >= plan["specialty-decide"].due
+    assert "specialty-decide" in plan["hosts-ask"].depends_on
+
+
+def test_a_student_in_the_early_years_is_not_hurried_to_a_specialty():
+    early = planned(student(graduation=Month(2030, 7), match_year=2031, specialty="undecided"))
+    decided = steps(early)["specialty-decide"].due
+    assert decided > date(2028, 1, 1)
+    assert decided <= steps(early)["elective-apply"].start
+
+
+def test_years_after_graduation_programs_are_listed_before_weeks_are_bought():
+    """Rule 13 of a good adviser, also in a plan that has more steps than can be shown."""
+    old = replace(SAVING, graduation=Month(2017, 6), step2ck="not_taken", step2ck_score=None)
+    plan = planned(old)
+    listed = steps(plan)["programs-list"]
+    assert len(plan.steps) == 14
+    assert listed.due <= steps(plan)["hosts-ask"].start
+    assert "whether it takes graduates of 2017" in listed.detail
+
+
+def test_nothing_of_this_week_is_due_in_more_than_half_a_year():
+    early = planned(student(graduation=Month(2030, 7), match_year=2031, budget_usd=1000.0))
+    far = {id_ for id_, step in steps(early).items() if step.due > TODAY + timedelta(days=180)}
+    assert not far & set(early.this_week)
+
+
+def test_nothing_comes_before_the_question_whether_the_step_may_be_taken():
+    stuck = graduate(visa="none", step1="failed", step1_failures=4, ecfmg_certified=False)
+    assert planned(stuck).this_week[:2] == ("exam-eligibility", "money-limit")

@@ -146,3 +146,11 @@ def test_an_elective_that_would_end_on_the_first_day_of_the_graduation_month_is_
     early = student(graduation=Month(2029, 4), earliest_travel=Month(2029, 2), match_year=2031)
     assert pathway(planned(late), "elective").verdict == "closed"
     assert pathway(planned(early), "elective").verdict != "closed"
+
+
+def test_a_research_j1_is_put_to_use():
+    plan = planned(graduate(visa="j1", location="us", research_interest=True))
+    step = steps(plan)["research-post"]
+    assert step.pathway == "research"
+    assert not step.hands_on
+    assert "research-post" not in steps(planned(graduate(research_interest=True)))

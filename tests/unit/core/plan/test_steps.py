@@ -120,3 +120,38 @@ def test_four_weeks_are_one_rotation():
     assert (
         "one strong rotation" in steps(planned(graduate(weeks_in_us=4.0)))["observership-do"].detail
     )
+
+
+def test_days_are_written_as_in_the_united_states():
+    assert "Sep 8, 2027" in steps(planned(graduate()))["letters-upload"].detail
+
+
+def test_without_us_letters_and_weeks_the_letters_come_from_home():
+    blocked = planned(graduate(nationality="IR", visa="none"))
+    assert "strongest from home" in steps(blocked)["letters-upload"].detail
+    assert "from home" not in steps(planned(graduate()))["letters-upload"].detail
+
+
+def test_the_questions_for_ten_programs_read_as_a_sentence():
+    assert (
+        "whether it counts observerships and how recent it wants US experience."
+        in steps(planned(graduate()))["programs-list"].detail
+    )
+
+
+def test_four_weeks_are_no_advice_to_whoever_plans_no_more():
+    short = steps(planned(graduate(weeks_in_us=2.0, budget_usd=60_000.0)))["money-limit"].detail
+    assert "four weeks" not in short
+    assert "a later season is better" in short
+    assert "four weeks" in steps(planned(graduate(budget_usd=60_000.0)))["money-limit"].detail
+
+
+def test_hosts_with_long_names_leave_room_for_the_questions():
+    someone = graduate(
+        specialty="pathology", visa="esta", nationality="CA", graduation=Month(2013, 2),
+        match_year=2029, backup_specialty="surgery", state_preferences=("MN", "ND"),
+        weeks_in_us=None, budget_usd=None, earliest_travel=None, step2ck_score=219,
+    )  # fmt: skip
+    detail = steps(planned(someone, date(2026, 11, 26)))["hosts-ask"].detail
+    assert "Start with" in detail
+    assert len(detail) <= 300

@@ -1,8 +1,10 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from bot.core.countries import COUNTRIES, country_name
+from bot.core.month import Month
 from bot.core.plan.travel import travel_of
 from tests.fakes.persons import (
     TODAY,
@@ -10,6 +12,7 @@ from tests.fakes.persons import (
     graduate,
     pathway,
     planned,
+    reasons_text,
     reference,
     steps,
     student,
@@ -94,3 +97,68 @@ def test_a_table_without_the_country_promises_nothing():
     profile = graduate(nationality="IR", visa="none")
     assert travel_of(profile, TODAY, empty.visa_policy).access == "open"
     assert "visa-check-passport" in steps(planned(graduate(visa="none")))
+
+
+def test_a_held_visa_under_a_suspension_is_checked_for_its_dates():
+    plan = planned(graduate(nationality="NG", visa="b1_b2"))
+    assert "end date" in steps(plan)["visa-check-passport"].detail
+
+
+def test_a_refusal_matters_to_an_esta_too():
+    refused = {"visa_refused": Month(2025, 3), "nationality": "IT", "residence": "IT"}
+    plan = planned(graduate(visa="esta", **refused))
+    assert "visa-refusal" in steps(plan)
+    assert pathway(plan, "observership").verdict == "conditional"
+    assert "visa-refusal" not in steps(planned(graduate(visa="b1_b2", **refused)))
+
+
+def test_an_esta_is_told_of_its_ninety_days():
+    esta = planned(graduate(visa="esta", nationality="IT"))
+    assert any("90 days" in line for line in esta.assumptions)
+    assert not any("90 days" in line for line in planned(graduate()).assumptions)
+
+
+def test_countries_have_their_article_in_a_sentence():
+    plan = planned(student(nationality="GB"))
+    assert "Look up the United Kingdom on" in steps(plan)["visa-check-passport"].detail
+    assert country_name("PH") == "the Philippines"
+    assert country_name("IN") == "India"
+    assert country_name("") == ""
+    assert all(country_name(code).endswith(name) for code, name in COUNTRIES.items())
+
+
+def test_a_blocked_passport_is_told_what_the_sum_leaves_out():
+    assert "No US weeks are counted." in planned(graduate(nationality="IR", visa="none")).summary
+
+
+def test_a_plan_b_for_a_visa_fits_the_visa_that_is_held():
+    def fallback(**changes):
+        return next(b for b in planned(graduate(**changes)).plan_b if "refused" in b.when)
+
+    assert fallback(visa="none").when == "If the visa is refused"
+    assert fallback(visa="b1_b2").when == "If entry or a new visa is refused"
+    held = fallback(visa="b1_b2", nationality="NG")
+    assert held.when == "If entry is refused, or your visa runs out"
+    assert "do not count on another" in held.then
+
+
+def test_the_visa_is_in_hand_before_the_day_of_travel():
+    for person in (student(visa="none"), graduate(visa="none", earliest_travel=None)):
+        plan = planned(person)
+        by_id = steps(plan)
+        first_day = (by_id.get("elective-do") or by_id["observership-do"]).start
+        assert first_day - by_id["visa-apply"].due >= timedelta(days=10)
+        decision = next(each for each in plan.decisions if "in your passport" in each.question)
+        assert decision.by == by_id["visa-apply"].due
+
+
+def test_after_a_refusal_asking_and_applying_leave_the_visa_its_time():
+    plan = planned(graduate(visa="none", visa_refused=Month(2026, 5), earliest_travel=None))
+    by_id = steps(plan)
+    assert by_id["hosts-apply"].status == by_id["visa-apply"].status == "on_time"
+
+
+def test_a_visitor_visa_in_hand_does_not_open_research_under_a_suspension():
+    plan = planned(graduate(nationality="SY", visa="b1_b2", research_interest=None))
+    assert "It needs a new visa" in reasons_text(plan, "research")
+    assert "one already held stays valid" in reasons_text(plan, "observership")

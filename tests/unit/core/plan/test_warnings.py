@@ -7,7 +7,7 @@ from bot.core.month import Month
 from bot.core.plan.warnings import WARNING_RULES
 from bot.core.profile import Experience
 from evals.plan_invariants import WARNING_CODES
-from tests.fakes.persons import codes, graduate, planned, student
+from tests.fakes.persons import codes, graduate, planned, steps, student, warning_text
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,9 @@ def test_research_nobody_wants_is_no_mismatch():
     assert "visa_mismatch" not in codes(planned(graduate(weeks_in_us=30.0)))
 
 
-def warned(plan, code):
-    return next(warning.text for warning in plan.warnings if warning.code == code)
-
-
 def test_a_suspended_passport_in_the_us_is_told_that_leaving_may_be_final():
     plan = planned(graduate(visa="f1", nationality="IR", location="us"))
-    assert "may not get back in" in warned(plan, "nationality_blocked")
+    assert "may not get back in" in warning_text(plan, "nationality_blocked")
     assert plan.stop[0].what == "Do not leave the US before you have asked."
     abroad = planned(graduate(visa="f1", nationality="IR", location="abroad"))
     assert "nationality_blocked" not in codes(abroad)
@@ -60,12 +56,14 @@ def test_a_suspended_passport_in_the_us_is_told_that_leaving_may_be_final():
 
 def test_months_are_written_out():
     refused = planned(graduate(visa="none", visa_refused=Month(2026, 7)))
-    assert "in July 2026" in warned(refused, "visa_refused")
+    assert "in July 2026" in warning_text(refused, "visa_refused")
 
 
 def test_four_failures_before_a_pass_are_questioned_not_repeated():
-    assert "3 failed before the pass" in warned(planned(graduate(step1_failures=3)), "attempts")
-    four = warned(planned(graduate(step1_failures=4)), "attempts")
+    assert "3 failed before the pass" in warning_text(
+        planned(graduate(step1_failures=3)), "attempts"
+    )
+    four = warning_text(planned(graduate(step1_failures=4)), "attempts")
     assert "before the pass" not in four
     assert "check the number" in four
 
@@ -95,3 +93,46 @@ def test_everybody_is_told_to_check_the_official_pages():
 
 def test_every_code_of_the_contract_has_a_rule_and_no_other():
     assert {rule.code for rule in WARNING_RULES} == WARNING_CODES
+
+
+@pytest.mark.parametrize("weeks", [0.0, 1.0])
+def test_who_cannot_stay_two_weeks_is_not_told_to_do_one_strong_rotation(weeks: float):
+    text = warning_text(planned(graduate(weeks_in_us=weeks)), "time_short")
+    assert "too short for a rotation" in text
+    assert "strong rotation" not in text
+
+
+def test_who_has_applied_is_not_told_to_list_programs_before_buying_weeks():
+    old = graduate(graduation=Month(2020, 5), match_year=2027, cycle="applied_now")
+    plan = planned(old)
+    assert "if you apply again" in warning_text(plan, "yog_limit")
+    assert "buy" not in warning_text(plan, "yog_limit")
+    assert "before you buy weeks" in warning_text(planned(graduate(graduation=Month(2020, 5))),
+                                             "yog_limit")  # fmt: skip
+
+
+def test_a_graduate_with_a_us_passport_is_warned_of_state_law_and_not_of_a_visa():
+    plan = planned(graduate(nationality="US", visa="none"))
+    assert "hands_on_not_allowed" in codes(plan)
+    assert "state law" in warning_text(plan, "hands_on_not_allowed")
+    assert not any(step.hands_on for step in plan.steps)
+
+
+def test_more_than_twelve_weeks_of_electives_bring_the_new_york_rule():
+    done = (Experience(kind="elective", weeks=10, specialty="pediatrics", year=2026),)
+    someone = student(specialty="neurology", graduation=Month(2028, 5), match_year=2029)
+    assert "ny_12_weeks" in codes(planned(student(usce=done)))
+    assert date(2028, 1, 1) < steps(planned(someone))["elective-do"].start
+
+
+def test_a_failed_oet_is_not_told_as_a_failed_step():
+    failed = planned(graduate(oet="failed", ecfmg_certified=False))
+    text = next(warning.text for warning in failed.warnings if warning.code == "attempts")
+    assert "Step" not in text
+
+
+def test_an_exam_that_comes_after_the_rotation_is_not_called_first():
+    plan = planned(student(step1="passed", step2ck="not_taken", oet="passed", budget_usd=None))
+    assert "Step 2 CK is still open" in warning_text(plan, "exam_first")
+    failed = planned(graduate(step2ck="failed", step2ck_failures=1))
+    assert "first" in warning_text(failed, "exam_first")

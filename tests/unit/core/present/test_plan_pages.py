@@ -115,6 +115,12 @@ def test_other_season_is_not_followed_by_a_list_of_moved_steps():
     assert text == "What changed\n• Planned for Match 2029 instead of 2028."
 
 
+def test_a_cost_that_is_one_sum_is_no_range():
+    before = a_plan()
+    after = replace(before, budget=replace(before.budget, low=1350.0, high=1350.0, fits=True))
+    assert "Cost: $1,350 (was $2,000 to $5,000)" in changes_message(before, after).text
+
+
 def test_changes_name_route_money_warning_and_steps():
     before = a_plan()
     moved = tuple(

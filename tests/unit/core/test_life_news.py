@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.news import is_only_of_lost_work
+from bot.core.life_news import is_only_of_lost_work
 from tests.fakes.conversing import SUPPORT, Person
 
 APPROVED = ["my visa was approved", "visa approved!!", "got my visa", "my visa got approved now",

@@ -21,6 +21,7 @@ from bot.core.replies import message
 from bot.core.requests import Asking, Step
 from bot.core.safety.guesses import tells_of_lost_work
 from bot.core.safety.net import caught_by_net
+from bot.core.sentence import plain_words
 
 _OPENING = (
     r"(?:(?:hi|hello|hey|sir|dear|good|great|news|so|and|btw|guess|what|alhamdulillah|mashallah|thank"
@@ -58,9 +59,11 @@ _AROUND_LOST_WORK = re.compile(
 _MOST_WORDS = 16
 
 
-def on_news(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
+def on_life_news(
+    conversation: Conversation, text: str, card: Card | None, today: date
+) -> Step | None:
     """Return what such news leads to, or None when `text` is none."""
-    words = " ".join(text.lower().replace("’", "'").split())
+    words = plain_words(text)
     if _GOT_IT.fullmatch(words):
         return _visa_given(conversation, card, today)
     if _VISA_LOST.fullmatch(words) and conversation.draft.get("visa") in VISAS_IN_HAND:
@@ -77,8 +80,8 @@ def is_only_of_lost_work(text: str) -> bool:
     """Tell whether `text` says that work was lost, and nothing else at all."""
     if not tells_of_lost_work(text) or caught_by_net(text) is not None:
         return False
-    is_short = len(text.split()) <= _MOST_WORDS
-    return is_short and bool(_AROUND_LOST_WORK.fullmatch(text.lower().replace("’", "'")))
+    words = plain_words(text)
+    return len(words.split()) <= _MOST_WORDS and bool(_AROUND_LOST_WORK.fullmatch(words))
 
 
 def _visa_given(conversation: Conversation, card: Card | None, today: date) -> Step:

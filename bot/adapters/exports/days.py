@@ -1,13 +1,8 @@
-"""How days, stretches of time and money are written in exported files. Pure."""
+"""How days are written in exported files. Pure."""
 
 from datetime import date
 
-from bot.core.plan.plan import Range
-
-
-def day(value: date) -> str:
-    """Return a day as "Sep 22, 2027"."""
-    return f"{value:%b} {value.day}, {value.year}"
+from bot.core.plan.wording import day
 
 
 def read_on(value: str) -> str:
@@ -28,15 +23,3 @@ def stretch(start: date, due: date) -> str:
         return day(due)
     first = f"{start:%b} {start.day}" if start.year == due.year else day(start)
     return f"{first} to {day(due)}"
-
-
-def money(amount: Range) -> str:
-    """Return a range in US dollars as people write it."""
-    low, high = amount
-    return f"${low:,.0f}" if low == high else f"${low:,.0f} to ${high:,.0f}"
-
-
-def span(numbers: tuple[int, int]) -> str:
-    """Return "8 to 12", or the one number when both are the same."""
-    low, high = numbers
-    return str(low) if low == high else f"{low} to {high}"
