@@ -145,6 +145,7 @@ NO_REMINDER_AT_NIGHT = (
 )
 UNKNOWN_ZONE = "I don't know that place. Try a large city or a country: /remind Lahore"
 DROPPED = "Fine, your plan stays as it was."
+NO_WEEKS_PLANNED = "No US weeks are planned now, so no host is listed."
 SAME_PLAN = "Your plan stays as it was."
 ANSWERED_ALREADY = "That question is closed. /profile shows your answers and changes them."
 ALREADY = "I have that already. See my last message."
