@@ -135,6 +135,10 @@ VISA_ALREADY_IN_PLAN = (
     "Congratulations! Your plan counts on that visa already ({visa}), so no step changes. If it is "
     'another one, type it, for example "F-1".'
 )
+VISA_ALREADY_NOTED = (
+    "Congratulations! I have that visa noted already ({visa}), and your plan will count on it. If "
+    'it is another one, type it, for example "F-1".'
+)
 IS_THE_VISA_STILL_HELD = (
     'You told me of a US visa you hold. If that is the one you lost, type "no visa": the plan '
     "changes a lot."
