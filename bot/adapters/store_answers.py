@@ -8,6 +8,7 @@ from bot.adapters.step import Step
 from bot.core.answer import Answer, Source
 from bot.core.answerability import AnswerJudge
 from bot.core.several import shortened
+from bot.core.sourcebook import source_of
 from bot.core.support import best_window
 from knowledge.evidence import Search
 from knowledge.passages import Ranked, Turn
@@ -87,15 +88,7 @@ def _source(one: Ranked, question: str) -> Source:
     quote = shortened(
         _verbatim(passage.text, best_window(question, passage.text)), _MAX_QUOTE_CHARS
     )
-    return Source(
-        doc=passage.doc,
-        section=passage.section,
-        title=passage.title,
-        quote=quote,
-        url=passage.url,
-        date=passage.date,
-        score=min(1.0, max(0.0, one.score)),
-    )
+    return source_of(passage, quote=quote, score=one.score)
 
 
 def _verbatim(text: str, stretch: str) -> str:

@@ -25,6 +25,8 @@ MAX_BODY_CHARS = 640
 MAX_CHARS = 1000
 MAX_CORRECTIONS = 2
 _NEAR_ENOUGH = 0.8
+_WORDS_THAT_SAY_SOMETHING = 5
+"""A shorter quote is a heading."""
 _BULLET = re.compile(r"^\s*[-•]\s+")
 _NOT_IN_GUIDE = "The guide does not say; an official page does: "
 _US = (("programme", "program"), ("licence", "license"), ("practis", "practic"))
@@ -63,10 +65,6 @@ def composed(question: Question, evidence: Evidence) -> Answer | None:
         tuple(dict.fromkeys(sources)),
         intent=_intent(question),
     )
-
-
-_WORDS_THAT_SAY_SOMETHING = 5
-"""A shorter quote is a heading."""
 
 
 def not_covered(question: Question, evidence: Evidence) -> Answer:

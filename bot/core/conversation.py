@@ -171,6 +171,11 @@ def current_history(conversation: Conversation) -> tuple[Turn, ...]:
     return conversation.history if is_near else ()
 
 
+def was_just_answered(conversation: Conversation) -> bool:
+    """Return whether the last thing shown is an answer: "and in Florida" then goes on from it."""
+    return bool(conversation.shown) and conversation.version - conversation.shown[-1].id <= 1
+
+
 def shown_answer(conversation: Conversation, shown_id: int) -> Shown | None:
     """Return the recent answer with this id, or None when it is too long ago."""
     return next((shown for shown in conversation.shown if shown.id == shown_id), None)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.core.answer import Source
 from bot.core.conversation import Conversation, Planned, Reminders, Shown
@@ -80,6 +81,36 @@ def _text(raw: Any) -> str:
     return raw
 
 
+def _year(raw: Any) -> int:
+    if not 1900 <= _whole(raw) <= 2999:
+        raise ValueError("not a year")
+    return int(raw)
+
+
+def _hour(raw: Any) -> int:
+    if not 0 <= _whole(raw) <= 23:
+        raise ValueError("not an hour")
+    return int(raw)
+
+
+def _day(raw: Any) -> str:
+    date.fromisoformat(_text(raw))
+    return str(raw)
+
+
+def _moment(raw: Any) -> str:
+    if datetime.fromisoformat(_text(raw)).tzinfo is None:
+        raise ValueError("not a moment with its zone")
+    return str(raw)
+
+
+def _zone(raw: Any) -> str:
+    try:
+        return ZoneInfo(_text(raw)).key
+    except OSError as exc:  # the name of a folder of zones
+        raise ValueError("not a time zone") from exc
+
+
 def _flag(raw: Any) -> bool:
     if not isinstance(raw, bool):
         raise TypeError("not true or false")
@@ -110,7 +141,8 @@ def _one_of(*allowed: str) -> Callable[[Any], str]:
 
 def _draft(raw: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in raw.items():
-        parse_field(name, value)
+        if parse_field(name, value) is None:
+            raise ValueError(f"{name} is not known")
     return dict(raw)
 
 
@@ -118,10 +150,11 @@ def _parsing(raw: Mapping[str, Any]) -> dict[str, Any]:
     kept = {}
     for name, value in raw.items():
         try:
-            parse_field(name, value)
+            known = parse_field(name, value)
         except AdvisorError:
             continue
-        kept[name] = value
+        if known is not None:
+            kept[name] = value
     return kept
 
 
@@ -159,15 +192,15 @@ _ANSWERS: Mapping[str, Answered] = {"waiting": "waiting", "yes": "yes", "no": "n
 
 
 def _planned(raw: Mapping[str, Any]) -> Planned:
-    return Planned(_draft(raw["profile"]), _text(raw["day"]))
+    return Planned(_draft(raw["profile"]), _day(raw["day"]))
 
 
 _REMINDER_READERS: dict[str, Callable[[Any], Any]] = {
     "on": _flag,
-    "zone": _maybe(_text),
-    "hour": _whole,
+    "zone": _maybe(_zone),
+    "hour": _hour,
     "every": _one_of("day", "week"),
-    "due": _maybe(_text),
+    "due": _maybe(_moment),
 }
 
 
@@ -183,7 +216,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "editing": _maybe(_text),
     "asked": _whole,
     "misses": _whole,
-    "graduation_year": _maybe(_whole),
+    "graduation_year": _maybe(_year),
     "offer_asked": _whole,
     "told": _several(_text),
     "history": _several(_turn),

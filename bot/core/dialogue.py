@@ -16,10 +16,11 @@ from bot.core.plan_requests import plan_step
 from bot.core.present.answer import quotes_message
 from bot.core.present.plan import PLAN_PAGES
 from bot.core.present.profile import profile_page
+from bot.core.proposing import accepted, declined
 from bot.core.reminding import on_reminder_due, on_reminder_tap
 from bot.core.replies import Message, message
 from bot.core.requests import Asking, Browsing, Rating, Step
-from bot.core.saying import accepted, declined, on_said
+from bot.core.saying import on_said
 from bot.core.typed_commands import command_typed
 
 MAX_TEXT_CHARS = 4096

@@ -21,11 +21,12 @@ from bot.core.present.outreach_log import follow_up_lines, log_message
 from bot.core.present.plan import Shelf, plan_page
 from bot.core.present.tasks import reminder_message, tasks_message
 from bot.core.profile import plain
+from bot.core.proposing import proposal_message
 from bot.core.reminders import resting
 from bot.core.replies import Message, Span, bold, message
 from bot.core.requests import Asking, Part, Planning, Step
 from bot.core.safety.guesses import is_only_news
-from bot.core.saying import not_read, proposal_message, taken_in
+from bot.core.saying import not_read, taken_in
 
 _NO_ANSWER = ("not_covered", "off_topic", "clarify", "smalltalk")
 

@@ -88,7 +88,9 @@ def _visa_given(conversation: Conversation, card: Card | None, today: date) -> S
     """Which visa it is, unless the one that is planned with is known."""
     held = conversation.draft.get("visa")
     if held in VISAS_IN_HAND and (card is None or card.name != "visa"):
-        lead = wording.VISA_ALREADY_IN_PLAN.format(visa=VISAS[str(held)])
+        is_planned = conversation.planned is not None
+        lead = wording.VISA_ALREADY_IN_PLAN if is_planned else wording.VISA_ALREADY_NOTED
+        lead = lead.format(visa=VISAS[str(held)])
         if card is not None:
             return shown_card(conversation, today, lead=lead)
         rows = [[button("Another visa", EDIT, "visa"), button("This week", COMMAND, "next")]]

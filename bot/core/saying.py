@@ -3,16 +3,15 @@
 import re
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from bot.core import wording
 from bot.core.asides import on_aside
-from bot.core.buttons import ACCEPT, COMMAND, DECLINE, EXAMPLE, button
+from bot.core.buttons import COMMAND, EXAMPLE, button
 from bot.core.carried import goes_on, goes_on_in_words
 from bot.core.comparing import compared, sides_in, variants_in
-from bot.core.conversation import Conversation
+from bot.core.conversation import Conversation, was_just_answered
 from bot.core.desk.offer import looks_pasted
-from bot.core.edits import edit_in, what_if
+from bot.core.edits import edit_in
 from bot.core.filling import (
     asked_again,
     on_typed_act,
@@ -22,7 +21,7 @@ from bot.core.filling import (
     then_form,
     typed_act,
 )
-from bot.core.form.card import Card, Values
+from bot.core.form.card import Card
 from bot.core.form.drawing import DONE
 from bot.core.form.other_tongues import in_english
 from bot.core.form.progress import (
@@ -30,10 +29,8 @@ from bot.core.form.progress import (
     answered,
     current_card,
     known,
-    questions_left,
     taken,
 )
-from bot.core.intake.graduation import MONTH_ASSUMED
 from bot.core.intake.questions import (
     asks_besides,
     asks_only_for_guidance,
@@ -43,14 +40,14 @@ from bot.core.intake.questions import (
 )
 from bot.core.intake.reading import Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
-from bot.core.labels import FIELD_NAMES
 from bot.core.life_news import on_life_news
 from bot.core.other_paths import other_path_in
 from bot.core.outreaching import host_written_to, on_log
 from bot.core.plan.travel import VISAS_IN_HAND
-from bot.core.plan_requests import draft_profile, on_page_named, plan_step, planned_from
-from bot.core.profile import FIELDS, date_problems, parse_field
-from bot.core.replies import Message, message
+from bot.core.plan_requests import on_page_named
+from bot.core.profile import FIELDS
+from bot.core.proposing import month_assumed
+from bot.core.replies import message
 from bot.core.replying import (
     listed_values,
     on_correction,
@@ -58,8 +55,9 @@ from bot.core.replying import (
     taken_out_of_turn,
     with_listed_reply,
 )
-from bot.core.requests import Asking, AtDesk, Planning, Step
+from bot.core.requests import Asking, AtDesk, Step
 from bot.core.safety.guesses import sounds_desperate, tells_of_lost_work
+from bot.core.supposing import on_supposed
 from bot.core.telling import as_known, heard, is_of_oneself, is_own_news, tells, with_year
 
 _GREETING = re.compile(
@@ -73,21 +71,12 @@ _WORD = re.compile(r"\w+")
 _MANY_WORDS = 3
 _OFFER_WORDS, _LONG_QUESTION = 5, 25
 _FACTS_FOR_A_PLAN = 2
-_MORE_LETTERS = re.compile(
-    r"\b(?P<number>[1-4]|an?|one|two|three) (?:more|extra|additional) (?:us )?"
-    r"(?:letters?|lo?rs?)\b",
-    re.IGNORECASE,
-)
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _THING_ASKED = re.compile(
     r"\W*(?:(?:my|the)\W+)?(?:money|budget|visa|exams?|steps?(?:\s*[12])?|ck|oet|special(?:i)?ty|weeks?"
     r"|months?|passport|country|year|graduation|yog|stay"
     r"|[\d\W]+(?:(?:and|or|to)[\d\W]+)*)\W*"
 )
 """Only the name of what is asked for, or figures alone: no answer, and nothing to look up."""
-_TRIED_IN_A_PLAN = {"step1", "step2ck", "oet", "step2ck_score", "step1_failures",
-                    "step2ck_failures", "budget_usd", "weeks_in_us", "match_year",
-                    "us_letters"}  # fmt: skip
 
 
 def on_said(conversation: Conversation, text: str, today: date) -> Step:
@@ -145,7 +134,7 @@ def taken_in(conversation: Conversation, text: str, today: date) -> Step:
     remarks = (
         *reading.remarks,
         *(said for name, said in listed.items() if name == REMARK),
-        *_month_assumed(offered),
+        *month_assumed(offered),
     )
     lead = wording.understood(told, values.get(GRADUATION_YEAR), remarks)
     if (
@@ -167,46 +156,6 @@ def not_read(conversation: Conversation, text: str, today: date) -> Step:
     """Return the step after words that neither the form nor the answerer could place."""
     card = current_card(conversation, today)
     return asked_again(conversation, card, text, today) if card else Step(conversation)
-
-
-def accepted(conversation: Conversation, today: date, variant: int | None = None) -> Step:
-    """Return the step that takes the proposed changes, or those of a variant, into the draft."""
-    values = _offered(conversation, variant)
-    if values is None:
-        return Step(conversation, (message(wording.TOO_OLD),))
-    after = replace(taken(conversation, values), proposal={}, variants=())
-    if not values:
-        return Step(after, (message(wording.DROPPED),))
-    lead = wording.understood(values, None, _month_assumed(values))
-    return plan_or_questions(after, today, view="update", lead=lead)
-
-
-def _month_assumed(offered: Values) -> tuple[str, ...]:
-    """The remark that an offered graduation was counted from January, as one without a month is."""
-    return (MONTH_ASSUMED,) if str(offered.get("graduation", "")).endswith("-01") else ()
-
-
-def _offered(conversation: Conversation, variant: int | None) -> dict[str, Any] | None:
-    """What was offered; a variant may be the plan as it is, without any change."""
-    if variant is None:
-        return dict(conversation.proposal) or None
-    if variant >= len(conversation.variants):
-        return None
-    return dict(conversation.variants[variant])
-
-
-def declined(conversation: Conversation) -> Step:
-    """Return the step that drops the proposed changes."""
-    dropped = replace(conversation, proposal={}, variants=())
-    return Step(dropped, (message(wording.DROPPED),))
-
-
-def proposal_message(conversation: Conversation) -> Message:
-    """Return the offer to use facts that came along with a question."""
-    return message(
-        wording.also_told(conversation.proposal),
-        keyboard=[[button("Use it for my plan", ACCEPT), button("No, thanks", DECLINE)]],
-    )
 
 
 def _act(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
@@ -248,52 +197,6 @@ def _compared(conversation: Conversation, text: str, card: Card | None, today: d
     return compared(conversation, sides, today) if variants_in(sides, today) else None
 
 
-def _supposed(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
-    """ "What if ...": a trial plan beside the present one; nothing is changed yet."""
-    if goes_on(text) and _was_just_answered(conversation):
-        return None
-    words = _with_all_letters(_with_the_exam(text, conversation), conversation)
-    if not (values := what_if(words, today)):
-        return None
-    if conversation.planned is None:
-        return _to_come(conversation, values, card, today)
-    draft = {**conversation.draft, **values}
-    if date_problems({name: parse_field(name, value) for name, value in draft.items()}, today):
-        return None
-    step = plan_step(conversation, today)
-    if not isinstance(step.parts[0], Planning):
-        return step
-    before = planned_from(step.parts[0].profile, today)
-    trial = Planning(draft_profile(draft, today), "trial", before, lead=wording.facts(values))
-    return Step(replace(conversation, proposal=values), (trial,))
-
-
-def _with_the_exam(text: str, conversation: Conversation) -> str:
-    """ "And if I fail it": the exam that was supposed last."""
-    exam = next((name for name in ("oet", "step2ck", "step1") if name in conversation.proposal), "")
-    return re.sub(r"\bit\b", FIELD_NAMES[exam], text) if exam else text
-
-
-def _with_all_letters(text: str, conversation: Conversation) -> str:
-    """ "What if I had 2 more letters": with those there are already."""
-    more = _MORE_LETTERS.search(text)
-    if more is None:
-        return text
-    number = _NUMBERS.get(more["number"].lower()) or int(more["number"])
-    have = len(conversation.draft.get("us_letters") or ())
-    return f"{text[: more.start()]}{have + number} us letters{text[more.end() :]}"
-
-
-def _to_come(
-    conversation: Conversation, values: Values, card: Card | None, today: date
-) -> Step | None:
-    """A "what if" before there is a plan: shown after it, unless it asks of a status as such."""
-    if card is None or conversation.mode != "first" or not values.keys() <= _TRIED_IN_A_PLAN:
-        return None
-    left = wording.questions(questions_left(conversation, today))
-    return shown_card(conversation, today, lead=wording.WHAT_IF_TO_COME.format(left=left))
-
-
 def _on_other_path(
     conversation: Conversation, text: str, _card: Card | None, _today: date
 ) -> Step | None:
@@ -307,15 +210,11 @@ def _on_other_path(
 
 def _gone_on(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
     """ "And in Florida" in mid-form, right after an answer: it goes on from that, not the form."""
-    if card is None or not goes_on(text) or not _was_just_answered(conversation):
+    if card is None or not goes_on(text) or not was_just_answered(conversation):
         return None
     if not goes_on_in_words(text) and reply_values(text, card, conversation, today) is not None:
         return None
     return Step(conversation, (Asking(text),))
-
-
-def _was_just_answered(conversation: Conversation) -> bool:
-    return bool(conversation.shown) and conversation.version - conversation.shown[-1].id <= 1
 
 
 def _edited(conversation: Conversation, text: str, card: Card | None, today: date) -> Step | None:
@@ -406,7 +305,7 @@ _IN_TURN = (
     _sent,
     on_page_named,
     _compared,
-    _supposed,
+    on_supposed,
     _gone_on,
     _edited,
     on_reply,

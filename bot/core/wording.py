@@ -135,6 +135,10 @@ VISA_ALREADY_IN_PLAN = (
     "Congratulations! Your plan counts on that visa already ({visa}), so no step changes. If it is "
     'another one, type it, for example "F-1".'
 )
+VISA_ALREADY_NOTED = (
+    "Congratulations! I have that visa noted already ({visa}), and your plan will count on it. If "
+    'it is another one, type it, for example "F-1".'
+)
 IS_THE_VISA_STILL_HELD = (
     'You told me of a US visa you hold. If that is the one you lost, type "no visa": the plan '
     "changes a lot."
@@ -145,6 +149,7 @@ NO_REMINDER_AT_NIGHT = (
 )
 UNKNOWN_ZONE = "I don't know that place. Try a large city or a country: /remind Lahore"
 DROPPED = "Fine, your plan stays as it was."
+NO_WEEKS_PLANNED = "No US weeks are planned now, so no host is listed."
 SAME_PLAN = "Your plan stays as it was."
 ANSWERED_ALREADY = "That question is closed. /profile shows your answers and changes them."
 ALREADY = "I have that already. See my last message."

@@ -37,8 +37,8 @@ class LimitedInbox:
     """An inbox that takes from nobody more than the limits allow.
 
     What is left out is not stored, so that a flood costs next to nothing, nor is what means nothing
-    to the edge. When all together send
-    more than the machine can do, the messenger is made to wait: nothing is lost by that.
+    to the edge. When all together send more than the machine can do, the messenger is made to wait:
+    nothing is lost by that.
 
     Args:
         inbox: where updates are stored.

@@ -62,10 +62,12 @@ class News:
         answers: dict[str, Answer] = {}
         told = 0
         for question in filter(_stands_alone, asked):
+            if told == TOLD_AT_ONCE:
+                break
             if question.text not in answers:
                 answers[question.text] = await self._answer(question.text)
             answer = answers[question.text]
-            if answer.status == "answered" and told < TOLD_AT_ONCE:
+            if answer.status == "answered":
                 given = {"question": question.text, "answer": as_json(answer)}
                 await self._hand_on(news_work(question.chat_id, question.id, now, given))
                 told += 1

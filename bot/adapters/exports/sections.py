@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.adapters.exports.days import read_on, stretch
+from bot.core import wording
 from bot.core.citations import Citations
 from bot.core.labels import KINDS, money_range_label, span_label
 from bot.core.plan.assumptions import UNKNOWN, unknown_and_assumed
@@ -202,7 +203,7 @@ def _programs(plan: Plan, _sources: _Sources) -> Iterator[Block]:
 
 def _no_programs(plan: Plan) -> str:
     if not plan.targets.usce_weeks[1]:
-        return "No US weeks are planned now, so no host is listed."
+        return wording.NO_WEEKS_PLANNED
     return "The directory has none that fits you now; it is never complete."
 
 

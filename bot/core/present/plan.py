@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from bot.core import wording
 from bot.core.buttons import COMMAND, PLAN_PAGE, button
 from bot.core.citations import Citations
 from bot.core.labels import KINDS, money_range_label, span_label
@@ -180,9 +181,7 @@ def _programs(plan: Plan, _shelf: Shelf) -> Parts:
         parts += _program(program, asked)
     if not plan.programs:
         is_planned = plan.targets.usce_weeks[1] > 0
-        none = "None in my directory fits you now." if is_planned else (
-            "No US weeks are planned now, so no host is listed."
-        )  # fmt: skip
+        none = "None in my directory fits you now." if is_planned else wording.NO_WEEKS_PLANNED
         parts.append(f"\n{none} /programs shows all of it.\n")
     more = len(plan.programs) - _PROGRAMS_SHOWN
     parts += [f"\n{more} more in the export.\n"] if more > 0 else []

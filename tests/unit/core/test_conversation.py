@@ -1,4 +1,7 @@
 from dataclasses import replace
+from typing import Any
+
+import pytest
 
 from bot.core.answer import Source
 from bot.core.conversation import (
@@ -56,6 +59,27 @@ def test_state_of_an_unknown_version_keeps_what_can_be_read_and_says_so():
     assert conversation.ticked == ()
     assert conversation.mode is None
     assert conversation.restarted
+
+
+@pytest.mark.parametrize(
+    ("part", "stored"),
+    [
+        ("reminders", {"on": True, "zone": "Mars/Base", "due": "2026-11-23T04:00:00+00:00"}),
+        ("reminders", {"on": True, "zone": "Europe", "due": "2026-11-23T04:00:00+00:00"}),
+        ("reminders", {"on": True, "zone": "Asia/Karachi", "hour": 24}),
+        ("reminders", {"on": True, "zone": "Asia/Karachi", "due": "2026-11-23T04:00:00"}),
+        ("planned", {"profile": {"visa": "j1"}, "day": "last Monday"}),
+        ("graduation_year", 12),
+    ],
+)
+def test_a_part_that_would_fail_later_is_dropped_when_it_is_read(part: str, stored: Any):
+    conversation = from_json({"schema": 1, "draft": {"visa": "j1"}, part: stored})
+    assert conversation == Conversation(draft={"visa": "j1"}, restarted=True)
+
+
+def test_a_fact_stored_without_a_value_is_not_known():
+    conversation = from_json({"schema": 1, "draft": {"visa": "j1", "stage": None}})
+    assert conversation == Conversation(draft={"visa": "j1"}, restarted=True)
 
 
 def test_garbage_starts_over():

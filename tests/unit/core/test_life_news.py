@@ -27,6 +27,17 @@ def test_approved_visa_that_is_planned_with_changes_no_step() -> None:
     assert "Another visa" in person.labels
 
 
+def test_approved_visa_that_was_told_before_the_plan_is_not_said_to_be_in_it() -> None:
+    person = Person()
+    person.says("/plan")
+    person.says("graduated 2017, b1/b2")
+
+    said = person.says("my visa was approved")
+    assert "I have that visa noted already (B1/B2 visitor)" in said
+    assert "no step changes" not in said
+    assert "passport" in said
+
+
 def test_approved_visa_begins_the_form_of_a_stranger() -> None:
     person = Person()
 

@@ -73,6 +73,12 @@ async def test_no_more_than_so_many_are_told_at_once() -> None:
     assert await desk.news.tell() == TOLD_AT_ONCE
 
 
+async def test_nothing_is_asked_for_those_who_have_to_wait() -> None:
+    desk = Desk(*[PARKING] * TOLD_AT_ONCE, FEES, known=[PARKING, FEES])
+    assert await desk.news.tell() == TOLD_AT_ONCE
+    assert desk.asked == [PARKING]
+
+
 async def test_a_fault_is_told_and_trying_again_makes_the_same_works_of_the_same_moment() -> None:
     desk = Desk(PARKING, PARKING, known=[PARKING])
     desk.room = 1
