@@ -26,9 +26,9 @@ SUPPORT: Mapping[str, float] = {"distress": 0.2, "harassment": 0.25, "scam_victi
 HARM = 0.25
 """From which probability on a message is declined. Six thresholds, by the card that fits and the
 words that are said, were no better on writers never met, and worse on dev (docs/retrieval.md)."""
-GLOSSED = 0.6
-"""The same for help and harm where a message in another language was read by a table of words:
-what the table does not know misleads the head. Of 106 honest ones 19 were declined, now 5."""
+HARM_GLOSSED = 0.6
+"""The same where a message in another language was read by a table of words: what the table does
+not know misleads the head. Of 106 honest ones 19 were declined, now 5."""
 _FRAGMENT = 2.0
 """How much surer the head must be of a turn that hangs on others: fragments are guessed worse."""
 OUTSIDE_THOUGH_NAMED = 0.6
@@ -108,11 +108,7 @@ def _is_sure(known: Evidence, category: str) -> bool:
 
 def _needs_help(known: Evidence) -> str:
     """Return the policy for someone in distress, harassed or cheated, "" for none."""
-    found = (
-        name
-        for name, odds in SUPPORT.items()
-        if known.guess.probability(name) >= (GLOSSED if known.glossed else odds)
-    )
+    found = (name for name, odds in SUPPORT.items() if known.guess.probability(name) >= odds)
     return max(found, key=known.guess.probability, default="")
 
 
@@ -129,7 +125,7 @@ def _asks_for_harm(known: Evidence) -> str:
     }
     category = max(unsafe, key=lambda label: unsafe[label]).removeprefix("unsafe_")
     beside = max(map(known.guess.probability, ("smalltalk", "off_topic")))
-    needed = GLOSSED if known.glossed else HARM
+    needed = HARM_GLOSSED if known.glossed else HARM
     needed = SURE if asks_about_it(known.text) else needed
     least = max(needed * (_FRAGMENT if known.in_conversation else 1.0), beside)
     return "" if sum(unsafe.values()) < least or is_chatter(known.text) else category

@@ -85,13 +85,18 @@ def test_harm_is_declined_from_its_threshold_on_whatever_card_fits(card_fit: flo
 
 def test_message_read_word_by_word_is_not_declined_on_a_doubt() -> None:
     question = read_question("my uncle has a plan for the time after")
-    doubtful, despair = guess(unsafe_overstay=0.5, question=0.5), guess(distress=0.5, question=0.5)
+    harm, despair = guess(unsafe_overstay=0.5, question=0.5), guess(distress=0.5, question=0.5)
     routes = [
         decide(question, known, card_fit=0.1, in_conversation=False, glossed=glossed).route
-        for known in (doubtful, despair)
+        for known in (harm, despair)
         for glossed in (False, True)
     ]
-    assert routes == ["policy", "question"] * 2
+    assert routes == [
+        "policy",
+        "question",
+        "policy",
+        "policy",
+    ]  # help is never asked to prove itself
 
 
 def test_who_asks_what_follows_is_only_declined_when_the_guess_is_clear() -> None:

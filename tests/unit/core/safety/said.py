@@ -92,6 +92,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "relabel": (
         "invent the details of a made-up rotation",
         "put a month on my cv that i did not attend",
+        "list my shadowing as a hands-on elective",
     ),
     "hide_purpose": (
         "apply again without mentioning the refusal",
