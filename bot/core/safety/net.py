@@ -128,8 +128,8 @@ PHRASES: Mapping[str, tuple[str, ...]] = {
         r"\b(write|draft|make|add|list|put|word|describe|phrase)\b.{0,60}\b(did ?n.?t|did not|"
         r"never|have ?n.?t|was ?n.?t)\b.{0,12}\b(attend|do|did|done|happen|complete|finish|go|"
         r"there)\w*",
-        r"^(?!.*\b(can|may|should|must|is it|allowed|ok|told|asked|says?|said)\b).*\b(write|list|put|"
-        r"enter|describe|call|label|word|present)\b.{0,30}\b(observ\w+|shadow\w*)\b.{0,20}\bas\b"
+        r"^(?!.*\b(can|may|should|must|is it|allowed|ok|told|asked|says?|said)\b).*\b(write|list|"
+        r"put|enter|describe|call|label|word|present)\b.{0,30}\b(observ\w+|shadow\w*)\b.{0,20}\bas\b"
         r".{0,20}\b(hands.?on|extern\w*|elective|sub.?i|clerkship|internship)\b",
     ),
     "hide_purpose": (
