@@ -80,6 +80,19 @@ _PEOPLE_BESIDE_A_PASSPORT = {"polish": "PL", "saudi": "SA", "dominican": "DO"}
 AMBIGUOUS_NAMES = frozenset({"georgia", "jersey", "dominica", "chad"})
 """Country names that are as often a US state, a person or another country: asked, not guessed."""
 
+US_CITIES: Mapping[str, str] = {
+    "nyc": "NY", "ny": "NY", "brooklyn": "NY", "bronx": "NY", "manhattan": "NY", "queens": "NY",
+    "buffalo": "NY", "chicago": "IL", "houston": "TX", "dallas": "TX", "austin": "TX",
+    "san antonio": "TX", "boston": "MA", "philadelphia": "PA", "philly": "PA", "pittsburgh": "PA",
+    "los angeles": "CA", "la": "CA", "san francisco": "CA", "san diego": "CA", "miami": "FL",
+    "tampa": "FL", "orlando": "FL", "jacksonville": "FL", "atlanta": "GA", "detroit": "MI",
+    "cleveland": "OH", "columbus": "OH", "cincinnati": "OH", "baltimore": "MD", "seattle": "WA",
+    "denver": "CO", "phoenix": "AZ", "las vegas": "NV", "minneapolis": "MN", "milwaukee": "WI",
+    "st louis": "MO", "kansas city": "KS", "new orleans": "LA", "nashville": "TN", "newark": "NJ",
+    "louisville": "KY", "indianapolis": "IN", "salt lake city": "UT", "washington dc": "DC",
+}  # fmt: skip
+"""Large US cities and their short forms in lower case, to the postal code of their state."""
+
 
 def _spelled(table: Mapping[str, str]) -> dict[str, str]:
     return {name: code for code, names in table.items() for name in names.split("|")}

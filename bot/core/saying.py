@@ -11,6 +11,7 @@ from bot.core.buttons import ACCEPT, COMMAND, DECLINE, EXAMPLE, button
 from bot.core.carried import goes_on, goes_on_in_words
 from bot.core.comparing import compared, sides_in, variants_in
 from bot.core.conversation import Conversation
+from bot.core.denying import on_denial
 from bot.core.desk.offer import looks_pasted
 from bot.core.edits import edit_in, what_if
 from bot.core.filling import (
@@ -409,6 +410,7 @@ _IN_TURN = (
     _supposed,
     _gone_on,
     _edited,
+    on_denial,
     on_reply,
     on_correction,
     _foreign,

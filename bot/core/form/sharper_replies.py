@@ -10,7 +10,7 @@ from bot.core.intake.months import month_in, year_in
 from bot.core.labels import KINDS
 from bot.core.match_year import default_match_year
 from bot.core.month import Month
-from bot.core.places import cities, country_named, state_names
+from bot.core.places import US_CITIES, cities, country_named, state_names
 
 _USUAL_STATES = ("NY", "NJ", "TX", "FL", "IL", "MI", "OH", "PA", "CA", "GA", "MD", "VA")
 _SEASONS_OFFERED = 4
@@ -25,6 +25,7 @@ _CYCLE_WORDS = (
 )
 _SAME = re.compile(r"(?:the )?same(?: (?:as )?(?:my )?(?:passport|country|one))?|at home|home")
 _SCORE = re.compile(r"\W*(\d{3})\W*")
+_BEFORE_A_PLACE = re.compile(r"^(?:(?:in|near|around|only|maybe|prefer\w*|the)\s+)+")
 _COUNT = re.compile(
     r"\W*(\d{1,2}|none|no|zero|never|once|twice|one|two|three)\W*(?:times?|letters?)?\W*"
 )
@@ -227,7 +228,8 @@ def typed_state(field: str, *, as_list: bool) -> Any:
     """Return a reader of US states by name or code, as one value or as a list."""
 
     def typed(text: str, _draft: Draft, _today: date) -> Values | None:
-        names = [name.strip(" .!").lower() for name in re.split(r",|/|\band\b|\bor\b", text)]
+        parts = re.split(r",|/|\band\b|\bor\b", text.lower())
+        names = [_BEFORE_A_PLACE.sub("", part.strip(" .!")) for part in parts]
         codes = [code for name in names if (code := _state_code(name))]
         if not codes or len(codes) != len(names):
             return None
@@ -237,4 +239,5 @@ def typed_state(field: str, *, as_list: bool) -> Any:
 
 
 def _state_code(name: str) -> str | None:
-    return state_names().get(name) or (name.upper() if name.upper() in US_STATES else None)
+    code = name.upper() if name.upper() in US_STATES else None
+    return state_names().get(name) or code or US_CITIES.get(name)
