@@ -75,6 +75,8 @@ _NOT_COUNTRIES = re.compile(
 _TOO_COMMON = frozenset({"us", "usa", "america", "united states", "jersey", "lao", "pak", "dutch"})
 """Names that in running text mean something else too often."""
 
+_WORDS = frozenset({"so", "me", "my", "is", "it", "be", "at", "to", "do", "as", "am"})
+"""Codes that are words: "IT" is Italy, "it" is not. "No" is a no in any case."""
 _PEOPLE_BESIDE_A_PASSPORT = {"polish": "PL", "saudi": "SA", "dominican": "DO"}
 """Nationalities that alone may be another word or another country."""
 AMBIGUOUS_NAMES = frozenset({"georgia", "jersey", "dominica", "chad"})
@@ -154,7 +156,8 @@ def country_named(text: str) -> str | None:
     country?".
     """
     name = " ".join(text.lower().strip(" .!").split())
-    if name.upper() in COUNTRIES:
+    is_word = name == "no" or (name in _WORDS and not text.strip().isupper())
+    if name.upper() in COUNTRIES and not is_word:
         return name.upper()
     return country_names().get(name) or people_named(name)
 

@@ -19,7 +19,7 @@ _MONTH_ALONE = re.compile(
     r"\W*(?:(?:from|in|after|around|since|on|last)\s+)?[a-z]{0,9}[\s,./-]*[\d/.-]{4,7}\W*[a-z]{0,9}\W*"
 )
 _CYCLE_WORDS = (
-    ("never_applied", r"never(?: before)?|no(?:pe)?|not yet|first time|no,? never"),
+    ("never_applied", r"none|never(?: before)?|no(?:pe)?|not yet|first time|no,? never"),
     ("applied_now", r"now|this (?:year|season|cycle)|applying(?: now)?|currently"),
     ("unmatched", r"unmatched|no match|did ?n[o']?t match|last (?:year|season)"),
 )
@@ -152,7 +152,7 @@ def typed_residence(text: str, draft: Draft, _today: date) -> Values | None:
     name = text.lower().strip(" .!")
     if _SAME.fullmatch(name) and draft.get("nationality"):
         return {"residence": draft["nationality"]}
-    code = country_named(name) or cities().get(name)
+    code = country_named(text) or cities().get(name)
     return {"residence": code} if code else None
 
 
@@ -198,6 +198,17 @@ def typed_letters(text: str, _draft: Draft, _today: date) -> Values | None:
     """Return as many letters as `text` says."""
     count = _count(text)
     return {"us_letters": [{}] * count} if count is not None and count <= 10 else None
+
+
+def typed_work(text: str, _draft: Draft, _today: date) -> Values | None:
+    """Return that there was no clinical work when that is all `text` says."""
+    is_none = text.lower().strip(" .!") in ("none", "no", "neither", "nothing")
+    return {"since_graduation": "neither"} if is_none else None
+
+
+def typed_usce(text: str, _draft: Draft, _today: date) -> Values | None:
+    """Return that there is no US experience yet when that is all `text` says."""
+    return {"usce": []} if text.lower().strip(" .!") in ("none", "no") else None
 
 
 def usce_rows(draft: Draft, _today: date) -> Rows:
