@@ -148,6 +148,12 @@ def numbered_values(
     return choices[int(number) - 1].values if 1 <= int(number) <= len(choices) else None
 
 
+def nothing_to_read(conversation: Conversation, card: Card, today: date) -> Step:
+    """Return the step after a "none" that does not answer `card`: what it asks, kindly."""
+    misses = conversation.misses + 1
+    return shown_card(replace(conversation, misses=misses), today, lead=card.nothing or card.again)
+
+
 def asked_again(conversation: Conversation, card: Card, text: str, today: date) -> Step:
     """Return the step that asks for `card` again after `text`, each time in other words."""
     misses = conversation.misses + 1
@@ -170,6 +176,8 @@ def _labeled(text: str, card: Card, conversation: Conversation, today: date) -> 
     plain = {"yeah": "yes", "yep": "yes", "y": "yes", "yup": "yes", "nope": "no", "n": "no"}
     word = " ".join(text.lower().split()).strip(" .!")
     word = plain.get(word, word)
+    if word in ("no", "none"):  # whichever of the two there is a button for
+        word = next((said for said in (word, "no", "none") if said in labels), word)
     if word in labels:
         return labels[word]
     edits = 2 if len(word) >= 8 else 1 if len(word) >= 5 else 0

@@ -75,10 +75,25 @@ _NOT_COUNTRIES = re.compile(
 _TOO_COMMON = frozenset({"us", "usa", "america", "united states", "jersey", "lao", "pak", "dutch"})
 """Names that in running text mean something else too often."""
 
+_WORDS = frozenset({"so", "me", "my", "is", "it", "be", "at", "to", "do", "as", "am"})
+"""Codes that are words: "IT" is Italy, "it" is not. "No" is a no in any case."""
 _PEOPLE_BESIDE_A_PASSPORT = {"polish": "PL", "saudi": "SA", "dominican": "DO"}
 """Nationalities that alone may be another word or another country."""
 AMBIGUOUS_NAMES = frozenset({"georgia", "jersey", "dominica", "chad"})
 """Country names that are as often a US state, a person or another country: asked, not guessed."""
+
+US_CITIES: Mapping[str, str] = {
+    "nyc": "NY", "ny": "NY", "brooklyn": "NY", "bronx": "NY", "manhattan": "NY", "queens": "NY",
+    "buffalo": "NY", "chicago": "IL", "houston": "TX", "dallas": "TX", "austin": "TX",
+    "san antonio": "TX", "boston": "MA", "philadelphia": "PA", "philly": "PA", "pittsburgh": "PA",
+    "los angeles": "CA", "la": "CA", "san francisco": "CA", "san diego": "CA", "miami": "FL",
+    "tampa": "FL", "orlando": "FL", "jacksonville": "FL", "atlanta": "GA", "detroit": "MI",
+    "cleveland": "OH", "columbus": "OH", "cincinnati": "OH", "baltimore": "MD", "seattle": "WA",
+    "denver": "CO", "phoenix": "AZ", "las vegas": "NV", "minneapolis": "MN", "milwaukee": "WI",
+    "st louis": "MO", "kansas city": "KS", "new orleans": "LA", "nashville": "TN", "newark": "NJ",
+    "louisville": "KY", "indianapolis": "IN", "salt lake city": "UT", "washington dc": "DC",
+}  # fmt: skip
+"""Large US cities and their short forms in lower case, to the postal code of their state."""
 
 
 def _spelled(table: Mapping[str, str]) -> dict[str, str]:
@@ -141,7 +156,8 @@ def country_named(text: str) -> str | None:
     country?".
     """
     name = " ".join(text.lower().strip(" .!").split())
-    if name.upper() in COUNTRIES:
+    is_word = name == "no" or (name in _WORDS and not text.strip().isupper())
+    if name.upper() in COUNTRIES and not is_word:
         return name.upper()
     return country_names().get(name) or people_named(name)
 

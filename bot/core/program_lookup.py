@@ -17,7 +17,7 @@ from bot.core.directory_questions import (
     is_only_for_a_place,
 )
 from bot.core.intake.questions import asked_in
-from bot.core.places import state_names
+from bot.core.places import US_CITIES, state_names
 from bot.core.plan.programs import is_listed, is_placeholder
 from bot.core.question import Question
 from knowledge.rows import Program
@@ -130,20 +130,9 @@ _EXPERIENCE_AT_A_PLACE = re.compile(
 )
 _MAX_WORDS_OF_A_PLACE = 9
 _AMBIGUOUS_STATES = frozenset({"washington", "indiana", "georgia"})
-_CITY_STATES = {
-    "nyc": "NY", "ny": "NY", "brooklyn": "NY", "bronx": "NY", "manhattan": "NY", "queens": "NY",
-    "buffalo": "NY", "chicago": "IL", "houston": "TX", "dallas": "TX", "austin": "TX",
-    "san antonio": "TX", "boston": "MA", "philadelphia": "PA", "philly": "PA", "pittsburgh": "PA",
-    "los angeles": "CA", "la": "CA", "san francisco": "CA", "san diego": "CA", "miami": "FL",
-    "tampa": "FL", "orlando": "FL", "jacksonville": "FL", "atlanta": "GA", "detroit": "MI",
-    "cleveland": "OH", "columbus": "OH", "cincinnati": "OH", "baltimore": "MD", "seattle": "WA",
-    "denver": "CO", "phoenix": "AZ", "las vegas": "NV", "minneapolis": "MN", "milwaukee": "WI",
-    "st louis": "MO", "kansas city": "KS", "new orleans": "LA", "nashville": "TN", "newark": "NJ",
-    "louisville": "KY", "indianapolis": "IN", "salt lake city": "UT", "washington dc": "DC",
-}  # fmt: skip
 _STATE_OF_PLACE = {
     name: code
-    for name, code in {**state_names(), **_CITY_STATES}.items()
+    for name, code in {**state_names(), **US_CITIES}.items()
     if name not in _AMBIGUOUS_STATES
 }
 PLACE = "|".join(rf"\b{re.escape(name)}\b" for name in _STATE_OF_PLACE)

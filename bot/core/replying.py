@@ -7,6 +7,7 @@ from typing import Any
 from bot.core import wording
 from bot.core.conversation import Conversation
 from bot.core.filling import (
+    nothing_to_read,
     numbered_values,
     on_typed_act,
     plan_or_questions,
@@ -16,6 +17,7 @@ from bot.core.filling import (
 from bot.core.form.card import Card, Values
 from bot.core.form.drawing import SKIP
 from bot.core.form.first_cards import FIRST_CARDS
+from bot.core.form.nothing import nothing_in
 from bot.core.form.progress import CARDS, answered, known, taken
 from bot.core.intake.months import month_name_alone
 from bot.core.intake.questions import asks_besides, is_question
@@ -55,9 +57,14 @@ def on_reply(conversation: Conversation, text: str, card: Card | None, today: da
         or _taken_back(text, card, conversation, today)
         or numbered_values(text, card, conversation, today)
     )
+    nothing = nothing_in(text)
+    if values is None and nothing is not None:
+        values = reply_values(nothing, card, conversation, today)
     if values is None:
-        is_no = card.no_skips and _NO.fullmatch(text.lower().strip(" .!"))
-        return on_typed_act(conversation, card, SKIP, today) if is_no else None
+        is_no = nothing is not None or _NO.fullmatch(text.lower().strip(" .!"))
+        if is_no and card.no_skips:
+            return on_typed_act(conversation, card, SKIP, today)
+        return nothing_to_read(conversation, card, today) if nothing is not None else None
     after = answered(conversation, card, values)
     return shown_card(after, today, lead=wording.noted(values))
 

@@ -10,6 +10,7 @@ from bot.core.buttons import COMMAND, EXAMPLE, button
 from bot.core.carried import goes_on, goes_on_in_words
 from bot.core.comparing import compared, sides_in, variants_in
 from bot.core.conversation import Conversation, was_just_answered
+from bot.core.denying import on_denial
 from bot.core.desk.offer import looks_pasted
 from bot.core.edits import edit_in
 from bot.core.filling import (
@@ -308,6 +309,7 @@ _IN_TURN = (
     on_supposed,
     _gone_on,
     _edited,
+    on_denial,
     on_reply,
     on_correction,
     _foreign,

@@ -13,6 +13,9 @@ from bot.core.intake.graduation import graduation_alone
 from bot.core.intake.questions import supposes
 from bot.core.intake.reading import Found, Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
+from bot.core.intake.where import PLACE_UNCLEAR
+from bot.core.intake.wished import with_wished_places
+from bot.core.places import AMBIGUOUS_NAMES
 
 _BARE_YEAR = re.compile(
     r"(?P<before>(?:^|(?<=[,;|]))[^,;|]*[,;|]|^)"
@@ -27,6 +30,15 @@ _PLACE_AND_YEAR = re.compile(
     re.IGNORECASE,
 )
 """Two words that tell a person: "pakistan 2018"; a comma in place of the space."""
+_UNITED_STATES = r"(?:the\s+)?(?:usa?|u\.s\.a?\.?|america|united states)"
+_UNCLEAR_PLACE = rf"(?:{_UNITED_STATES}|{'|'.join(sorted(AMBIGUOUS_NAMES))})"
+_YEAR_AND_UNCLEAR_PLACE = re.compile(
+    r"\W*(?:(?:i|have|graduated?|grad|yog|mbbs|md|from|in)\W+)*"
+    rf"(?:(?P<place>{_UNCLEAR_PLACE})\W+(?:in\W+)?(?P<year>(?:19|20)\d\d)"
+    rf"|(?P<year_first>(?:19|20)\d\d)\W+(?:(?:from|in)\W+)?(?P<place_last>{_UNCLEAR_PLACE}))\W*",
+    re.IGNORECASE,
+)
+"""A year of graduation beside a name that may be a state or a person, or beside the goal."""
 _FACTS_BESIDE_A_YEAR = {"nationality", "residence", "visa", "stage"}
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
 _MANY_FACTS = 3
@@ -47,7 +59,8 @@ def heard(text: str, today: date) -> Reading:
     plain, said = read(text, today), in_english(text)
     other = read(said, today) if said != text else plain
     fuller = other if len(other.found) > len(plain.found) else plain
-    return _with_a_bare_year(fuller, text, today)
+    fuller = _year_beside_an_unclear_place(fuller, text, today)
+    return with_wished_places(_with_a_bare_year(fuller, text, today), text, today)
 
 
 def _with_a_bare_year(reading: Reading, text: str, today: date) -> Reading:
@@ -75,6 +88,22 @@ def _with_a_bare_year(reading: Reading, text: str, today: date) -> Reading:
         found=(*dated, *(found for found in reading.found if found.field != "stage")),
         graduation_year=told.get(GRADUATION_YEAR),
         remarks=(*reading.remarks, *(told[name] for name in (REMARK,) if name in told)),
+    )
+
+
+def _year_beside_an_unclear_place(reading: Reading, text: str, today: date) -> Reading:
+    """ "georgia 2019": the year is that of graduation, the place is not guessed."""
+    match = _YEAR_AND_UNCLEAR_PLACE.fullmatch(text)
+    if match is None or not reading.is_empty:
+        return reading
+    told = graduation_alone(match["year"] or match["year_first"], today) or {}
+    place = (match["place"] or match["place_last"]).lower()
+    unclear = (PLACE_UNCLEAR,) if place in AMBIGUOUS_NAMES else ()
+    dated = [name for name in ("stage", "graduation") if name in told]
+    return Reading(
+        tuple(Found(name, told[name], 0, len(text)) for name in dated),
+        told.get(GRADUATION_YEAR),
+        (*(told[name] for name in (REMARK,) if name in told), *(unclear if told else ())),
     )
 
 
@@ -120,7 +149,7 @@ def _begins(reading: Reading, conversation: Conversation) -> bool:
     return (
         is_first
         and not conversation.shown
-        and bool(told & {"nationality", "residence"})
+        and (bool(told & {"nationality", "residence"}) or PLACE_UNCLEAR in reading.remarks)
         and told <= {"nationality", "residence", "stage", "graduation"}
         and reading.other_words <= (1 if is_dated else 0)
     )

@@ -8,8 +8,8 @@ from bot.core.intake.graduation import MONTH_ASSUMED
 from bot.core.intake.money import OTHER_CURRENCY
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED, TWO_VISAS
-from bot.core.intake.where import TWO_PASSPORTS
-from bot.core.labels import FIELD_NAMES, fact_label, month_label
+from bot.core.intake.where import PLACE_UNCLEAR, TWO_PASSPORTS
+from bot.core.labels import FIELD_NAMES, fact_label, month_label, value_label
 
 _TOLD_IN_A_LINE = 3
 _QUOTED_CHARS = 24
@@ -254,6 +254,7 @@ REMARKS: Mapping[str, str] = {
         "You named two US visas: tell me the one in your passport today. A visa you only want is "
         "not held yet."
     ),
+    PLACE_UNCLEAR: "That place can be read in more than one way, so I took only the year.",
     OTHER_CURRENCY: "I plan in US dollars and don't guess rates: about how much is that in USD?",
 }
 
@@ -287,6 +288,12 @@ def noted(values: Mapping[str, Any]) -> str:
     facts = {name: value for name, value in values.items() if name in FIELD_NAMES}
     remarks = [str(value) for name, value in values.items() if name == REMARK]
     return understood(facts, values.get(GRADUATION_YEAR), remarks)
+
+
+def taken_out(values: Mapping[str, Any]) -> str:
+    """Return what was dropped because it was read wrongly."""
+    named = (f"{FIELD_NAMES[name]} {value_label(name, value)}" for name, value in values.items())
+    return f"Taken out: {', '.join(named)}."
 
 
 def _told(values: Mapping[str, Any], *, by_year: bool) -> list[str]:

@@ -51,6 +51,7 @@ class Card:
         skip: what skipping sets, where the plan needs a value: a cautious one, never a favorable.
         required: cannot be skipped.
         no_skips: a typed "no" means that there is nothing to tell, so it is skipped.
+        nothing: what is said to a typed "none" that does not answer the question.
         is_grid: several questions in one; stays open until each has an answer or "Done" is tapped.
         adds_up: each tap adds to a list; stays open until "Done" or an empty answer.
         is_relevant: whether it matters for this draft.
@@ -69,6 +70,7 @@ class Card:
     skip: Values = field(default_factory=dict)
     required: bool = False
     no_skips: bool = False
+    nothing: str = ""
     is_grid: bool = False
     adds_up: bool = False
     is_relevant: Callable[[Draft], bool] = _always

@@ -29,6 +29,10 @@ STAGE = Card(
     ),
     hint='Or type it: "graduated June 2019", "final year, finish May 2027".',
     again='I need the year you finish or finished medical school, for example "graduated 2019".',
+    nothing=(
+        "Both are fine, a year behind you or one ahead: when did you finish medical school, or "
+        "when will you? A rough year is enough."
+    ),
     rest={"graduation": "In which year do you finish medical school, or did you?"},
     rows=stage_rows,
     typed=typed_graduation,
@@ -42,6 +46,7 @@ MONTH = Card(
     why="Close to graduation a month decides whether an elective still fits.",
     hint='Or type the month: "June".',
     again='Only the month is missing, for example "May".',
+    nothing=('A rough month is enough, for example "May": it shows what still fits in time.'),
     rows=month_rows,
     typed=typed_month,
     required=True,
@@ -58,6 +63,10 @@ PASSPORT = Card(
     ),
     hint="Or type any country.",
     again='Just the country on your passport, for example "Nepal". You can also skip it.',
+    nothing=(
+        "No passport yet is all right. Which country would issue it, or your travel document? You "
+        "can also skip this one."
+    ),
     rows=passport_rows,
     typed=typed_passport,
 )
@@ -110,6 +119,10 @@ MONEY = Card(
     why="So that the plan fits your money. I never advise a loan.",
     hint='Tap one of each, or type: "3000 usd, 8 weeks".',
     again='An amount in US dollars and a number of weeks, for example "2500, 6 weeks".',
+    nothing=(
+        "No money to spend right now is a fair answer: type 0, and I show what costs nothing. "
+        'Otherwise a rough sum and the weeks, such as "2500, 6 weeks".'
+    ),
     rest={
         "budget_usd": "And how much can you spend in all, in US dollars?",
         "weeks_in_us": "And how many weeks could you stay in the US at most?",

@@ -47,10 +47,13 @@ _SHORT_SPECIALTIES = {
     "em": "emergency_medicine",
     "ob": "obgyn",
     "gyn": "obgyn",
+    "none": "undecided",
+    "no": "undecided",
     "any": "undecided",
     "anything": "undecided",
     "not decided yet": "undecided",
 }
+_NO_MONEY = re.compile(r"none|nothing|zero|nil")
 _MONEY_PARTS = re.compile(
     r",\s+|\s+and\s+|\s*[;/]\s*|(?<=[\dkKdDsS$])\s+(?=\d+\s*(?:w(?:ee)?ks?|months?)\b)"
 )
@@ -151,11 +154,14 @@ def passport_rows(draft: Draft, _today: date) -> Rows:
 
 def typed_passport(text: str, _draft: Draft, _today: date) -> Values | None:
     """Read a country; of two, a remark that asks for one."""
-    named = re.sub(r"\b(?:passport|citizen|my|i'?m|from|i have|both)\b", " ", text.lower())
+    named = re.sub(r"(?i)\b(?:passport|citizen|my|i'?m|from|i have|both)\b", " ", text)
     code = country_named(named)
     if code:
         return {"nationality": code} | ({"visa": "immigrant"} if code == "US" else {})
-    codes = {country_named(part) for part in re.split(r"\s*(?:\band\b|&|/|,|\+|\bor\b)\s*", named)}
+    codes = {
+        country_named(part)
+        for part in re.split(r"\s*(?:\band\b|&|/|,|\+|\bor\b)\s*", named.lower())
+    }
     return {REMARK: TWO_PASSPORTS} if len(codes) == 2 and None not in codes else None
 
 
@@ -223,6 +229,8 @@ def typed_money(text: str, draft: Draft, today: date) -> Values | None:
 def _money_part(part: str, *, has_budget: bool, today: date) -> Values | None:
     if re.fullmatch(rf"(?:{WITHOUT_LIMIT}\W*)+", part.lower()):
         return {"weeks_in_us": A_YEAR}
+    if _NO_MONEY.fullmatch(part.lower().strip(" .!")):
+        return {"weeks_in_us" if has_budget else "budget_usd": 0.0}
     weeks = weeks_alone(part)
     if weeks is not None and has_budget:
         return {"weeks_in_us": weeks}

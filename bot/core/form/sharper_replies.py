@@ -10,7 +10,7 @@ from bot.core.intake.months import month_in, year_in
 from bot.core.labels import KINDS
 from bot.core.match_year import default_match_year
 from bot.core.month import Month
-from bot.core.places import cities, country_named, state_names
+from bot.core.places import US_CITIES, cities, country_named, state_names
 
 _USUAL_STATES = ("NY", "NJ", "TX", "FL", "IL", "MI", "OH", "PA", "CA", "GA", "MD", "VA")
 _SEASONS_OFFERED = 4
@@ -19,12 +19,13 @@ _MONTH_ALONE = re.compile(
     r"\W*(?:(?:from|in|after|around|since|on|last)\s+)?[a-z]{0,9}[\s,./-]*[\d/.-]{4,7}\W*[a-z]{0,9}\W*"
 )
 _CYCLE_WORDS = (
-    ("never_applied", r"never(?: before)?|no(?:pe)?|not yet|first time|no,? never"),
+    ("never_applied", r"none|never(?: before)?|no(?:pe)?|not yet|first time|no,? never"),
     ("applied_now", r"now|this (?:year|season|cycle)|applying(?: now)?|currently"),
     ("unmatched", r"unmatched|no match|did ?n[o']?t match|last (?:year|season)"),
 )
 _SAME = re.compile(r"(?:the )?same(?: (?:as )?(?:my )?(?:passport|country|one))?|at home|home")
 _SCORE = re.compile(r"\W*(\d{3})\W*")
+_BEFORE_A_PLACE = re.compile(r"^(?:(?:in|near|around|only|maybe|prefer\w*|the)\s+)+")
 _COUNT = re.compile(
     r"\W*(\d{1,2}|none|no|zero|never|once|twice|one|two|three)\W*(?:times?|letters?)?\W*"
 )
@@ -151,7 +152,7 @@ def typed_residence(text: str, draft: Draft, _today: date) -> Values | None:
     name = text.lower().strip(" .!")
     if _SAME.fullmatch(name) and draft.get("nationality"):
         return {"residence": draft["nationality"]}
-    code = country_named(name) or cities().get(name)
+    code = country_named(text) or cities().get(name)
     return {"residence": code} if code else None
 
 
@@ -199,6 +200,17 @@ def typed_letters(text: str, _draft: Draft, _today: date) -> Values | None:
     return {"us_letters": [{}] * count} if count is not None and count <= 10 else None
 
 
+def typed_work(text: str, _draft: Draft, _today: date) -> Values | None:
+    """Return that there was no clinical work when that is all `text` says."""
+    is_none = text.lower().strip(" .!") in ("none", "no", "neither", "nothing")
+    return {"since_graduation": "neither"} if is_none else None
+
+
+def typed_usce(text: str, _draft: Draft, _today: date) -> Values | None:
+    """Return that there is no US experience yet when that is all `text` says."""
+    return {"usce": []} if text.lower().strip(" .!") in ("none", "no") else None
+
+
 def usce_rows(draft: Draft, _today: date) -> Rows:
     """Return the kinds of experience not told yet; each tap adds one."""
     known = draft.get("usce") or []
@@ -227,7 +239,8 @@ def typed_state(field: str, *, as_list: bool) -> Any:
     """Return a reader of US states by name or code, as one value or as a list."""
 
     def typed(text: str, _draft: Draft, _today: date) -> Values | None:
-        names = [name.strip(" .!").lower() for name in re.split(r",|/|\band\b|\bor\b", text)]
+        parts = re.split(r",|/|\band\b|\bor\b", text.lower())
+        names = [_BEFORE_A_PLACE.sub("", part.strip(" .!")) for part in parts]
         codes = [code for name in names if (code := _state_code(name))]
         if not codes or len(codes) != len(names):
             return None
@@ -237,4 +250,5 @@ def typed_state(field: str, *, as_list: bool) -> Any:
 
 
 def _state_code(name: str) -> str | None:
-    return state_names().get(name) or (name.upper() if name.upper() in US_STATES else None)
+    code = name.upper() if name.upper() in US_STATES else None
+    return state_names().get(name) or code or US_CITIES.get(name)

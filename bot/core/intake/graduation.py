@@ -7,7 +7,7 @@ from bot.core.intake.months import NAME, YEAR, month_in, month_number, year_in
 from bot.core.intake.numerals import in_digits
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK, Values, means, rule
 from bot.core.month import Month
-from bot.core.places import cities
+from bot.core.places import cities, country_names
 
 MONTH_ASSUMED = "month_assumed"
 
@@ -28,7 +28,13 @@ _NO_SCHOOL = (
     r"(?!(?:and|but|step|visa|pass\w*|fail\w*|refus\w*|reject\w*|appl\w*|match\w*|then|i|with|was|is|in"
     r"|since|on|of|ck|oet|my|want|budget)\b)"
 )
-_SCHOOL_BEFORE = rf"(?:\s+(?:from|at)\s+(?:{_NO_SCHOOL}[a-z]+\s+){{0,3}}?{_NO_SCHOOL}[a-z]+(?=\W))?"
+_COUNTRY = "|".join(
+    re.escape(name) for name in sorted(country_names(), key=len, reverse=True) if len(name) > 2
+)
+_SCHOOL_BEFORE = (
+    rf"(?:\s+(?:from|at)\s+(?:{_NO_SCHOOL}[a-z]+\s+){{0,3}}?{_NO_SCHOOL}[a-z]+(?=\W)"
+    rf"|\s+in\s+(?:{_COUNTRY})(?=\W))?"
+)
 _LINK = (
     r"[\s:=,\-]*(?:(?:in|of|on|is|was|year|will|be|by|since|from|expected|the|my|month|moved"
     r"|shifted|postponed|delayed|pushed|changed|to|now)[\s:=]+)*"

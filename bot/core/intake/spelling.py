@@ -134,7 +134,13 @@ def _mended(text: str, match: re.Match[str], *, shouted: bool) -> str:
 
 def _stands_for_a_specialty(text: str, match: re.Match[str]) -> bool:
     following = _WORD.search(text, match.end())
+    if following is not None and following[0].lower() == "in" and _is_part_of_a_list(text, match):
+        return True  # "3k, IM in Texas" is no "I'm in Texas"
     return following is None or following[0].lower() not in _NOT_A_SPECIALTY_BEFORE.split()
+
+
+def _is_part_of_a_list(text: str, match: re.Match[str]) -> bool:
+    return text[: match.start()].rstrip().endswith((",", ";", "|"))
 
 
 @cache

@@ -20,6 +20,7 @@ from bot.core.places import (
 )
 
 TWO_PASSPORTS = "two_passports"
+PLACE_UNCLEAR = "place_unclear"
 
 
 def _either(names: Iterable[str]) -> str:
@@ -122,6 +123,8 @@ RULES = (
         _preferred,
     ),
     means(_TRAPS),
+    means(rf"(?:\b(?:not|never)|n'?t)\s+(?:(?:live|living|based|residing|a|an|from|in)\s+)*"
+          rf"(?:{_NATIONALITY}|{_COUNTRY})\b"),
     rule(rf"\b(?P<one>{_ANY_COUNTRY})\s*(?:and|&|/|\+|-|or|plus)\s*(?:an?\s+)?"
          rf"(?P<other>{_ANY_COUNTRY})\s+(?:(?:dual|both)\s+)?"
          r"(?:passports?|citizen\w*|national\w*)\b", _two_passports),
