@@ -174,7 +174,8 @@ def countries_named(text: str) -> tuple[str, ...]:
 
 @cache
 def _in_sentences() -> Mapping[str, str]:
-    names = {**country_names(), **nationalities()}
+    many = {f"{people}s": code for people, code in nationalities().items()}
+    names = {**country_names(), **nationalities(), **many}
     return {name: code for name, code in names.items() if code != "US" and name not in _TOO_COMMON}
 
 

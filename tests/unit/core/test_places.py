@@ -64,3 +64,7 @@ def test_time_zone_comes_from_a_city_or_the_largest_city_of_a_country():
 )
 def test_countries_are_found_in_a_sentence_each_once(text, codes):
     assert countries_named(text) == codes
+
+
+def test_several_of_one_nationality_name_their_country() -> None:
+    assert countries_named("the visa fee for nigerians and indians") == ("NG", "IN")
