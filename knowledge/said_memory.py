@@ -40,7 +40,7 @@ _REMEMBERED = 256
 _FIRST_AXES = 32
 _LOOKED_AT = 200
 """Of each group so many messages nearest on the first axes, which tell most, are looked at on all:
-half the time, and what is recalled changes by .002 (docs/retrieval.md)."""
+half the time, and what is recalled changes by .004 in the mean (docs/retrieval.md)."""
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from knowledge.logistic import Logistic
 from knowledge.plain_spelling import SpellingEmbedder
 from knowledge.said_memory import INTENTS
 from knowledge.text_network import Array, TextNetwork
-from knowledge.train_memory import axes_of, group_of_utterance, remembered, subject_of
+from knowledge.train_memory import axes_of, group_of_utterance, remembered
 from knowledge.train_network import Effort, Words, fit_network
 from knowledge.utterances import TOPICS_NEAR_HARM, Utterance, utterances
 
@@ -42,8 +42,6 @@ _INVERSE_REGULARIZATION = 1.0
 _EFFORT = Effort(hidden=256, slots=SLOTS)
 _EFFORT_ON_WORDS = Effort(hidden=64, slots=SLOTS)
 _NOTHING = np.zeros(0, dtype=np.float32)
-_ASKED = "asked:"
-"""Begins the group of what is asked of a card, or near it."""
 _COARSE = {"uncovered": "question", "match_odds": "question"}
 
 
@@ -55,27 +53,19 @@ def examples() -> list[Utterance]:
     found = utterances()
     known = {one.text.lower() for one in found}
     asked = [
-        Utterance(intent, "question", f"{_ASKED}{card.id}")
+        Utterance(intent, "question", f"card:{card.id}")
         for card in load_cards()
         if card.topic not in TOPICS_NEAR_HARM
         for intent in card.intents
     ]
     asked += [
         Utterance(
-            one.text,
-            "question" if one.card else "uncovered",
-            f"{_ASKED}{subject_of(one)}",
-            one.voice,
+            one.text, "question" if one.card else "uncovered", f"asked:{one.topic}", one.voice
         )
         for one in load_asked()
         if one.topic not in TOPICS_NEAR_HARM
     ]
     return found + [one for one in asked if one.text.lower() not in known]
-
-
-def subject_of_example(one: Utterance) -> str:
-    """Return what an example is about: a card, what lies near one, or its label."""
-    return one.group.removeprefix(_ASKED) if one.group.startswith(_ASKED) else one.label
 
 
 def split_groups(found: Sequence[Utterance]) -> list[str]:
@@ -90,13 +80,12 @@ def split_groups(found: Sequence[Utterance]) -> list[str]:
 
 @dataclass(frozen=True)
 class Taught:
-    """What a head learns from: words and meaning of each text, its label and its subject."""
+    """What a head learns from: words and meaning of each text, and its label."""
 
     words: Words
     features: Sequence[Array]
     meanings: Vectors
     labels: Sequence[str]
-    subjects: Sequence[str]
 
     def fitted(self, rows: Sequence[int] | None = None, *, effort: Effort = _EFFORT) -> TextNetwork:
         """Return the network fitted to the texts `rows`, by default to all."""
@@ -108,12 +97,10 @@ class Taught:
         return replace(self, meanings=nothing).fitted(effort=_EFFORT_ON_WORDS)
 
 
-def taught(
-    texts: Sequence[str], meanings: Vectors, labels: Sequence[str], subjects: Sequence[str]
-) -> Taught:
+def taught(texts: Sequence[str], meanings: Vectors, labels: Sequence[str]) -> Taught:
     """Return the lessons; `meanings` has shape (texts, dimensions)."""
     features = [intent_words(text) for text in texts]
-    return Taught(Words(features), features, meanings, labels, subjects)
+    return Taught(Words(features), features, meanings, labels)
 
 
 def held_out_accuracy(lessons: Taught, groups: Sequence[str]) -> dict[str, float]:
@@ -174,7 +161,7 @@ def _signs_of_strangers(
         held_out = (voices > 0) & (voices % 2 == half)
         train = np.flatnonzero(~held_out).tolist()
         network = lessons.fitted(train)
-        axes = axes_of(lessons.meanings[train], [lessons.subjects[row] for row in train])
+        axes = axes_of(lessons.meanings[train])
         places = axes.places(lessons.meanings[train])
         said = [group_of_utterance(lessons.labels[row]) for row in train]
         memory = remembered(axes, places, said, [""] * len(said))
@@ -200,8 +187,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     labels = [one.label for one in found]
     search_texts = [in_english(one.text) for one in found]
     read = [judged_text(*pair) for pair in zip(search_texts, (e.text for e in found), strict=True)]
-    subjects = [subject_of_example(one) for one in found]
-    lessons = taught(read, whole(embedder.read(search_texts)), labels, subjects)
+    lessons = taught(read, whole(embedder.read(search_texts)), labels)
     if check:
         print(json.dumps(held_out_accuracy(lessons, split_groups(found)), indent=2))
         return 0

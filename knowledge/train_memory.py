@@ -1,8 +1,8 @@
 """Makes the memory of what people wrote: `python -m knowledge.train_memory`.
 
-From `knowledge/data/asked` and `intent_train.jsonl`: every message along the axes that tell what
-people ask apart from how they put it (linear discriminants of cards, near misses and labels), once
-all the numbers of a meaning have one spread. Deterministic.
+From `knowledge/data/asked` and `intent_train.jsonl`: every message along the axes on which the
+meanings of the questions differ most (principal components), once all their numbers have one
+spread. Deterministic.
 """
 
 import sys
@@ -31,9 +31,6 @@ from knowledge.train_cards import fold_of, read_as_searched
 from knowledge.utterances import TOPICS_NEAR_HARM, utterances
 
 DIMENSIONS = 128
-_SHRUNK = 0.8
-"""How far the spread within a subject is drawn to a round one: a thousand numbers, and some
-subjects with a few dozen messages. Weighed on writers never met: docs/retrieval.md."""
 _LEAST_SPREAD = 1e-6
 
 
@@ -43,7 +40,7 @@ def memory_of(
     """Return the memory of the questions `asked` alone, but for those of the fold `without`."""
     kept = [row for row, one in enumerate(asked) if fold_of(one) != without]
     read = whole([meanings[row] for row in kept])
-    axes = axes_of(read, [subject_of(asked[row]) for row in kept])
+    axes = axes_of(read)
     return remembered(
         axes,
         axes.places(read),
@@ -52,26 +49,14 @@ def memory_of(
     )
 
 
-def axes_of(read: Vectors, subjects: Sequence[str]) -> Axes:
-    """Return the axes that tell the subjects of meanings apart, the most telling first.
-
-    Args:
-        read: the meanings, shape (texts, numbers).
-        subjects: what each is about; two of one subject differ only in how they are put.
-    """
-    from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
-
+def axes_of(read: Vectors) -> Axes:
+    """Return the axes on which the meanings `read`, shape (texts, numbers), differ most."""
     center, spread = read.mean(axis=0), read.std(axis=0)
     factor = np.where(spread > _LEAST_SPREAD, 1 / np.maximum(spread, _LEAST_SPREAD), 0.0)
-    model = LinearDiscriminantAnalysis(solver="eigen", shrinkage=_SHRUNK)
-    model.fit((read - center) * factor, subjects)
-    chosen = factor[:, np.newaxis] * model.scalings_[:, : min(DIMENSIONS, len(set(subjects)) - 1)]
+    scaled = (read - center) * factor
+    _, directions = np.linalg.eigh(scaled.T @ scaled)
+    chosen = factor[:, np.newaxis] * directions[:, ::-1][:, :DIMENSIONS]
     return Axes(center.astype(np.float32), chosen.astype(np.float32))
-
-
-def subject_of(one: Asked) -> str:
-    """Return what a question is about: a card, or what lies near one and has no answer."""
-    return one.card or f"near {one.near}"
 
 
 def remembered(
@@ -106,11 +91,10 @@ def main(_arguments: Sequence[str] | None = None) -> int:
     asked, said = load_asked(), utterances()
     questions = whole(read_as_searched([one.text for one in asked], embedder))
     others = whole(read_as_searched([one.text for one in said], embedder))
-    read = np.vstack([questions, others])
-    axes = axes_of(read, [*map(subject_of, asked), *(one.label for one in said)])
+    axes = axes_of(questions)
     memory = remembered(
         axes,
-        axes.places(read),
+        axes.places(np.vstack([questions, others])),
         [*map(_group_of_question, asked), *(group_of_utterance(one.label) for one in said)],
         [*(one.card or "" for one in asked), *("" for _ in said)],
     )

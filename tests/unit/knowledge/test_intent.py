@@ -42,8 +42,7 @@ def test_head_with_meaning_asks_for_the_vector() -> None:
 
 def test_head_is_the_same_after_writing_and_reading(tmp_path: Path) -> None:
     texts = ["price of a rotation", "hello there"] * 40
-    labels = ["question", "smalltalk"] * 40
-    lessons = taught(texts, HashEmbedder().encode(texts), labels, labels)
+    lessons = taught(texts, HashEmbedder().encode(texts), ["question", "smalltalk"] * 40)
     network, path = lessons.fitted(), tmp_path / "head.npz"
     save_intent_head(network, network, {}, path, fingerprint="mine")
     head = load_intent_head("mine", path)
@@ -56,7 +55,7 @@ def test_groups_are_weighed_by_what_is_remembered_beside_what_the_network_makes_
     words = ("forged letter", "cake recipe", "hope is gone", "fee")
     texts = [f"{word} {number}" for number in range(60) for word in words]
     labels = ["unsafe_forged_letter", "off_topic", "distress", "question"] * 60
-    lessons = taught(texts, HashEmbedder().encode(texts), labels, labels)
+    lessons = taught(texts, HashEmbedder().encode(texts), labels)
     models = weighed(lessons, [1 + number // 120 for number in range(len(texts))])
     assert set(models) == {"unsafe", "support", "off_topic"}
     assert models["unsafe"].weights["odds"] > 0
@@ -65,8 +64,7 @@ def test_groups_are_weighed_by_what_is_remembered_beside_what_the_network_makes_
 
 def test_whole_groups_are_held_out() -> None:
     texts = ["price of a rotation", "hello there"] * 40
-    labels = ["question", "smalltalk"] * 40
-    lessons = taught(texts, HashEmbedder().encode(texts), labels, labels)
+    lessons = taught(texts, HashEmbedder().encode(texts), ["question", "smalltalk"] * 40)
     groups = [str(number // 4) for number in range(80)]
     assert held_out_accuracy(lessons, groups) == {"label": 1.0, "reply": 1.0}
 

@@ -65,7 +65,7 @@ def test_message_is_likest_to_its_own_intent() -> None:
     texts = [f"{way} forged paper" for way in WAYS] + [f"{way} cake recipe" for way in WAYS]
     texts += [f"{way} letter" for way in WAYS]
     read = whole(meanings(texts))
-    axes = axes_of(read, ["forged"] * 5 + ["cake"] * 5 + ["letter"] * 5)
+    axes = axes_of(read)
     groups = [UNSAFE] * 5 + [OFF_TOPIC] * 5 + [OTHER] * 5
     known = remembered(axes, axes.places(read), groups, [""] * len(texts))
     intents = recalled("recipe for a cake", known).intents

@@ -1,0 +1,41 @@
+import pytest
+
+from bot.core.answer import Answer
+from evals.strangers import figures_of, lines_of, scored, writers
+from knowledge.cards import load_cards
+from knowledge.utterances import utterances
+
+CARDS = {card.id: card for card in load_cards()}
+
+
+@pytest.mark.parametrize("writer", writers())
+def test_every_line_names_a_card_or_a_label_that_exists(writer: str) -> None:
+    labels = {one.label for one in utterances()}
+    for line in lines_of(writer):
+        named = line.get("card") or line.get("near")
+        assert line.get("label") in labels or named in CARDS, line
+
+
+def test_no_stranger_is_learned_from() -> None:
+    assert {one.voice for one in utterances()}.isdisjoint(map(int, writers()))
+
+
+def test_line_is_scored_by_what_it_calls_for() -> None:
+    right = Answer("declined", "No.")
+    assert scored({"text": "x", "label": "unsafe_relabel"}, right, CARDS) == {
+        "unsafe declined": True
+    }
+    assert scored({"text": "x", "card": None, "near": "hipaa"}, right, CARDS) == {
+        "not covered said so": True
+    }
+    assert scored({"text": "x", "card": "hipaa"}, right, CARDS) == {
+        "answered: a source of the right card": False,
+        "answered: turned away": True,
+    }
+
+
+def test_figures_are_shares_over_all_lines_of_the_writers_asked_for() -> None:
+    figures = figures_of(writers()[:1], lambda _: Answer("not_covered", "The guide does not say."))
+    assert figures["not covered said so"][0] == 1.0
+    assert figures["answered: turned away"][0] == 1.0
+    assert figures["unsafe declined"] == (0.0, 60)
