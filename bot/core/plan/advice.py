@@ -13,6 +13,7 @@ from bot.core.plan.conditions import (
     ELECTIVE_TOO_LATE,
     ENOUGH,
     EXAM_OPEN,
+    EXAMS_PASSED,
     EXHAUSTED,
     GRADUATE,
     HELD,
@@ -64,7 +65,7 @@ class DecisionRule:
     question: Text
     by: Day
     if_yes: str
-    if_no: str
+    if_no: Text
     source: Cite
 
 
@@ -114,8 +115,8 @@ DECISIONS: tuple[DecisionRule, ...] = (
         "money", BUDGET_SHORT & PREPARING, "Is the whole sum there without borrowing?",
         lambda c: money_day(c) if c.route else c.today + timedelta(days=120),
         "Go on as planned.",
-        "Write to no host and book no trip: exams and remote work now, the rotation in a later "
-        "season.", guide("FAQ 4"),
+        lambda c: f"Write to no host and book no trip: {'' if EXAMS_PASSED(c) else 'exams and '}"
+        "remote work now, the rotation in a later season.", guide("FAQ 4"),
     ),
     DecisionRule(
         "dean", ELECTIVE_ROUTE & ~VSLO, "Does your dean confirm VSLO or a partner agreement?",
@@ -342,7 +343,7 @@ def decisions_of(context: Context) -> tuple[Decision, ...]:
             question=say(rule.question, context),
             by=min(max(rule.by(context), context.today), context.season.end),
             if_yes=rule.if_yes,
-            if_no=rule.if_no,
+            if_no=say(rule.if_no, context),
             source=cite(rule.source, context),
         )
         for rule in DECISIONS

@@ -51,6 +51,7 @@ EXHAUSTED = When("four attempts at a Step without a pass", lambda c: c.exams.is_
 CAN_APPLY = PREPARING & ~EXHAUSTED
 ANY_FAILURE = When("any exam failed", lambda c: c.exams.has_failure)
 EXAM_OPEN = When("an exam is failed or not taken", lambda c: bool(c.exams.problems))
+EXAMS_PASSED = When("all three exams passed", lambda c: not c.exams.unpassed)
 STEP_FAILED = When("a Step is failed and not yet passed", lambda c: c.exams.has_failed_step)
 PAST_YOG = When(
     "graduated three years or more before the application", lambda c: c.is_past_yog_limit

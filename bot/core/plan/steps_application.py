@@ -8,9 +8,11 @@ from bot.core.plan.conditions import (
     BEFORE_MATCH_DAY,
     BEFORE_NRMP_DEADLINE,
     BEFORE_RANKING,
+    BUDGET_SHORT,
     CAN_APPLY,
     NEEDS_STATUS,
     OWN_SYSTEM,
+    ROUTE,
 )
 from bot.core.plan.context import Context
 from bot.core.plan.milestones import event, in_days, last
@@ -52,7 +54,16 @@ def _submit_detail(context: Context) -> str:
         f"Submit in {SYSTEMS.get(context.profile.specialty, 'ERAS')}. Programs may look from "
         f"{day(context.season.day(REVIEW))}; being first within the window brings nothing. "
         "Describe observing as observing: a false line can cost the certificate."
+        f"{_then_rank(context)}"
     )
+
+
+def _then_rank(context: Context) -> str:
+    """What follows, for whom the step of money may take the place of the step of ranking."""
+    if not (BUDGET_SHORT & ROUTE)(context):
+        return ""
+    register, rank = context.season.day(NRMP_DEADLINE), context.season.day(RANK_DEADLINE)
+    return f" Then NRMP by {day(register)}, the rank list by {day(rank)}."
 
 
 SUBMIT = StepRule(
@@ -61,6 +72,18 @@ SUBMIT = StepRule(
     after=("season-open",), title="Submit your application", detail=_submit_detail,
     sources=(calendar(REVIEW), official("F020"), official("F107")),
 )  # fmt: skip
+
+RANK = StepRule(
+    id="season-rank", track="application", when=CAN_APPLY, weight=10, takes=1,
+    opens=event(NRMP_OPENS), aim=event(RANK_DEADLINE, minus=1), deadline=event(RANK_DEADLINE),
+    after=("season-submit",), title="Register with NRMP and certify your rank list",
+    detail=lambda c: f"Register by {day(c.season.day(NRMP_DEADLINE))}; later costs 50 USD "
+    "more. Certify the list before the deadline, 9 pm ET. By then ECFMG must confirm exams "
+    "and Pathway, or you are withdrawn.",
+    sources=(calendar(RANK_DEADLINE), official("F109"), official("F032")),
+    cost=_row("nrmp_registration"),
+)  # fmt: skip
+"""The last of all: where the step of money needs a place, submitting tells of it."""
 
 APPLICATION_STEPS: tuple[StepRule, ...] = (
     StepRule(
@@ -87,16 +110,8 @@ APPLICATION_STEPS: tuple[StepRule, ...] = (
         SUBMIT, when=CAN_APPLY & OWN_SYSTEM,
         sources=(calendar(REVIEW), official("F030"), official("F107")),
     ),
-    StepRule(
-        id="season-rank", track="application", when=CAN_APPLY, weight=10, takes=1,
-        opens=event(NRMP_OPENS), aim=event(RANK_DEADLINE, minus=1), deadline=event(RANK_DEADLINE),
-        after=("season-submit",), title="Register with NRMP and certify your rank list",
-        detail=lambda c: f"Register by {day(c.season.day(NRMP_DEADLINE))}; later costs 50 USD "
-        "more. Certify the list before the deadline, 9 pm ET. By then ECFMG must confirm exams "
-        "and Pathway, or you are withdrawn.",
-        sources=(calendar(RANK_DEADLINE), official("F109"), official("F032")),
-        cost=_row("nrmp_registration"),
-    ),
+    replace(RANK, when=CAN_APPLY & ~(BUDGET_SHORT & ROUTE)),
+    replace(RANK, when=CAN_APPLY & BUDGET_SHORT & ROUTE, weight=9),
 )  # fmt: skip
 
 RUNNING_STEPS: tuple[StepRule, ...] = (

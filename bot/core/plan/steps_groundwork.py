@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.core.plan.conditions import (
     BLOCKED,
     BUDGET_SHORT,
+    EXAMS_PASSED,
     EXHAUSTED,
     HELD,
     HELD_IN_US,
@@ -16,6 +17,7 @@ from bot.core.plan.conditions import (
     REFUSED,
     ROUTE,
     STATUS_IN_HAND,
+    STEP_FAILED,
     UNDECIDED,
     UNMATCHED,
     VISA_AHEAD,
@@ -117,10 +119,19 @@ def _limit_detail(context: Context) -> str:
 
 def _save_detail(context: Context) -> str:
     return (
-        f"This plan is {_total(context)}. Exams come first. Write to hosts only when the whole "
-        f"sum is there, by {day(money_day(context))}; else plan the trip for a later season. Do "
-        "not borrow for it."
+        f"This plan is {_total(context)}. {_before_saving(context)}Write to hosts only when the "
+        f"whole sum is there, by {day(money_day(context))}; else plan the trip for a later "
+        "season. Do not borrow for it."
     )
+
+
+def _before_saving(context: Context) -> str:
+    """The exams, when any is open, with their price when the money does not pay for them either."""
+    if EXAMS_PASSED(context):
+        return ""
+    have, exams = context.profile.budget_usd or 0, context.budget.exams[0] if context.budget else 0
+    told = "" if have >= exams else f": {exams:,.0f} USD at least, and you told us {have:,.0f}"
+    return f"Exams come first{told}. "
 
 
 PROGRAMS_LIST = StepRule(
@@ -129,6 +140,13 @@ PROGRAMS_LIST = StepRule(
     detail=_programs_detail, sources=(official("F039"), official("F046"), guide("1.1")),
 )  # fmt: skip
 """Who is past a year-of-graduation limit of some programs lists them before anything is bought."""
+
+SAVE_FIRST = StepRule(
+    id="money-limit", track="money", when=PREPARING & BUDGET_SHORT & ROUTE, weight=9,
+    week_weight=8, takes=3, aim=money_day, title="Have the whole sum before you write to hosts",
+    detail=_save_detail, sources=(guide("4.3"), guide("FAQ 4")),
+)  # fmt: skip
+"""Right behind the steps that always stay; behind a failed Step hosts are far: it may give way."""
 
 CHECK_PASSPORT = StepRule(
     id="visa-check-passport", track="visa", when=NEEDS_STATUS, weight=11, takes=2,
@@ -183,11 +201,8 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
         weight=6, takes=3, aim=in_days(14), title="Set a total you will not go above",
         detail=_limit_detail, sources=(guide("4.3"), guide("FAQ 4")),
     ),
-    StepRule(
-        id="money-limit", track="money", when=PREPARING & BUDGET_SHORT & ROUTE, weight=8, takes=3,
-        aim=money_day, title="Have the whole sum before you write to hosts",
-        detail=_save_detail, sources=(guide("4.3"), guide("FAQ 4")),
-    ),
+    replace(SAVE_FIRST, when=SAVE_FIRST.when & ~STEP_FAILED),
+    replace(SAVE_FIRST, when=SAVE_FIRST.when & STEP_FAILED, weight=8),
     StepRule(
         id="other-ways", track="home", when=EXHAUSTED, weight=6, takes=30, aim=in_days(90),
         title="List training routes outside the US",

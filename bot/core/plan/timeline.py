@@ -35,6 +35,7 @@ class StepRule:
         after: ids of steps that come first, as far as they are in the plan.
         span: days to give it when it has no aim.
         weight: who stays when there are too many steps; higher is more important.
+        week_weight: who comes first this week, where that is not by `weight`.
         cost: what it costs in US dollars.
         ending: a last sentence that follows from its first and last day.
     """
@@ -55,6 +56,7 @@ class StepRule:
     optional: bool = False
     hands_on: bool = False
     weight: int = 5
+    week_weight: int | None = None
     cost: Callable[[Context], Range | None] | None = None
     ending: Callable[[date, date], str] | None = None
 
@@ -69,8 +71,12 @@ def schedule(rules: Iterable[StepRule], context: Context) -> tuple[Step, ...]:
 
 
 def weights_of(rules: Iterable[StepRule], context: Context) -> dict[str, int]:
-    """Return the weight of each step whose rule applies."""
-    return {rule.id: rule.weight for rule in rules if rule.when(context)}
+    """Return the weight for this week of each step whose rule applies."""
+    return {
+        rule.id: rule.weight if rule.week_weight is None else rule.week_weight
+        for rule in rules
+        if rule.when(context)
+    }
 
 
 def this_week(steps: Iterable[Step], weights: Mapping[str, int], today: date) -> tuple[str, ...]:

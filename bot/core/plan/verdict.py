@@ -10,6 +10,7 @@ from bot.core.plan.conditions import (
     BUDGET_KNOWN,
     BUDGET_SHORT,
     ENOUGH,
+    EXAMS_PASSED,
     EXHAUSTED,
     MOVED,
     NO_STAY,
@@ -87,8 +88,9 @@ VERDICTS: tuple[VerdictRule, ...] = (
     ),
     VerdictRule(
         "money", BUDGET_SHORT, "go_if",
-        "It is not over, but the money is not there yet: exams and remote work first, hosts and "
-        "travel only when the sum is saved.",
+        lambda c: "It is not over, but the money is not there yet: "
+        f"{'' if EXAMS_PASSED(c) else 'exams and '}remote work first, hosts and travel only when "
+        "the sum is saved.",
     ),
     VerdictRule(
         "conditions",

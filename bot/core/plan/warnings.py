@@ -12,6 +12,7 @@ from bot.core.plan.conditions import (
     BUDGET_SHORT,
     ELECTIVE_TOO_LATE,
     EXAM_OPEN,
+    EXAMS_PASSED,
     GRADUATE,
     HELD,
     HELD_IN_US,
@@ -181,8 +182,9 @@ def _exam_text(context: Context) -> str:
 def _short_text(context: Context) -> str:
     budget, have = context.budget, context.profile.budget_usd or 0
     gap = budget.low - have if budget else 0
+    first = "Save first" if EXAMS_PASSED(context) else "Pay exams first"
     return (
-        f"Even the smallest version is about {gap:,.0f} USD above what you have. Pay exams first, "
+        f"Even the smallest version is about {gap:,.0f} USD above what you have. {first}, "
         "then four weeks or a later season. Do not borrow for it."
     )
 

@@ -184,3 +184,33 @@ def test_nothing_of_this_week_is_due_in_more_than_half_a_year():
 def test_nothing_comes_before_the_question_whether_the_step_may_be_taken():
     stuck = graduate(visa="none", step1="failed", step1_failures=4, ecfmg_certified=False)
     assert planned(stuck).this_week[:2] == ("exam-eligibility", "money-limit")
+
+
+NOTHING_YET = graduate(
+    **OPEN, visa="none", step1="not_taken", step2ck="not_taken", budget_usd=0.0,
+    graduation=Month(2017, 1), since_graduation="practising",
+)  # fmt: skip
+
+
+def test_the_step_of_money_stays_where_steps_are_too_many():
+    plan = planned(NOTHING_YET)
+    kept = steps(plan)
+    assert len(plan.steps) == 14
+    assert {"money-limit", "remote-research", "visa-check-passport", "hosts-ask"} <= set(kept)
+    assert kept["money-limit"].due <= kept["hosts-ask"].start
+    assert "3,175 USD at least, and you told us 0" in kept["money-limit"].detail
+
+
+def test_what_gives_way_to_the_step_of_money_is_told_with_the_submission():
+    kept = steps(planned(NOTHING_YET))
+    assert "season-rank" not in kept
+    assert "NRMP by" in kept["season-submit"].detail
+    assert "rank list by" in kept["season-submit"].detail
+
+
+def test_no_exam_is_asked_of_whoever_has_passed_them_all_but_lacks_the_money():
+    plan = planned(replace(POOR, step2ck="passed", oet="passed"))
+    money = next(d for d in plan.decisions if "whole sum" in d.question)
+    warned = next(w for w in plan.warnings if w.code == "budget_short")
+    said = (plan.summary, money.if_no, warned.text, steps(plan)["money-limit"].detail)
+    assert not [text for text in said if "xams" in text]
