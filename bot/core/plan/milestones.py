@@ -214,6 +214,11 @@ def rotations_deadline(context: Context) -> date:
     return min(context.season.last_day(USCE_END), _before_graduation(context))
 
 
+def before_summer(context: Context) -> date:
+    """Return when observing should be over: before the summer in which many take nobody."""
+    return date(context.season.match_year - 1, 6, 30)
+
+
 def last_start(context: Context) -> date:
     """Return the last day on which a four-week rotation can begin."""
     return rotations_deadline(context) - timedelta(weeks=4)

@@ -34,6 +34,7 @@ from bot.core.plan.conditions import (
 from bot.core.plan.context import Context
 from bot.core.plan.milestones import (
     before_rotations,
+    before_summer,
     event,
     first_application,
     in_days,
@@ -225,15 +226,6 @@ def _on_spring(start: date, _due: date) -> str:
     return "February to June is usually best; these dates fit your notice and your graduation."
 
 
-def _before_summer(context: Context) -> date:
-    """Return when observing should be over: before the summer in which many take nobody."""
-    return _end_of_june(context.season.match_year - 1)
-
-
-def _end_of_june(year: int) -> date:
-    return date(year, 6, 30)
-
-
 def _observing_detail(context: Context) -> str:
     return (
         f"In {_specialty(context)}, {_settings(context)}. You watch, unpaid and at your own cost. "
@@ -381,7 +373,7 @@ USCE_STEPS: tuple[StepRule, ...] = (
     ),
     StepRule(
         id="observership-do", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
-        takes=_days_there, span=_days_there, opens=rotations_open, aim=_before_summer,
+        takes=_days_there, span=_days_there, opens=rotations_open, aim=before_summer,
         deadline=rotations_deadline, after=("hosts-apply", "visa-apply"),
         title=lambda c: f"Do {weeks(c.weeks)} of observerships", detail=_observing_detail,
         ending=_on_summer,

@@ -3,12 +3,14 @@
 Sources: guide FAQ 2 (two to three months), 5.2 (2-3 US letters), FAQ 4 (one strong month).
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.core.plan.choosing import LEAD_WITHOUT_VISA
+from bot.core.plan.conditions import STEP_FAILED
 from bot.core.plan.context import Context
-from bot.core.plan.milestones import rotations_deadline, rotations_open
+from bot.core.plan.milestones import before_summer, rotations_deadline, rotations_open
 from bot.core.plan.plan import Targets
+from bot.core.plan.season import USCE_END
 
 USUAL_WEEKS = (8, 12)
 PLANNED_WEEKS = (8, 6, 4)
@@ -32,14 +34,27 @@ def longest_stay(context: Context) -> int:
 
 
 def weeks_in_time(context: Context) -> int:
-    """Return the weeks between the first possible rotation and mid-August, at least four.
+    """Return the weeks between the first possible rotation and the last good day, at least four.
 
     A Step that is failed or not taken comes first, then the host's and the consulate's time.
     """
     step1 = context.exams.step1
     gate = step1.lead if step1.is_open_problem else timedelta()
     first = max(rotations_open(context), context.today + gate + LEAD_WITHOUT_VISA)
-    return max(4, (rotations_deadline(context) - first).days // 7)
+    return max(4, (_last_day(context) - first).days // 7)
+
+
+def _last_day(context: Context) -> date:
+    """Return when observing should be over: by the end of July, so that letters are written.
+
+    Behind a failed Step by the end of June: many hosts take nobody in July and August, and a
+    result that comes some weeks late must not cost weeks that are paid for.
+    """
+    deadline = rotations_deadline(context)
+    if context.route != "observership":
+        return deadline
+    ends = before_summer(context) if STEP_FAILED(context) else context.season.day(USCE_END)
+    return min(deadline, ends)
 
 
 def targets_of(context: Context) -> Targets:

@@ -79,3 +79,20 @@ def test_a_student_observes_as_a_graduate_only_after_the_month_of_graduation():
         student(graduation=Month(2027, 2), match_year=2028, visa="b1_b2", earliest_travel=None)
     )
     assert steps(plan)["observership-do"].start >= date(2027, 3, 1)
+
+
+def test_weeks_behind_a_failed_step_lie_before_the_summer_or_are_four():
+    failed = graduate(step2ck="failed", visa="b1_b2", budget_usd=20_000.0)
+    observing = steps(planned(failed))["observership-do"]
+    assert observing.title.startswith("Do 4 weeks")
+    assert observing.due < date(2027, 7, 15)
+    sooner = graduate(step2ck="scheduled", visa="b1_b2", budget_usd=20_000.0)
+    assert steps(planned(sooner))["observership-do"].title.startswith("Do 8 weeks")
+
+
+@pytest.mark.parametrize("month", [5, 6, 7])
+def test_more_than_four_weeks_of_observing_end_by_the_end_of_july(month):
+    late = graduate(earliest_travel=Month(2027, month), budget_usd=60_000.0)
+    observing = steps(planned(late))["observership-do"]
+    is_least = (observing.due - observing.start).days <= 28
+    assert is_least or observing.due <= date(2027, 7, 31)
