@@ -16,7 +16,7 @@ from bot.core.personal import note_for
 from bot.core.plan.plan import Plan
 from bot.core.ports import Answerer, Planner
 from bot.core.present.basis import basis_message
-from bot.core.present.desk import desk_message
+from bot.core.present.desk import desk_messages
 from bot.core.present.directory import directory_page
 from bot.core.profile import Profile, parse_profile
 from bot.core.reminders import due_of
@@ -143,7 +143,7 @@ class Advisor:
             page = directory_page(self._reference.programs, request, today)
             return _Led(Step(state, (page,)))
         if isinstance(request, AtDesk):
-            return _Led(Step(state, (desk_message(request, self._citations, today),)))
+            return _Led(Step(state, desk_messages(request, self._citations, today)))
         return _Led(Step(state, (basis_message(self._reference),)))
 
     def _asked(self, state: Conversation, asking: Asking, now: datetime) -> _Led:

@@ -14,7 +14,7 @@ from bot.core.following import after_found
 from bot.core.form.progress import CARDS
 from bot.core.plan_requests import plan_step
 from bot.core.present.answer import quotes_message
-from bot.core.present.plan import PLAN_PAGES
+from bot.core.present.plan import OPENED
 from bot.core.present.profile import profile_page
 from bot.core.proposing import accepted, declined
 from bot.core.reminding import on_reminder_due, on_reminder_tap
@@ -108,7 +108,7 @@ def _edit(conversation: Conversation, tap: Tap, now: datetime) -> Step:
 
 
 def _plan_page(conversation: Conversation, tap: Tap, now: datetime) -> Step:
-    view = next((page for page in PLAN_PAGES if page == tap.part(0)), PLAN_PAGES[0])
+    view = next((page for page in OPENED if page == tap.part(0)), OPENED[0])
     return plan_step(conversation, now.date(), view=view, replaces=True)
 
 

@@ -18,7 +18,8 @@ or in mid-form the question is asked again ("in_form")."""
 
 View = Literal[
     "overview", "steps", "money", "routes", "programs", "warnings", "plan_b", "papers",
-    "assumptions", "sources", "next", "reminder", "trial", "update", "outreach", "beside",
+    "assumptions", "sources", "items", "places", "next", "reminder", "trial", "update",
+    "outreach", "beside",
 ]  # fmt: skip
 
 

@@ -317,6 +317,12 @@ def asked_of_all(programs: Iterable[ProgramFit]) -> tuple[str, ...]:
     return tuple(text for text in first if others and all(text in ask for ask in others))
 
 
+def known_of_all(programs: Iterable[ProgramFit]) -> tuple[str, ...]:
+    """Return the reasons that speak for every program, when there are several programs."""
+    first, *others = [program.why for program in programs]
+    return tuple(text for text in first if others and all(text in why for why in others))
+
+
 def offered_kinds(context: Context) -> tuple[PathwayKind, ...]:
     """Return the kinds of program worth asking now."""
     if context.route is None:

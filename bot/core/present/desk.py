@@ -13,7 +13,7 @@ from bot.core.desk.outreach import follow_up, outreach
 from bot.core.desk.papers import cv_checklist, host_questions, letter_request
 from bot.core.month import Month
 from bot.core.plan.sources import guide
-from bot.core.present.lines import Parts, cited, sources_line
+from bot.core.present.lines import LONGEST, Parts, cited, length, sources_line
 from bot.core.profile import Experience, ExperienceKind, Profile
 from bot.core.replies import Message, Span, bold, message
 from bot.core.requests import AtDesk
@@ -46,6 +46,7 @@ _NO_FLAGS = (
     "office before you pay."
 )
 _PASTE_IT = "Paste the offer or advertisement here, whole, and I mark the red flags I know."
+_PAY_NOTHING = "Pay nothing until the hospital itself has answered."
 _TELL_WHAT = (
     "Tell me what you did, and I word it: /desk entry attended rounds at Griffin Hospital, "
     "4 weeks, 2026"
@@ -61,12 +62,16 @@ def desk_menu() -> Message:
     return message(bold("The desk"), _MENU, keyboard=rows)
 
 
-def desk_message(wanted: AtDesk, citations: Citations, today: date) -> Message:
+def desk_messages(wanted: AtDesk, citations: Citations, today: date) -> tuple[Message, ...]:
     """Return what was asked of the desk; the menu for a name it does not know."""
-    if wanted.page == "offer" and not wanted.text.strip():
-        return message(_PASTE_IT)
-    if wanted.page == "offer":
+    if wanted.page == "offer" and wanted.text.strip():
         return _offer(check_offer(wanted.text), citations)
+    return (_desk_message(wanted, citations, today),)
+
+
+def _desk_message(wanted: AtDesk, citations: Citations, today: date) -> Message:
+    if wanted.page == "offer":
+        return message(_PASTE_IT)
     if wanted.page == "entry":
         entry = eras_entry(_meant(wanted.profile, wanted.text), wanted.text)
         return _entry(entry, wanted.text, citations)
@@ -104,19 +109,31 @@ def _entry(wording: Wording, did: str, citations: Citations) -> Message:
     return message(*parts, *sources_line(wording.sources, citations))
 
 
-def _offer(check: OfferCheck, citations: Citations) -> Message:
+def _offer(check: OfferCheck, citations: Citations) -> tuple[Message, ...]:
+    """The flags and what to ask, in two messages where one would be too long."""
     if check.is_too_short and not check.flags:
-        return message(_TOO_SHORT)
+        return (message(_TOO_SHORT),)
     if not check.flags:
         asked = [f"• {question}\n" for question in STANDING_QUESTIONS]
         source = cited([guide("3.3")], citations)
-        return message(_NO_FLAGS, "\n\n", bold("Ask before you pay"), "\n", *asked, "\n", *source)
+        told = message(_NO_FLAGS, "\n\n", bold("Ask before you pay"), "\n", *asked, "\n", *source)
+        return (told,)
+    ask: Parts = [bold("Ask before you pay"), "\n"]
+    ask += [f"• {question}\n" for question in check.questions[:_FLAGS_SHOWN]]
+    whole = [*_flags(check, citations, shown=_FLAGS_SHOWN), "\n", *ask, "\n", _PAY_NOTHING]
+    if length(whole) <= LONGEST:
+        return (message(*whole),)
+    ways = ([*_flags(check, citations, shown=shown), "\n", _PAY_NOTHING]
+            for shown in range(_FLAGS_SHOWN, 0, -1))  # fmt: skip
+    first = next(parts for parts in ways if length(parts) <= LONGEST)
+    return message(*first), message(*ask)
+
+
+def _flags(check: OfferCheck, citations: Citations, *, shown: int) -> Parts:
+    """The gravest flags with their reasons, the others by their name."""
     count = len(check.flags)
     parts: Parts = [bold(f"{count} red flag{'s' if count > 1 else ''} in this offer"), "\n"]
-    for flag in check.flags[:_FLAGS_SHOWN]:
+    for flag in check.flags[:shown]:
         parts += ["🚩 ", bold(flag.sign), f": {flag.why} ", *cited([flag.source], citations), "\n"]
-    more = [flag.sign for flag in check.flags[_FLAGS_SHOWN:]]
-    parts += [f"Also: {'; '.join(more)}.\n"] if more else []
-    parts += ["\n", bold("Ask before you pay"), "\n"]
-    parts += [f"• {question}\n" for question in check.questions[:_FLAGS_SHOWN]]
-    return message(*parts, "\nPay nothing until the hospital itself has answered.")
+    more = [flag.sign for flag in check.flags[shown:]]
+    return [*parts, f"Also: {'; '.join(more)}.\n"] if more else parts

@@ -9,6 +9,9 @@ from bot.core.replies import Span, italic, link
 
 Parts = list[str | Span]
 
+LONGEST = 1000
+"""What a page has in characters at the most, where the rest can wait for a button or a message."""
+
 _CITED_AT_MOST = 3
 _OPENING_CHARS = 140
 
@@ -38,6 +41,11 @@ def sources_line(sources: Iterable[SourceRef], citations: Citations) -> Parts:
     """Return the closing line of a page: its first few sources."""
     few = list(dict.fromkeys(sources))[:_CITED_AT_MOST]
     return [italic("From: "), *cited(few, citations, brackets=False)] if few else []
+
+
+def length(parts: Parts) -> int:
+    """Return how many characters a page has."""
+    return sum(len(part if isinstance(part, str) else part.text) for part in parts)
 
 
 def opening(text: str) -> str:

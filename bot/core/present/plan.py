@@ -8,15 +8,26 @@ from bot.core.buttons import COMMAND, PLAN_PAGE, button
 from bot.core.citations import Citations
 from bot.core.labels import KINDS, money_range_label, span_label
 from bot.core.plan.assumptions import UNKNOWN, unknown_and_assumed
-from bot.core.plan.plan import Pathway, Plan, ProgramFit, SourceRef, Step
-from bot.core.plan.programs import asked_of_all
-from bot.core.plan.wording import day
-from bot.core.present.lines import Parts, cited, opening, sources_line
+from bot.core.plan.plan import (
+    Pathway,
+    Plan,
+    ProgramFit,
+    ProgramToAvoid,
+    SourceRef,
+    Step,
+)
+from bot.core.plan.programs import asked_of_all, known_of_all
+from bot.core.plan.wording import day, short_host
+from bot.core.present.lines import LONGEST, Parts, cited, length, opening, sources_line
 from bot.core.replies import Button, Message, bold, italic, link, message
 from bot.core.requests import View
 
 _PROGRAMS_SHOWN = 6
 _TOP_WARNINGS = 3
+_FIRST_PLACES = 3
+_UNPRICED_HOSTS = 2
+_HOST_FEE = "Fee of "
+_DEAREST_SHOWN = 4
 _WEEK_IN_SUMMARY = "This week: "
 _SOURCES_SHOWN = 12
 _VERDICTS: Mapping[str, str] = {
@@ -41,9 +52,18 @@ _LABELED_PAGES: tuple[tuple[View, str], ...] = (
     ("assumptions", "Assumed"),
     ("sources", "Sources"),
 )
-PAGES_BY_LABEL: Mapping[str, View] = {label.lower(): view for view, label in _LABELED_PAGES}
+_REST: Mapping[View, tuple[View, str]] = {
+    "money": ("items", "Each cost"),
+    "programs": ("places", "More places"),
+}
+"""Where the rest of a page stands that would be too long, and what its button is called."""
+PAGES_BY_LABEL: Mapping[str, View] = {
+    label.lower(): view for view, label in (*_LABELED_PAGES, *_REST.values())
+}
 PLAN_PAGES: tuple[View, ...] = tuple(view for view, _ in _LABELED_PAGES)
-"""The pages of the plan that a button can open, the first one first."""
+"""The pages of the plan that every page leads to, the first one first."""
+OPENED: tuple[View, ...] = (*PLAN_PAGES, *(view for view, _ in _REST.values()))
+"""All pages that a button can open."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +84,10 @@ class Shelf:
 def plan_page(view: View, plan: Plan, shelf: Shelf, *, replaces: bool = False) -> Message:
     """Return one page of `plan` with the buttons to its other pages."""
     parts = _DRAWN[view](plan, shelf)
-    return message(*parts, keyboard=navigation(view), replaces=replaces)
+    is_cut = view in _SHORTENED and length(parts) > LONGEST
+    parts = _SHORTENED[view](plan, shelf) if is_cut else parts
+    rest = [[button(_REST[view][1], PLAN_PAGE, _REST[view][0])]] if is_cut else []
+    return message(*parts, keyboard=[*rest, *navigation(view)], replaces=replaces)
 
 
 def navigation(view: View) -> list[list[Button]]:
@@ -151,6 +174,53 @@ def _money(plan: Plan, shelf: Shelf) -> Parts:
     return [*parts, "\n", *sources_line(sources, shelf.citations)]
 
 
+def _money_in_short(plan: Plan, shelf: Shelf) -> Parts:
+    """The sums, what costs most, what has no price and what is cheaper; each cost has its page."""
+    budget = plan.budget
+    parts: Parts = [bold("What it costs"), "\n", *_cost_line(plan), "\n"]
+    parts += [
+        f"• Exams and Pathway: {money_range_label(budget.exams)}\n",
+        f"• US weeks: {money_range_label(budget.usce)}\n",
+        f"• Application: {money_range_label(budget.application)}\n\n",
+    ]
+    dearest = sorted(budget.items, key=lambda item: -item.high)[:_DEAREST_SHOWN]
+    named = "; ".join(
+        f"{_short(item.name)} {money_range_label((item.low, item.high))}" for item in dearest
+    )
+    parts += [bold("Most of it: "), named, "\n"]
+    unknown = "; ".join(_unpriced(budget.unknown))
+    parts += [f"No source has a price, so ask: {unknown}\n"] if unknown else []
+    parts += ["\n", bold("Cheaper: "), budget.cheaper, "\n"] if budget.cheaper else []
+    sources = [item.source for item in dearest]
+    return [*parts, "\n", *sources_line(sources, shelf.citations)]
+
+
+def _unpriced(names: tuple[str, ...]) -> list[str]:
+    """What has no price, of the hosts only the first, as their fees are asked of each anyway."""
+    named = list(dict.fromkeys(_short(name) for name in names))
+    hosts = [name for name in named if name.startswith(_HOST_FEE)]
+    others = [name for name in named if name not in hosts]
+    more = len(hosts) - _UNPRICED_HOSTS
+    counted = [f"the fee of {more} more host{'s' if more > 1 else ''}"] if more > 0 else []
+    return [*others, *hosts[:_UNPRICED_HOSTS], *counted]
+
+
+def _short(name: str) -> str:
+    """A cost or a host without what stands in brackets behind it."""
+    return short_host(name).split(": ")[0]
+
+
+def _items(plan: Plan, shelf: Shelf) -> Parts:
+    parts: Parts = [bold("Each cost"), "\n"]
+    for item in plan.budget.items:
+        unsure = " *" if item.confidence == "low" else ""
+        parts.append(f"• {_short(item.name)}: {money_range_label((item.low, item.high))}{unsure}\n")
+    is_unsure = any(item.confidence == "low" for item in plan.budget.items)
+    parts += ["* unconfirmed: check before you pay\n"] if is_unsure else []
+    sources = [item.source for item in plan.budget.items]
+    return [*parts, "\n", *sources_line(sources, shelf.citations)]
+
+
 def _routes(plan: Plan, shelf: Shelf) -> Parts:
     weeks, letters = plan.targets.usce_weeks, plan.targets.us_letters
     parts: Parts = [bold("Routes, best first"), "\n"]
@@ -173,33 +243,67 @@ def _route(pathway: Pathway, shelf: Shelf) -> Parts:
 
 
 def _programs(plan: Plan, _shelf: Shelf) -> Parts:
+    parts = _places(plan, plan.programs[:_PROGRAMS_SHOWN], plan.avoid[:_TOP_WARNINGS])
+    more = len(plan.programs) - _PROGRAMS_SHOWN
+    return [*parts, f"\n{more} more in the export.\n"] if more > 0 else parts
+
+
+def _places(plan: Plan, shown: tuple[ProgramFit, ...], avoid: tuple[ProgramToAvoid, ...]) -> Parts:
+    """Hosts with what to ask them, and those not to pay."""
     parts: Parts = [bold("Places to ask"), "\nNot complete, and pages change: confirm first.\n"]
-    shown = plan.programs[:_PROGRAMS_SHOWN]
-    asked = asked_of_all(shown) if shown else ()
+    asked, known = asked_of_all(shown) if shown else (), known_of_all(shown) if shown else ()
+    parts += ["\nOf each of them: ", _sentences(known), "\n"] if known else []
     parts += ["\nAsk each of them first: ", " ".join(asked), "\n"] if asked else []
     for program in shown:
-        parts += _program(program, asked)
+        parts += _program(program, asked, known)
     if not plan.programs:
         is_planned = plan.targets.usce_weeks[1] > 0
         none = "None in my directory fits you now." if is_planned else wording.NO_WEEKS_PLANNED
         parts.append(f"\n{none} /programs shows all of it.\n")
-    more = len(plan.programs) - _PROGRAMS_SHOWN
-    parts += [f"\n{more} more in the export.\n"] if more > 0 else []
-    if plan.avoid:
-        parts += ["\n", bold("Do not spend here"), "\n"]
-    for place in plan.avoid[:_TOP_WARNINGS]:
+    parts += ["\n", bold("Do not spend here"), "\n"] if avoid else []
+    for place in avoid:
         parts += ["⛔ ", link(place.name, place.url), f": {place.why}\n"]
     return parts
 
 
-def _program(program: ProgramFit, asked: tuple[str, ...]) -> Parts:
+def _programs_in_short(plan: Plan, _shelf: Shelf) -> Parts:
+    """The first places to ask and one not to pay; the others have their page."""
+    return _places(plan, plan.programs[: _first_places(plan)], plan.avoid[:1])
+
+
+def _more_places(plan: Plan, _shelf: Shelf) -> Parts:
+    """The places that did not fit before, as many as fit here, and the others not to pay."""
+    rest, avoid = plan.programs[_first_places(plan) :], plan.avoid[1:_TOP_WARNINGS]
+    for count in range(len(rest), 0, -1):
+        more = len(rest) - count
+        parts = _places(plan, rest[:count], avoid)
+        parts += [f"\n{more} more in the export.\n"] if more else []
+        if length(parts) <= LONGEST or count == 1:
+            return parts
+    return _places(plan, (), avoid)
+
+
+def _first_places(plan: Plan) -> int:
+    """Return how many places stand on a page that is not too long, with one not to pay."""
+    pages = (
+        (n, _places(plan, plan.programs[:n], plan.avoid[:1])) for n in range(_FIRST_PLACES, 1, -1)
+    )
+    return next((n for n, parts in pages if length(parts) <= LONGEST), 1)
+
+
+def _program(program: ProgramFit, asked: tuple[str, ...], known: tuple[str, ...]) -> Parts:
     mark = "✅" if program.fit == "fits" else "❔"
     parts: Parts = ["\n", f"{mark} ", link(program.name, program.url), f"\n{program.institution}"]
     parts.append(f", page seen {day(program.last_seen)}\n")
-    parts += [f"Why: {' '.join(_closed(why) for why in program.why)}\n"] if program.why else []
+    why = tuple(text for text in program.why if text not in known)
+    parts += [f"{_sentences(why)}\n"] if why else []
     own = [text for text in program.ask if text not in asked]
     parts += [f"Ask{' too' if asked else ''}: {own[0]}\n"] if own else []
     return parts
+
+
+def _sentences(texts: tuple[str, ...]) -> str:
+    return " ".join(_closed(text) for text in texts)
 
 
 def _closed(sentence: str) -> str:
@@ -285,4 +389,11 @@ _DRAWN: Mapping[str, Callable[[Plan, Shelf], Parts]] = {
     "papers": _papers,
     "assumptions": _assumptions,
     "sources": _sources,
+    "items": _items,
+    "places": _more_places,
 }
+_SHORTENED: Mapping[str, Callable[[Plan, Shelf], Parts]] = {
+    "money": _money_in_short,
+    "programs": _programs_in_short,
+}
+"""How a page is drawn that would be too long in full."""

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from bot.core.conversation import Conversation
 from bot.core.dialogue import step
 from bot.core.events import Commanded, Pressed, Said
-from bot.core.present.desk import desk_message
+from bot.core.present.desk import desk_messages
 from bot.core.profile import plain
 from bot.core.replies import Message
 from bot.core.requests import AtDesk
@@ -61,7 +61,7 @@ def test_an_offer_without_a_flag_still_comes_with_what_to_ask() -> None:
 
 
 def test_an_empty_entry_says_what_to_tell() -> None:
-    told = desk_message(AtDesk("entry", text=""), citations(), NOW.date()).text
-    assert "Tell me what you did" in told
-    named = desk_message(AtDesk("entry", text="ward rounds"), citations(), NOW.date()).text
-    assert "Tell me what you did" not in named
+    (empty,) = desk_messages(AtDesk("entry", text=""), citations(), NOW.date())
+    assert "Tell me what you did" in empty.text
+    (named,) = desk_messages(AtDesk("entry", text="ward rounds"), citations(), NOW.date())
+    assert "Tell me what you did" not in named.text

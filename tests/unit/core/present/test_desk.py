@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
-from bot.core.present.desk import DRAFTS, desk_menu, desk_message
+from bot.core.desk.offer import check_offer
+from bot.core.present.desk import DRAFTS, desk_menu, desk_messages
+from bot.core.present.lines import LONGEST
 from bot.core.replies import MAX_BUTTON_BYTES, Message
 from bot.core.requests import AtDesk
 from tests.fakes.exporting import citations
@@ -13,7 +15,8 @@ TODAY = date(2026, 11, 22)
 
 
 def shown(page: str, text: str = "") -> Message:
-    return desk_message(AtDesk(page, graduate(), text), citations(), TODAY)
+    (told,) = desk_messages(AtDesk(page, graduate(), text), citations(), TODAY)
+    return told
 
 
 def test_the_menu_offers_every_draft() -> None:
@@ -31,11 +34,23 @@ def test_a_draft_can_be_copied_and_names_its_sources(page: str) -> None:
 
 
 def test_an_offer_is_shown_with_its_flags_reasons_and_questions() -> None:
-    text = shown("offer", SELLING).text
+    flags, questions = desk_messages(AtDesk("offer", None, SELLING), citations(), TODAY)
+    assert "a letter is guaranteed" in flags.text
+    assert "Pay nothing until the hospital itself has answered." in flags.text
+    assert "Ask before you pay" in questions.text
+    assert max(len(flags.text), len(questions.text)) <= LONGEST
+
+
+def test_every_flag_of_a_long_offer_is_at_least_named() -> None:
+    flags, _ = desk_messages(AtDesk("offer", None, SELLING), citations(), TODAY)
+    assert all(flag.sign in flags.text for flag in check_offer(SELLING).flags)
+
+
+def test_a_short_check_stays_one_message() -> None:
+    offer = "Observership at Griffin Hospital, 4 weeks, 900 USD, letter guaranteed, write to us."
+    text = shown("offer", offer).text
     assert "a letter is guaranteed" in text
     assert "Ask before you pay" in text
-    assert "Pay nothing until the hospital itself has answered." in text
-    assert len(text) < 3500
 
 
 def test_an_offer_without_flags_is_not_called_good() -> None:

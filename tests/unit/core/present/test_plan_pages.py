@@ -5,10 +5,16 @@ import pytest
 
 from bot.core.citations import Citations
 from bot.core.plan.plan import Warn
+from bot.core.plan.planning import plan_for
 from bot.core.present.changes import changes_message
-from bot.core.present.plan import PLAN_PAGES, Shelf, plan_page
+from bot.core.present.lines import LONGEST
+from bot.core.present.plan import OPENED, PAGES_BY_LABEL, PLAN_PAGES, Shelf, plan_page
 from bot.core.present.tasks import open_steps, progress_bar, reminder_message, tasks_message
+from bot.core.profile import parse_profile
+from tests.fakes.exporting import citations
+from tests.fakes.persons import reference
 from tests.fakes.plans import GUIDE, a_plan, a_step
+from tests.golden.essentials import PEOPLE, TODAY, golden
 
 NO_CITATIONS = Citations(())
 SHELF = Shelf(frozenset(), NO_CITATIONS)
@@ -148,3 +154,46 @@ def test_changes_name_route_money_warning_and_steps():
         "Do rotate: by Apr 4, 2027 (was Mar 7, 2027)",
     ):
         assert line in text
+
+
+def golden_plan(name):
+    return plan_for(parse_profile(golden(name)["profile"], TODAY), TODAY, reference())
+
+
+def both_pages(plan, short, rest):
+    """The page and, where a button leads there, the one with the rest; each is of phone size."""
+    first, more = (plan_page(view, plan, Shelf(frozenset(), citations())) for view in (short, rest))
+    assert max(len(first.text), len(more.text)) <= LONGEST
+    is_cut = f"v:{rest}" in [button.data for row in first.keyboard for button in row]
+    return first.text + (more.text if is_cut else "")
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_costs_fit_a_thousand_characters_and_each_has_its_line_behind_a_button(name):
+    plan = golden_plan(name)
+    told = both_pages(plan, "money", "items")
+    assert all(item.name.split(" (")[0] in told for item in plan.budget.items)
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_places_fit_a_thousand_characters_and_the_others_stand_behind_a_button(name):
+    plan = golden_plan(name)
+    told = both_pages(plan, "programs", "places")
+    hidden = [fit for fit in plan.programs if f"{fit.institution}, page" not in told]
+    assert not hidden or f"{len(hidden)} more in the export" in told
+    assert all(place.why in told for place in plan.avoid[:3])
+
+
+def test_short_costs_say_the_sums_what_has_no_price_and_what_is_cheaper():
+    text = plan_page("money", golden_plan("800-dollars"), Shelf(frozenset(), citations())).text
+
+    assert "more than your budget" in text
+    assert "Exams and Pathway: " in text
+    assert "No source has a price, so ask: " in text
+    assert "Cheaper: " in text
+
+
+def test_the_page_with_the_rest_is_opened_by_its_button_and_by_its_name():
+    assert {"items", "places"} <= set(OPENED)
+    assert PAGES_BY_LABEL["each cost"] == "items"
+    assert PAGES_BY_LABEL["more places"] == "places"
