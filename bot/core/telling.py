@@ -22,7 +22,7 @@ _BARE_YEAR = re.compile(
     r"\s*(?P<date>(?:[A-Za-z]{3,9}\s+)?(?:19|20)\d\d(?:\s+[A-Za-z]{3,9})?)\s*(?=[,;|]|$)"
 )
 _DATED_OTHERWISE = re.compile(
-    r"step|ck\b|oet|exam|visa|refus|reject|match|usce|observ|letter|elective"
+    r"step|ck\b|oet|exam|visa|refus|reject|match|usce|observ|letter|elective|asylum|grant|approv"
 )
 _PLACE_AND_YEAR = re.compile(
     r"^(?P<first>\s*(?:(?:i'?m|i am)\s)?(?:from\s)?[A-Za-z]+(?: [A-Za-z]+)?|\s*(?:19|20)\d\d)\s"
@@ -39,6 +39,11 @@ _YEAR_AND_UNCLEAR_PLACE = re.compile(
     re.IGNORECASE,
 )
 """A year of graduation beside a name that may be a state or a person, or beside the goal."""
+_YEAR_BETWEEN_PLACES = re.compile(
+    r"^(?P<first>\s*(?:from\s)?[A-Za-z]+)\s(?P<year>(?:19|20)\d\d)\s(?P<second>[A-Za-z]+)"
+    r"(?=\s*[,;|])"
+)
+"""A list that begins with a place, a year and another place: "nepal 2024 kathmandu, ..."."""
 _FACTS_BESIDE_A_YEAR = {"nationality", "residence", "visa", "stage"}
 _FIRST_PERSON = re.compile(r"\b(?:i|i'm|im|ive|i've|my|me|we)\b")
 _MANY_FACTS = 3
@@ -70,6 +75,7 @@ def _with_a_bare_year(reading: Reading, text: str, today: date) -> Reading:
     """
     values = reading.values
     text = _PLACE_AND_YEAR.sub(r"\g<first>,\g<second>", text)
+    text = _YEAR_BETWEEN_PLACES.sub(r"\g<first>,\g<year>,\g<second>", text)
     has_other = not _FACTS_BESIDE_A_YEAR.isdisjoint(values)
     if not has_other or "graduation" in values or reading.graduation_year is not None:
         return reading

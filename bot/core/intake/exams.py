@@ -21,6 +21,7 @@ _BOTH = (
     r"|both\s+step\s*1" + _JOIN + r"(?:step\s*)?2(?:\s*ck)?"
     r"|step\s*1" + _JOIN + r"(?:step\s*)?(?:2(?:\s*ck)?|ck)\b"
     r"|step\s*1\s+step\s*2(?:\s*ck)?\b"
+    r"|\b(?:usmle\s+)?steps\s+both\b"
 )
 _ALL = r"all(?:\s+(?:the|my|three|3))*\s+(?:steps?|exams?|usmles?)"
 _REST = r"(?:the\s+)?(?:\brest\b|\bothers\b|\bother\s+(?:two|ones?|exams?)\b)(?:\s+of\s+them)?"
@@ -230,6 +231,17 @@ RULES = (
         r"|fail(?:ure|ed)?s?)|never\s+failed(?:\s+(?:any|an?|exams?|steps?|attempts?)\b)*)\b"
         rf"(?:\s+(?:(?:in|on|at)\s+)?(?:(?P<first>{_STEP1})|(?P<second>{_STEP2})))?",
         _never_failed,
+    ),
+    means(
+        r"(?:^|[,.;!\n]|\band\b|\bi\b|\bhave\b)\s{0,3}(?:passed|cleared|done|finished|completed)\s+both\b"
+        r"(?=\s*(?:[,.;!\n]|$|\b(?:no|but|and|already|now)\b))"
+        r"|(?:^|[,.;!\n])\s{0,3}both\s+(?:are\s+)?(?:passed|cleared|done)\b",
+        step1="passed",
+        step2ck="passed",
+    ),
+    means(
+        r"\bno\s+oet\b(?!\s+(?:is\s+)?(?:need\w*|requir\w*|score|fee))(?:\s+(?:yet|so\s+far|taken|done))*",
+        oet="not_taken",
     ),
     means(r"\bno\s+(?:toefl|ielts)\b|\b(?:toefl|ielts)\W+(?:not|no|pending|booked|failed)\b"),
     *(

@@ -154,7 +154,8 @@ RULES = (
     ),
     rule(rf"\b{_GRADUATED}\W*2k(?P<year>[0-3]\d)\b", _short_year),
     rule(
-        rf"\b{_WHEN}\s*(?:grad(?:uate|uated|uation)?\b{_SCHOOL_PLACE}|pass ?out|yog\b|batch\b)",
+        rf"\b{_WHEN}\s*(?:grad(?:uate|uated|uation)?\b{_SCHOOL_PLACE}|pass ?out|yog\b|batch\b"
+        rf"|(?:mbbs|mbchb)\b{_SCHOOL_PLACE}(?!\W*(?:19|20)\d\d))",
         _read,
     ),
     means(

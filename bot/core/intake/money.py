@@ -34,6 +34,7 @@ _LINK = (
     r"[\s:=]+(?:(?:is|of|to|be|around|about|only|max|approx\w*|roughly|usd|a|total|like|now|not"
     r"|more|than)\s+)*"
 )
+_NOT_BEHIND_A_SUM = r"(?<![\dk])(?<![\dk]\s)"  # "5000$ 4 weeks" is no "$4"
 _NOT_WHAT_IS_LEFT = r"(?!(?:only|just|now|have|has|got|left|but|so)\b)"
 _CHANGED = (
     r"(?:dropped|drops?|fell|went|came|is|was|has|been|got|cut|reduced|down|shrunk|shrank|increased"
@@ -89,8 +90,8 @@ RULES = (
          rf"\s*(?:{_DOLLARS})?", _said_budget),
     rule(rf"\b{_CUE}{_LINK}\$?\s*{_AMOUNT}{_RANGE_END}{_NOT_MONEY}"
          rf"\s*(?:{_DOLLARS})?", _said_budget),
-    rule(rf"\$\s*{_AMOUNT}{_RANGE_END}", _budget),
-    rule(rf"\b{_DOLLARS}\s*{_AMOUNT}{_RANGE_END}", _budget),
+    rule(rf"{_NOT_BEHIND_A_SUM}\$\s*{_AMOUNT}{_RANGE_END}", _budget),
+    rule(rf"{_NOT_BEHIND_A_SUM}\b{_DOLLARS}\s*{_AMOUNT}{_RANGE_END}", _budget),
     rule(rf"(?<![\w.]){_AMOUNT}{_RANGE_END}\s*{_DOLLARS}(?!\w)", _budget),
     rule(r"(?<![\w.])(?P<amount>\d+(?:\.\d+)?)(?P<unit>)\s*(?P<range_k>)(?:-|to)"
          r"\s*\d+(?P<end_unit>k)\b", _budget),

@@ -72,7 +72,7 @@ AT_HOME_ONLY = (
 """How people say that they cannot be in the US at all."""
 WITHOUT_LIMIT = (
     r"(?:as\s+long\s+as\s+(?:i\s+(?:want|like|need)|needed|it\s+takes)|no\s+limits?|unlimited|for\s?ever"
-    r"|any\s+(?:length|time|duration)|permanent(?:ly)?|(?:i\s+)?(?:already\s+)?(?:liv(?:e|ing)|am)\s+(?:here|there"
+    r"|(?:the\s+|a\s+)?(?:whole|full|entire)\s+year|any\s+(?:length|time|duration)|permanent(?:ly)?|(?:i\s+)?(?:already\s+)?(?:liv(?:e|ing)|am)\s+(?:here|there"
     r"|in\s+(?:the\s+)?(?:us|usa|states|america))(?:\s+already)?)"
 )
 """How people answer that no date limits their stay."""

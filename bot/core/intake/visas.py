@@ -19,6 +19,7 @@ _HELD: tuple[tuple[str, str], ...] = (
     (
         "immigrant",
         r"green\s?-?card|gc(?:\s+holder)?|lpr|permanent resident|asylee|us citizen"
+        r"|asylum\s+(?:(?:was|is|has|been|got|just)\s+)*(?:approved|granted)|granted\s+asylum"
         r"|(?:us\s+refugee|refugee(?:\s+status)?\s+in\s+(?:the\s+)?(?:us|usa|america|states))",
     ),
     ("esta", r"esta|vwp|visa[- ]waiver(?:\s+program\w*)?"),

@@ -114,7 +114,8 @@ def _state_code(name: str) -> str:
 
 
 RULES = (
-    rule(rf"\b{_KIN}\W+(?:\w+\W+){{0,3}}?in\s+(?P<state>{_STATE}|{_STATE_CODE})\b", _free_housing),
+    rule(rf"\b{_KIN}\W+(?:\w+\W+){{0,3}}?in\s+(?P<state>{_STATE}|{_STATE_CODE})\b"
+         rf"(?:\s+with\s+(?:(?:my|the|an?)\s+)?{_KIN})?", _free_housing),
     rule(
         rf"\b(?:prefer(?:red|ence)?|preferably|target(?:ing)?"
         rf"|favou?rite)\s+(?:states?\s*:?\s*|in\s+)?"
@@ -139,7 +140,7 @@ RULES = (
          rf"|to)\W+)*(?P<country>{_COUNTRY})\b",
          _passport),
     means(rf"\b{_SCHOOL}\s+(?:\w+\s+){{0,3}}?(?:from|in|at)\s+(?:{_COUNTRY}|{_CITY})\b"),
-    rule(rf"\b(?:scholar|fellow|post\s?-?doc\w*|research\s+(?:assistant|volunteer))\s+(?:now\s+)?"
+    rule(rf"\b(?:scholar|fellow|doc|doctor|physician|post\s?-?doc\w*|research\s+(?:assistant|volunteer))\s+(?:now\s+)?"
          rf"in\s+{US_PLACE}\b", _in_the_us),
     rule(rf"\b(?:(?:i|we)\s+live|living|resid(?:e|ing)|i(?:'|\s*a)?m(?:\s+based)?|currently|staying)\s+(?:now\s+)?"
          rf"in\s+(?:{_US_CITY}|{_US_STATE})\b", _in_the_us),

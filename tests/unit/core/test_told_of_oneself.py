@@ -120,3 +120,24 @@ def test_change_of_a_plan_is_explained_with_what_was_told_last(person: Person) -
 
 def test_more_letters_are_supposed_of_the_plan(person: Person) -> None:
     assert "once you have your plan" in person.says("what if i had 2 more letters")
+
+
+def test_year_between_two_places_at_the_head_of_a_list_is_that_of_graduation() -> None:
+    person = Person()
+    person.says("nepal 2024 kathmandu, no visa, emergency medicine")
+    assert person.draft["graduation"] == "2024-01"
+
+
+def test_year_of_a_status_is_not_that_of_graduation() -> None:
+    person = Person()
+    person.commands("plan")
+    person.says("asylum granted 2024")
+    assert "graduation" not in person.draft
+
+
+def test_whole_year_is_a_stay_of_a_year() -> None:
+    person = Person()
+    person.says("graduated 2019, nepali, b1/b2, passed all steps, oet passed, IM")
+    person.says("30000 and whole year")
+    assert person.draft["weeks_in_us"] == 52.0
+    assert person.draft["budget_usd"] == 30000.0
