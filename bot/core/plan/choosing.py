@@ -36,6 +36,9 @@ ELECTIVE_LEAD = timedelta(days=120)
 LEAD_AFTER_PASS = timedelta(weeks=10, days=10)
 """From a pass that came first: asking two weeks, applying three, the visa five, travel ten days."""
 
+NOTICE_AFTER_PASS = timedelta(weeks=13)
+"""Asking two weeks, applying three, and the eight that a host needs (official fact F097)."""
+
 ASKING = timedelta(weeks=2)
 """What asking takes of it."""
 
@@ -125,8 +128,26 @@ def _rotation(profile: Profile, today: date) -> int:
 
 
 def _failed_step(profile: Profile, today: date) -> int:
-    has_to_wait = first_asking_day(profile, today) > today
-    return _rotation(profile, today) if has_to_wait else today.year
+    """The first Match for which hosts can be asked, applied to and visited after the pass."""
+    asking = first_asking_day(profile, today)
+    if asking == today or profile.us_letters or profile.weeks_in_us == 0:
+        return today.year
+    ends = max(earliest_rotation(profile, today), asking + NOTICE_AFTER_PASS) + SHORTEST_ROTATION
+    return first_match_year(last_usce_day, ends)
+
+
+def _step_before_elective(profile: Profile, today: date) -> int:
+    """The first Match that an elective behind the Steps gives letters for, while one fits at all.
+
+    Who has US letters, cannot come or graduates before it does not wait for it.
+    """
+    if not takes_electives(profile, today) or profile.us_letters or profile.weeks_in_us == 0:
+        return today.year
+    wait = exams_of(profile).wait_before_stay(is_student=True)
+    ends = max(earliest_rotation(profile, today), today + wait + ELECTIVE_LEAD) + SHORTEST_ROTATION
+    if not wait or ends >= profile.graduation.first_day:
+        return today.year
+    return first_match_year(last_usce_day, ends)
 
 
 HURDLES = (
@@ -149,6 +170,12 @@ HURDLES = (
         "failed_step_first", "time_short", _failed_step,
         "The failed Step comes first, and after the pass no rotation can end by mid-August before "
         "Match {asked}, so this plan is for Match {planned}.", calendar(USCE_END),
+    ),
+    Hurdle(
+        "step_before_elective", "time_short", _step_before_elective,
+        "A Step comes before an elective, and after it none can end by mid-August before "
+        "Match {asked}, so this plan is for Match {planned}, with the elective before you "
+        "graduate.", calendar(USCE_END),
     ),
     Hurdle(
         "rotation_too_late", "time_short", _rotation,

@@ -126,6 +126,13 @@ def _dean_aim(context: Context) -> date:
     return min(in_days(14)(context), max(in_days(7)(context), sooner))
 
 
+def _applying_days(context: Context) -> int:
+    """Return the days for applying to electives: three weeks, one when a pass comes late."""
+    wait = context.exams.wait_before_stay(is_student=context.takes_electives)
+    left = (last_application(context) - context.today - wait).days
+    return max(7, min(APPLYING_WORK, left))
+
+
 _asking_opens = once_paid_for(_by_window(240, ahead=45))
 
 
@@ -293,7 +300,7 @@ APPLY_TO_HOSTS = StepRule(
 )  # fmt: skip
 APPLY_FOR_ELECTIVES = StepRule(
     id="elective-apply", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
-    takes=21, opens=once_paid_for(_by_window(300)), aim=before_rotations(75),
+    takes=_applying_days, opens=once_paid_for(_by_window(300)), aim=before_rotations(75),
     deadline=last_application,
     after=("visa-check-passport", "visa-refusal", "season-review", "elective-dean", "status-ask"),
     title="Apply for electives through the visiting office",

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
+from bot.core.month import Month
 from bot.core.plan.season import MATCH_DAY, RULES, Span, residency_start, review_day, season_of
-from tests.fakes.persons import reference
+from tests.fakes.persons import graduate, planned, reference, steps, student
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,35 @@ def test_a_season_nobody_has_published_says_so():
     season = season_of(2031, reference().calendar)
     pathways = season.events["ECFMG Pathways application deadline for the Match"]
     assert pathways.status == "unknown"
+
+
+def test_an_elective_behind_a_step_decides_the_season_where_it_comes_before_graduation():
+    someone = student(
+        graduation=Month(2028, 6), match_year=2028, step1="not_taken", step2ck="not_taken",
+        oet="not_taken", visa="none",
+    )  # fmt: skip
+    plan = planned(someone)
+    elective, letters = steps(plan)["elective-do"], steps(plan)["letters-upload"]
+    assert plan.match_year == 2029
+    assert elective.due < date(2028, 6, 1)
+    assert elective.due <= letters.due
+    assert not [step.id for step in plan.steps if step.status == "late"]
+    assert any("before you graduate" in warning.text for warning in plan.warnings)
+
+
+def test_a_student_who_has_passed_the_step_keeps_the_season():
+    passed = student(graduation=Month(2028, 6), match_year=2028, step1="passed")
+    assert planned(passed).match_year == 2028
+
+
+def test_no_season_is_planned_in_which_hosts_are_asked_too_late_after_a_failed_step():
+    failed = graduate(step1="failed", step2ck="passed", visa="dependent", match_year=2028)
+    plan = planned(failed)
+    assert plan.match_year == 2029
+    assert not [step.id for step in plan.steps if step.status == "late"]
+    assert planned(graduate(step2ck="failed", visa="b1_b2", match_year=2028)).match_year == 2028
+
+
+def test_a_late_pass_leaves_a_week_to_apply_for_an_elective():
+    late = student(graduation=Month(2027, 10), step1="not_taken", match_year=2029)
+    assert steps(planned(late))["elective-apply"].status != "late"
