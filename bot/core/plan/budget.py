@@ -375,8 +375,9 @@ def _cheaper(context: Context, budget: Budget) -> str | None:
     if context.weeks <= 4:
         low = budget.exams[0] + budget.application[0]
         high = budget.exams[1] + budget.application[1]
+        what = "Exams and application" if budget.exams[1] else "The application"
         return (
-            f"Exams and application alone: {low:,.0f} to {high:,.0f} USD. Remote research"
+            f"{what} alone: {low:,.0f} to {high:,.0f} USD. Remote research"
             f"{'' if IN_US(context) else ' and work at home'} meanwhile. It gives up US weeks and "
             "the letter from them."
         )

@@ -112,8 +112,9 @@ def _limit_detail(context: Context) -> str:
         "a later season is better"
     )  # fmt: skip
     return (
-        f"This plan is {_total(context)}. {told}Set the sum you can lose without harm, exams "
-        f"first, and stop there. Do not borrow for it: {better}."
+        f"This plan is {_total(context)}. {told}Set the sum you can lose without harm"
+        f"{'' if EXAMS_PASSED(context) else ', exams first'}, and stop there. Do not borrow for "
+        f"it: {better}."
     )
 
 

@@ -206,6 +206,8 @@ def _refused_text(context: Context) -> str:
 def _bond_text(context: Context) -> str:
     held = context.profile.visa == "b1_b2"
     when = "With your next B visa a consul" if held else "A consul"
+    if HELD(context):
+        when = "Once B visas are issued again, a consul"
     old = "" if BOND_ROW_FRESH(context) else " Our note is over 60 days old."
     return (
         f"{when} may ask for a bond of 5,000 to 15,000 USD, refundable. The rule was written to "
@@ -260,6 +262,9 @@ WARNING_RULES: tuple[WarningRule, ...] = (
         "as we read. If you leave without a valid visa you may not get back in. Ask your "
         "international office or an immigration lawyer before any trip abroad.",
         nationality_source,
+    ),
+    WarningRule(
+        "check_official", (HELD & ~HELD_IN_US) | SUSPENSION_STALE, _check_text, nationality_source
     ),
     WarningRule("bond_possible", BOND, _bond_text, nationality_source),
     WarningRule("visa_refused", REFUSED, _refused_text, guide("4.1")),

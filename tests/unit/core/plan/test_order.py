@@ -214,3 +214,18 @@ def test_no_exam_is_asked_of_whoever_has_passed_them_all_but_lacks_the_money():
     warned = next(w for w in plan.warnings if w.code == "budget_short")
     said = (plan.summary, money.if_no, warned.text, steps(plan)["money-limit"].detail)
     assert not [text for text in said if "xams" in text]
+
+
+def test_a_suspension_is_told_before_the_bond_that_a_later_visa_may_need():
+    held = graduate(nationality="NG", visa="b1_b2")
+    codes = [warning.code for warning in planned(held).warnings]
+    assert codes.index("check_official") < codes.index("bond_possible")
+    bond = next(w.text for w in planned(held).warnings if w.code == "bond_possible")
+    assert bond.startswith("Once B visas are issued again")
+
+
+def test_money_speaks_of_no_exams_when_none_is_left_to_pay():
+    done = graduate(ecfmg_certified=True, budget_usd=5_000.0)
+    plan = planned(done)
+    assert "exams first" not in steps(plan)["money-limit"].detail
+    assert "Exams and" not in (plan.budget.cheaper or "")
