@@ -5,24 +5,33 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.core.answer import Answer
-from bot.core.citations import Citations
-from bot.core.conversation import Conversation, Planned, current_history
-from bot.core.dialogue import step
+from bot.core.answers.answer import Answer
+from bot.core.dialogue.conversation import Conversation, Planned, current_history
+from bot.core.dialogue.dialogue import step
+from bot.core.dialogue.events import Event
+from bot.core.dialogue.following import after_answer, after_plan
+from bot.core.dialogue.reminders import due_of
+from bot.core.dialogue.requests import (
+    Asking,
+    AtDesk,
+    Browsing,
+    Part,
+    Planning,
+    Rating,
+    Request,
+    Step,
+)
 from bot.core.errors import ProfileError
-from bot.core.events import Event
-from bot.core.following import after_answer, after_plan
-from bot.core.personal import note_for
+from bot.core.grounding.citations import Citations
+from bot.core.grounding.sourcebook import Sourcebook
+from bot.core.personal.beside_answer import note_for
 from bot.core.plan.plan import Plan
 from bot.core.ports import Answerer, Planner
 from bot.core.present.basis import basis_message
 from bot.core.present.desk import desk_messages
 from bot.core.present.directory import directory_page
 from bot.core.profile import Profile, parse_profile
-from bot.core.reminders import due_of
 from bot.core.replies import Message
-from bot.core.requests import Asking, AtDesk, Browsing, Part, Planning, Rating, Request, Step
-from bot.core.sourcebook import Sourcebook
 from knowledge.passages import Turn
 from knowledge.rows import Reference
 

@@ -21,7 +21,7 @@ from typing import Any
 
 import numpy as np
 
-from bot.core.answer_signs import MEANING, WORDS, signs
+from bot.core.asking.answer_signs import MEANING, WORDS, signs
 from knowledge.answerability_weights import AnswerabilityWeights, save_answerability
 from knowledge.asked import load_asked
 from knowledge.cards import Card, load_cards

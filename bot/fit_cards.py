@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.card_fit import CardMatcher, Features
-from bot.core.question import read_question
-from bot.core.sourcebook import Sourcebook
+from bot.core.asking.card_fit import CardMatcher, Features
+from bot.core.asking.question import read_question
+from bot.core.grounding.sourcebook import Sourcebook
 from knowledge.asked import load_asked
 from knowledge.card_check import CardCheck, load_card_check
 from knowledge.card_fit_weights import CardFitWeights, save_card_fit

@@ -17,7 +17,7 @@ from bot.adapters.open_questions import OpenQuestions
 from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.own_data import OwnData
 from bot.adapters.store import Store
-from bot.core.conversation_json import from_json, to_json
+from bot.core.dialogue.conversation_json import from_json, to_json
 from bot.core.ports import Edge, Payload, Previews
 from bot.core.replies import message
 from bot.core.wording import APOLOGY

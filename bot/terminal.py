@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from bot.advisor import Advisor
-from bot.core.conversation import Conversation
-from bot.core.conversation_json import from_json, to_json
+from bot.core.dialogue.conversation import Conversation
+from bot.core.dialogue.conversation_json import from_json, to_json
+from bot.core.dialogue.events import Commanded, Event, Pressed, Said
 from bot.core.errors import AdvisorError
-from bot.core.events import Commanded, Event, Pressed, Said
 from bot.core.ports import Exporter
 from bot.core.replies import Button, Export, Message, Span
 from bot.files import write_whole

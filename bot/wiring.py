@@ -14,8 +14,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.core.citations import Citations
 from bot.core.errors import StoreError
+from bot.core.grounding.citations import Citations
 from bot.core.plan.plan import Plan
 from bot.core.plan.planning import plan_for
 from bot.core.ports import Answerer, Exporter, Planner
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.adapters.exports.page_layout import Paper
     from bot.adapters.model_limits import Usage
     from bot.advisor import Advisor
-    from bot.core.sourcebook import Sourcebook
+    from bot.core.grounding.sourcebook import Sourcebook
     from bot.settings import Settings
     from knowledge.embedding import Reader
     from knowledge.ingest import IngestReport
@@ -85,7 +85,7 @@ def build_citations() -> Citations:
 
 def build_sourcebook() -> "Sourcebook":
     """Return what looks up the guide, the facts and the tables to quote them."""
-    from bot.core.sourcebook import Sourcebook
+    from bot.core.grounding.sourcebook import Sourcebook
     from knowledge.documents import documents_of
     from knowledge.guide import load_guide
 
@@ -257,7 +257,7 @@ def build_store_answerer(settings: "Settings", store_dir: Path) -> Answerer:
 
 def _store_answerer(store_dir: Path, embedder: "Reader") -> Answerer:
     from bot.adapters.store_answers import StoreAnswerer
-    from bot.core.answerability import AnswerJudge
+    from bot.core.asking.answerability import AnswerJudge
     from knowledge.answerability_weights import load_answerability
     from knowledge.ingest import open_store
 

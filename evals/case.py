@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from bot.core.answer import Status
+from bot.core.answers.answer import Status
 from knowledge.passages import Turn
 
 CASES = Path(__file__).parent / "cases"

@@ -18,10 +18,10 @@ from typing import Any
 
 from bot.adapters.chat_model import Grounded, Grounder, ModelAnswerer, build_chat_model
 from bot.adapters.model_limits import Turnstile, Usage
-from bot.core.answer import Answer
-from bot.core.checked_draft import CheckedSentence, checked
+from bot.core.answers.answer import Answer
 from bot.core.errors import SettingsError
-from bot.core.support import support
+from bot.core.grounding.checked_draft import CheckedSentence, checked
+from bot.core.grounding.support import support
 from evals.case import Case, load_cases
 from evals.local_server import assembled, served
 from evals.progress import say

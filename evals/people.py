@@ -10,7 +10,7 @@ from datetime import date
 from random import Random
 from typing import Any, get_args
 
-from bot.core.countries import US_STATES
+from bot.core.geography.countries import US_STATES
 from bot.core.month import Month
 from bot.core.profile import (
     Cycle,

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from bot.core.answer import Source
+from bot.core.answers.answer import Source
 from evals.folding import figures
 from knowledge.rows import CalendarRow, Cost, Program, Reference, VisaMeasure
 

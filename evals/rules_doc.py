@@ -217,7 +217,8 @@ def _steps() -> Table:
 
 def _decisions() -> Table:
     rows = [
-        (rule.id, rule.when.text, _said(rule.question, rule.when), rule.if_yes, rule.if_no,
+        (rule.id, rule.when.text, _said(rule.question, rule.when),
+         rule.if_yes, _said(rule.if_no, rule.when),
          _cited(rule.source, rule.when))
         for rule in DECISIONS
     ]  # fmt: skip

@@ -7,7 +7,7 @@ None means that the case cannot be scored this way, which is not zero and is lef
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.core.answer import MAX_ANSWER_CHARS, Answer
+from bot.core.answers.answer import MAX_ANSWER_CHARS, Answer
 from evals.case import Case
 from evals.dangers import dangers_in
 from evals.folding import says

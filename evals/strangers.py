@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.core.answer import Answer
+from bot.core.answers.answer import Answer
 from knowledge.cards import Card, load_cards
 from knowledge.json_lines import read_json_lines
 

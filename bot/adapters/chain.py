@@ -10,18 +10,26 @@ from datetime import date
 
 from bot.adapters.chat_model import Grounded
 from bot.adapters.step import Step
-from bot.core.answer import MAX_ANSWER_CHARS, Answer
-from bot.core.beyond import asks_for_a_detail_no_source_holds
-from bot.core.card_answers import CardAnswers
-from bot.core.card_fit import CardMatch, CardMatcher, is_told
-from bot.core.carried import carried, glued_to_the_last, hangs_in_the_air, leans, with_what_it_is_on
-from bot.core.composer import Evidence, body_to_ask, composed, not_covered, with_corrections
-from bot.core.languages import in_their_language
-from bot.core.own_clause import is_better_read_alone, own_clause
-from bot.core.premises import belief_in
-from bot.core.program_lookup import hosts_named
-from bot.core.question import Question, read_question, sets_kinds_apart
-from bot.core.routing import (
+from bot.core.answers.answer import MAX_ANSWER_CHARS, Answer
+from bot.core.answers.card_answers import CardAnswers
+from bot.core.answers.composer import Evidence, body_to_ask, composed, not_covered, with_corrections
+from bot.core.answers.languages import in_their_language
+from bot.core.answers.program_lookup import hosts_named
+from bot.core.answers.small_talk import ask_back, is_chatter, off_topic, small_talk
+from bot.core.answers.table_answers import TableAnswers
+from bot.core.answers.verdicts import fitted, said_first
+from bot.core.asking.beyond import asks_for_a_detail_no_source_holds
+from bot.core.asking.card_fit import CardMatch, CardMatcher, is_told
+from bot.core.asking.carried import (
+    carried,
+    glued_to_the_last,
+    hangs_in_the_air,
+    leans,
+    with_what_it_is_on,
+)
+from bot.core.asking.own_clause import is_better_read_alone, own_clause
+from bot.core.asking.question import Question, read_question, sets_kinds_apart
+from bot.core.asking.routing import (
     CARD_CLEARLY_FITS,
     CLEARLY_MORE,
     LIKELY,
@@ -34,10 +42,7 @@ from bot.core.routing import (
     is_surely_outside,
     stands_alone,
 )
-from bot.core.safety.guesses import refined
-from bot.core.safety.net import asks_about_it, caught_by_net
-from bot.core.safety.policies import POLICIES, policy_answer
-from bot.core.several import (
+from bot.core.asking.several import (
     MAX_PARTS,
     asks_apart,
     joined,
@@ -46,10 +51,11 @@ from bot.core.several import (
     shortened,
     things_of,
 )
-from bot.core.small_talk import ask_back, is_chatter, off_topic, small_talk
-from bot.core.sourcebook import Sourcebook
-from bot.core.table_answers import TableAnswers
-from bot.core.verdicts import fitted, said_first
+from bot.core.beliefs.premises import belief_in
+from bot.core.grounding.sourcebook import Sourcebook
+from bot.core.safety.guesses import refined
+from bot.core.safety.net import asks_about_it, caught_by_net
+from bot.core.safety.policies import POLICIES, policy_answer
 from knowledge.card_fit_weights import CardFitWeights
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages

@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.adapters.model_limits import Asker, Prices, Turnstile, Usage, current_asker
 from bot.adapters.model_stream import Messages, streamed
-from bot.core.answer import MAX_ANSWER_CHARS, Answer, Source
-from bot.core.checked_draft import NOT_COVERED, CheckedSentence, Preview, checked, kept_text
-from bot.core.condensing import adds_nothing
+from bot.core.answers.answer import MAX_ANSWER_CHARS, Answer, Source
+from bot.core.asking.several import shortened
 from bot.core.errors import ModelError, SettingsError
-from bot.core.several import shortened
-from bot.core.sourcebook import source_of
+from bot.core.grounding.checked_draft import (
+    NOT_COVERED,
+    CheckedSentence,
+    Preview,
+    checked,
+    kept_text,
+)
+from bot.core.grounding.condensing import adds_nothing
+from bot.core.grounding.sourcebook import source_of
 from knowledge.passages import Passage, Turn
 from prompts import load_prompt
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.answer import MAX_ANSWER_CHARS, Answer
+from bot.core.answers.answer import MAX_ANSWER_CHARS, Answer
+from bot.core.asking.several import shortened
 from bot.core.ports import Answerer
-from bot.core.several import shortened
 from knowledge.passages import Turn
 
 _LEAD = "The guide does not say; a document added by the operators does:\n"

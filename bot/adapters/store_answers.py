@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.adapters.step import Step
-from bot.core.answer import Answer, Source
-from bot.core.answerability import AnswerJudge
-from bot.core.several import shortened
-from bot.core.sourcebook import source_of
-from bot.core.support import best_window
+from bot.core.answers.answer import Answer, Source
+from bot.core.asking.answerability import AnswerJudge
+from bot.core.asking.several import shortened
+from bot.core.grounding.sourcebook import source_of
+from bot.core.grounding.support import best_window
 from knowledge.evidence import Search
 from knowledge.passages import Ranked, Turn
 from knowledge.words import sentences

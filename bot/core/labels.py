@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.core.countries import COUNTRIES, US_STATES
+from bot.core.geography.countries import COUNTRIES, US_STATES
 
 FIELD_NAMES: Mapping[str, str] = {
     "stage": "Stage",

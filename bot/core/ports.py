@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from bot.core.answer import Answer
-from bot.core.events import Event
+from bot.core.answers.answer import Answer
+from bot.core.dialogue.events import Event
 from bot.core.plan.calendar_events import CalendarEvent
 from bot.core.plan.plan import Plan
 from bot.core.profile import Profile

@@ -10,8 +10,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Literal, get_args
 
-from bot.core.countries import COUNTRIES, US_STATES
 from bot.core.errors import ProfileError
+from bot.core.geography.countries import COUNTRIES, US_STATES
 from bot.core.month import Month
 
 Stage = Literal["student", "graduate"]

@@ -15,10 +15,10 @@ from bot.adapters.model_limits import Asker, current_asker
 from bot.adapters.open_questions import OpenQuestions
 from bot.adapters.store import ConflictError, Store
 from bot.adapters.stored import AskedQuestion, Before, Decision, Feedback
-from bot.core.answer import from_json
-from bot.core.commands import asks_about_own_data
+from bot.core.answers.answer import from_json
+from bot.core.dialogue.commands import asks_about_own_data
+from bot.core.dialogue.events import AnswerFound, Event, ReminderDue
 from bot.core.errors import StoreError
-from bot.core.events import AnswerFound, Event, ReminderDue
 from bot.core.ports import Edge, Incoming, Payload, Previews, Show
 from bot.core.replies import Message
 from bot.durable.counters import Counters
@@ -28,8 +28,8 @@ from bot.faults import fault
 
 if TYPE_CHECKING:
     from bot.advisor import AnsweredQuestion, Conversed
-    from bot.core.conversation import Conversation
-    from bot.core.requests import Rating
+    from bot.core.dialogue.conversation import Conversation
+    from bot.core.dialogue.requests import Rating
 
 Converse = Callable[["Conversation", Event, datetime], "Conversed"]
 Encode = Callable[["Conversation"], Mapping[str, Any]]

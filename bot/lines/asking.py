@@ -4,10 +4,10 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.core.answer import Source, as_json
+from bot.core.answers.answer import Source, as_json
+from bot.core.grounding.support import support
 from bot.core.ports import Answerer
 from bot.core.present.answer import source_line
-from bot.core.support import support
 from bot.lines.jsonl import LineError, required_text
 from knowledge.passages import Retriever, Turn
 

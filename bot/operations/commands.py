@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.adapters.operator_desk import OperatorDesk
+from bot.core.dialogue.events import Commanded
 from bot.core.errors import AdvisorError
-from bot.core.events import Commanded
 from bot.core.ports import Incoming
 from bot.core.replies import Message, message
 from bot.operations.grouping import grouped

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Protocol
 
+from bot.core.dialogue.events import Said
 from bot.core.errors import AdvisorError, LeftOutError
-from bot.core.events import Said
 from bot.core.ports import Edge, Incoming, Payload
 from bot.core.replies import message
 from bot.durable import Health

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from bot.core.buttons import COMMAND, FORGET, tapped
+from bot.core.dialogue.buttons import COMMAND, FORGET, tapped
+from bot.core.dialogue.typed_commands import command_typed
 from bot.core.safety.net import caught_by_net
-from bot.core.typed_commands import command_typed
 from bot.operations.bucket import TokenBucket
 
 _LONGEST_LOOKED_AT = 4096

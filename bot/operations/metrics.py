@@ -14,7 +14,7 @@ from prometheus_client.core import CounterMetricFamily
 from prometheus_client.registry import Collector
 
 from bot.adapters.model_limits import current_asker
-from bot.core.events import Event
+from bot.core.dialogue.events import Event
 from bot.core.ports import Edge, Incoming, Payload
 from bot.core.replies import Message
 from bot.durable import Counters, Health
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.advisor import Conversed
-    from bot.core.conversation import Conversation
+    from bot.core.dialogue.conversation import Conversation
 
 Converse = Callable[["Conversation", Event, datetime], "Conversed"]
 

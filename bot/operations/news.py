@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.adapters.model_limits import Asker, current_asker
 from bot.adapters.open_questions import OpenQuestion
-from bot.core.answer import Answer, as_json
+from bot.core.answers.answer import Answer, as_json
 from bot.durable.work import Work, news_work
 from bot.operations.grouping import words_of_substance
 

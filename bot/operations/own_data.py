@@ -4,7 +4,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
-from bot.core.events import Commanded
+from bot.core.dialogue.events import Commanded
 from bot.core.ports import Incoming, Payload
 from bot.core.replies import Message, Span, TextFile
 from bot.durable.turns import Attend

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from threading import Lock
 
 from bot.advisor import Advisor, Conversed
-from bot.core.answer import Answer
-from bot.core.conversation import Conversation
-from bot.core.events import Event
+from bot.core.answers.answer import Answer
+from bot.core.dialogue.conversation import Conversation
+from bot.core.dialogue.events import Event
 from bot.core.plan.plan import Plan
 from bot.core.profile import Profile
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from bot.core.events import Commanded, Event, Pressed, Said, SentMedia
+from bot.core.dialogue.events import Commanded, Event, Pressed, Said, SentMedia
 from bot.core.ports import Incoming, Payload
 from bot.core.replies import Message, link, message
 from bot.telegram.utf16 import well_formed

@@ -8,8 +8,8 @@ import logging
 import sys
 from collections.abc import Sequence
 
+from bot.core.dialogue.events import Event, Said
 from bot.core.errors import AdvisorError
-from bot.core.events import Event, Said
 from bot.core.ports import ExportedFile
 from bot.core.replies import Export, Message, message
 from bot.telegram.app import run_bot

@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 
 from bot.advisor import Advisor
-from bot.core.answer import Answer, Source
+from bot.core.answers.answer import Answer, Source
 from bot.core.errors import SettingsError
 from bot.core.ports import ExportedFile
 from bot.core.replies import Export

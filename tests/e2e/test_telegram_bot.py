@@ -10,8 +10,8 @@ import aiohttp
 import pytest
 from aiogram.types import User
 
+from bot.core.dialogue.events import Commanded, Event, Pressed, Said, SentMedia
 from bot.core.errors import SettingsError
-from bot.core.events import Commanded, Event, Pressed, Said, SentMedia
 from bot.core.ports import ExportedFile
 from bot.core.replies import Button, Export, Message, Span, bold, message
 from bot.telegram.app import OpenInbox, run_bot

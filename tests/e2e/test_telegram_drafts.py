@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.core.events import Said
+from bot.core.dialogue.events import Said
 from bot.core.ports import Incoming, Show
 from bot.telegram.client import build_bot
 from bot.telegram.drafts import Drafts

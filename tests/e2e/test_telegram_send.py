@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from bot.core.dialogue.events import Pressed
 from bot.core.errors import DeliveryError, ProfileError
-from bot.core.events import Pressed
 from bot.core.ports import ExportedFile, Incoming, Payload
 from bot.core.replies import Export, Message, Span, TextFile, message
 from bot.telegram.client import build_bot

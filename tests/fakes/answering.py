@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.core.answer import Answer
+from bot.core.answers.answer import Answer
 from knowledge.passages import Ranked, Turn
 
 

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from bot.advisor import AnsweredQuestion
-from bot.core.answer import Answer
+from bot.core.answers.answer import Answer
+from bot.core.dialogue.events import Event, ReminderDue, Said
+from bot.core.dialogue.requests import Rating
 from bot.core.errors import DeliveryError
-from bot.core.events import Event, ReminderDue, Said
 from bot.core.ports import Incoming, Payload
 from bot.core.replies import Message, message
-from bot.core.requests import Rating
 
 APOLOGY = message("sorry")
 REMIND = "remind me at "

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.advisor import Advisor, Conversed
-from bot.core.answer import Answer, Source
-from bot.core.conversation import Conversation
-from bot.core.conversation_json import from_json, to_json
-from bot.core.events import Commanded, Event, Pressed, Said
+from bot.core.answers.answer import Answer, Source
+from bot.core.dialogue.conversation import Conversation
+from bot.core.dialogue.conversation_json import from_json, to_json
+from bot.core.dialogue.events import Commanded, Event, Pressed, Said
+from bot.core.grounding.sourcebook import Sourcebook
 from bot.core.replies import Button
-from bot.core.sourcebook import Sourcebook
 from knowledge.rows import Reference
 from tests.fakes.answering import ScriptedAnswerer
 from tests.fakes.plans import SimplePlanner

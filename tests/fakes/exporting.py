@@ -6,7 +6,7 @@ from functools import cache
 
 from bot.adapters.exports.exporter import PlanExporter
 from bot.adapters.exports.page_layout import Paper
-from bot.core.citations import Citations
+from bot.core.grounding.citations import Citations
 from bot.core.month import Month
 from bot.core.plan.calendar_events import CalendarEvent
 from bot.core.plan.plan import Plan

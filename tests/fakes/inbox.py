@@ -5,8 +5,8 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
+from bot.core.dialogue.events import Event
 from bot.core.errors import StoreError
-from bot.core.events import Event
 from bot.core.ports import Edge, Payload
 from bot.core.replies import Message
 

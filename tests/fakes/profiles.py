@@ -5,7 +5,7 @@ from typing import Any, get_args
 
 from hypothesis import strategies as st
 
-from bot.core.countries import US_STATES
+from bot.core.geography.countries import US_STATES
 from bot.core.month import Month
 from bot.core.profile import (
     Cycle,

@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.advisor import Advisor
-from bot.core.conversation import Conversation
-from bot.core.events import Commanded, Event, Said
+from bot.core.dialogue.conversation import Conversation
+from bot.core.dialogue.events import Commanded, Event, Said
 from bot.core.ports import Incoming
 from bot.settings import Settings
 from bot.telegram.render import render

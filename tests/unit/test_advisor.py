@@ -1,5 +1,5 @@
-from bot.core.answer import Answer
-from bot.core.events import Commanded, Said
+from bot.core.answers.answer import Answer
+from bot.core.dialogue.events import Commanded, Said
 from bot.core.profile import parse_profile
 from tests.fakes.conversing import AN_ANSWER, NOW, SUPPORT, Person
 

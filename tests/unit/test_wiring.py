@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.chat_model import Grounded
-from bot.core.answer import Answer, Source
+from bot.core.answers.answer import Answer, Source
 from bot.core.errors import SettingsError
 from bot.settings import load_settings
 from bot.wiring import prepare_for_serving, with_language_model

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Component, Event
 
-from bot.core.citations import Citations
+from bot.core.grounding.citations import Citations
 from bot.core.labels import money_range_label
 from bot.core.plan.calendar_events import CalendarEvent, decision_id, decision_title, withdrawn
 from bot.core.plan.plan import Decision, Plan, SourceRef, Step

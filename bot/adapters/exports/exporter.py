@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.core.citations import Citations
+from bot.core.grounding.citations import Citations
 from bot.core.plan.calendar_events import CalendarEvent
 from bot.core.plan.plan import Plan, as_json
 from bot.core.ports import ExportedFile

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 from bot.adapters.exports.page_layout import PageLayout, Paper
 from bot.adapters.exports.pdf_timeline import draw_timeline
 from bot.adapters.exports.sections import plan_sections
-from bot.core.citations import Citations
+from bot.core.grounding.citations import Citations
 from bot.core.labels import money_range_label
 from bot.core.plan.plan import Plan
 from bot.core.plan.wording import day

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.adapters.exports.sections import PRICES_LINKED, Line, Section, plan_sections
-from bot.core.citations import Citations
+from bot.core.grounding.citations import Citations
 from bot.core.plan.plan import Plan
 from bot.core.plan.wording import day
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from bot.adapters.exports.days import read_on, stretch
 from bot.core import wording
-from bot.core.citations import Citations
+from bot.core.grounding.citations import Citations
 from bot.core.labels import KINDS, money_range_label, span_label
 from bot.core.plan.assumptions import UNKNOWN, unknown_and_assumed
 from bot.core.plan.plan import BudgetItem, Plan, ProgramFit, SourceRef, Step

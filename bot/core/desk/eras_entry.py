@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.core.asking.sentence import capitalized
 from bot.core.desk.phrases import experience
 from bot.core.plan.plan import SourceRef
 from bot.core.plan.sources import guide, official
 from bot.core.profile import Experience, ExperienceKind
-from bot.core.sentence import capitalized
 
 MAX_LINES = 3
 HANDS_ON_KINDS: frozenset[ExperienceKind] = frozenset({"elective", "externship"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.core.countries import country_name
+from bot.core.geography.countries import country_name
 from bot.core.labels import month_in_full
 from bot.core.plan.wording import SPECIALTY_NAMES
 from bot.core.profile import Experience, Profile, Visa

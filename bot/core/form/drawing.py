@@ -3,8 +3,8 @@
 from datetime import date
 
 from bot.core import wording
-from bot.core.buttons import ANSWER, button
-from bot.core.conversation import Conversation
+from bot.core.dialogue.buttons import ANSWER, button
+from bot.core.dialogue.conversation import Conversation
 from bot.core.form.card import Card, Choice
 from bot.core.form.progress import card_before, known, outdated, place_of
 from bot.core.labels import FIELD_NAMES

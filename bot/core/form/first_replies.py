@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import Any
 
-from bot.core.countries import COUNTRIES
 from bot.core.form.card import Choice, Draft, Rows, Values, in_rows
+from bot.core.geography.countries import COUNTRIES
+from bot.core.geography.places import country_named
 from bot.core.intake.graduation import graduation_alone, graduation_values
 from bot.core.intake.money import amount_alone
 from bot.core.intake.months import month_name_alone
@@ -15,7 +16,6 @@ from bot.core.intake.stays import A_YEAR, WITHOUT_LIMIT, weeks_alone
 from bot.core.intake.where import TWO_PASSPORTS
 from bot.core.labels import EXAM_STATES, money_label, month_label
 from bot.core.month import Month
-from bot.core.places import country_named
 
 _STUDENT_YEARS = 4
 _GRADUATE_YEARS = 12

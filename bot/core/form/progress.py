@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from bot.core.conversation import Conversation, with_fields, without_fields
+from bot.core.dialogue.conversation import Conversation, with_fields, without_fields
 from bot.core.form.card import Card, Values
 from bot.core.form.first_cards import FIRST_CARDS
 from bot.core.form.sharper_cards import SHARPER_CARDS

@@ -4,13 +4,13 @@ import re
 from datetime import date
 from typing import Any
 
-from bot.core.countries import COUNTRIES, US_STATES
 from bot.core.form.card import Choice, Draft, Rows, Values, in_rows
+from bot.core.geography.countries import COUNTRIES, US_STATES
+from bot.core.geography.places import US_CITIES, cities, country_named, state_names
 from bot.core.intake.months import month_in, year_in
 from bot.core.labels import KINDS
 from bot.core.match_year import default_match_year
 from bot.core.month import Month
-from bot.core.places import US_CITIES, cities, country_named, state_names
 
 _USUAL_STATES = ("NY", "NJ", "TX", "FL", "IL", "MI", "OH", "PA", "CA", "GA", "MD", "VA")
 _SEASONS_OFFERED = 4

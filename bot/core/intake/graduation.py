@@ -3,11 +3,11 @@
 import re
 from datetime import date
 
+from bot.core.geography.places import cities, country_names
 from bot.core.intake.months import NAME, YEAR, month_in, month_number, year_in
 from bot.core.intake.numerals import in_digits
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK, Values, means, rule
 from bot.core.month import Month
-from bot.core.places import cities, country_names
 
 MONTH_ASSUMED = "month_assumed"
 

@@ -12,8 +12,8 @@ from functools import cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.core.geography.places import cities, country_names, nationalities, state_names
 from bot.core.intake.numerals import value_of, written_out
-from bot.core.places import cities, country_names, nationalities, state_names
 from knowledge.words import fold
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from bot.core.countries import US_STATES
-from bot.core.intake.rule import REMARK, Values, means, rule
-from bot.core.places import (
+from bot.core.geography.countries import US_STATES
+from bot.core.geography.places import (
     AMBIGUOUS_NAMES,
     cities,
     country_names,
@@ -18,6 +17,7 @@ from bot.core.places import (
     people_named,
     state_names,
 )
+from bot.core.intake.rule import REMARK, Values, means, rule
 
 TWO_PASSPORTS = "two_passports"
 PLACE_UNCLEAR = "place_unclear"

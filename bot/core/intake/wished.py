@@ -8,8 +8,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from bot.core.geography.places import AMBIGUOUS_NAMES, US_CITIES, state_names
 from bot.core.intake.reading import Found, Reading, read
-from bot.core.places import AMBIGUOUS_NAMES, US_CITIES, state_names
 
 _FACTS_BESIDE = 2
 _TOO_SHORT_FOR_A_CITY = frozenset({"la"})

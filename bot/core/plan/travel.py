@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from bot.core.countries import country_name
+from bot.core.geography.countries import country_name
 from bot.core.profile import Profile
 from knowledge.rows import VisaMeasure
 

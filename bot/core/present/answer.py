@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.core import wording
-from bot.core.answer import Answer, Source
-from bot.core.buttons import BAD, FOLLOW_UP, GOOD, QUOTES, button
-from bot.core.conversation import Shown
-from bot.core.personal import Note
+from bot.core.answers.answer import Answer, Source
+from bot.core.dialogue.buttons import BAD, FOLLOW_UP, GOOD, QUOTES, button
+from bot.core.dialogue.conversation import Shown
+from bot.core.grounding.source_names import short_name
+from bot.core.personal.beside_answer import Note
 from bot.core.replies import Button, Message, Span, bold, italic, link, message, quote
-from bot.core.source_names import short_name
 
 _FOLLOW_UPS_SHOWN = 3
 _OPTIONS_SHOWN = 6

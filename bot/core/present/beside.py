@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from bot.core.buttons import ACCEPT, DECLINE, button
+from bot.core.dialogue.buttons import ACCEPT, DECLINE, button
 from bot.core.labels import KINDS, money_range_label, span_label
 from bot.core.plan.diff import VERDICT_WORDS
 from bot.core.plan.plan import Plan

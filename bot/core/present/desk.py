@@ -3,20 +3,20 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from bot.core.buttons import DESK, button
-from bot.core.citations import Citations
 from bot.core.desk.draft import Draft
 from bot.core.desk.eras_entry import Wording, eras_entry
 from bot.core.desk.offer import OfferCheck, check_offer
 from bot.core.desk.offer_flags import STANDING_QUESTIONS
 from bot.core.desk.outreach import follow_up, outreach
 from bot.core.desk.papers import cv_checklist, host_questions, letter_request
+from bot.core.dialogue.buttons import DESK, button
+from bot.core.dialogue.requests import AtDesk
+from bot.core.grounding.citations import Citations
 from bot.core.month import Month
 from bot.core.plan.sources import guide
 from bot.core.present.lines import LONGEST, Parts, cited, length, sources_line
 from bot.core.profile import Experience, ExperienceKind, Profile
 from bot.core.replies import Message, Span, bold, message
-from bot.core.requests import AtDesk
 
 _FLAGS_SHOWN = 6
 _NAMED_KINDS: tuple[ExperienceKind, ...] = ("elective", "externship", "research")

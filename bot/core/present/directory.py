@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.core.buttons import PROGRAMS, button
-from bot.core.countries import US_STATES
+from bot.core.answers.program_lookup import covers
+from bot.core.dialogue.buttons import PROGRAMS, button
+from bot.core.dialogue.requests import Browsing
+from bot.core.geography.countries import US_STATES
 from bot.core.labels import KINDS, SPECIALTIES, money_label
 from bot.core.plan.programs import is_listed, is_placeholder
 from bot.core.plan.wording import day
 from bot.core.present.lines import Parts
-from bot.core.program_lookup import covers
 from bot.core.replies import Button, Message, bold, link, message
-from bot.core.requests import Browsing
 from knowledge.rows import Program
 
 _PER_PAGE = 4

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from bot.core.citations import Citation, Citations
+from bot.core.grounding.citations import Citation, Citations
 from bot.core.plan.plan import SourceRef
 from bot.core.replies import Span, italic, link
 

@@ -3,8 +3,8 @@
 from datetime import date
 from textwrap import shorten
 
-from bot.core.buttons import DESK, button
 from bot.core.desk.outreach_log import Contact, Log, due_follow_ups, follow_up_day
+from bot.core.dialogue.buttons import DESK, button
 from bot.core.plan.plan import Plan
 from bot.core.plan.wording import day
 from bot.core.replies import Button, Message, Span, bold, message

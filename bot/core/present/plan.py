@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.core import wording
-from bot.core.buttons import COMMAND, PLAN_PAGE, button
-from bot.core.citations import Citations
+from bot.core.dialogue.buttons import COMMAND, PLAN_PAGE, button
+from bot.core.dialogue.requests import View
+from bot.core.grounding.citations import Citations
 from bot.core.labels import KINDS, money_range_label, span_label
 from bot.core.plan.assumptions import UNKNOWN, unknown_and_assumed
 from bot.core.plan.plan import (
@@ -20,7 +21,6 @@ from bot.core.plan.programs import asked_of_all, known_of_all
 from bot.core.plan.wording import day, short_host
 from bot.core.present.lines import LONGEST, Parts, cited, length, opening, sources_line
 from bot.core.replies import Button, Message, bold, italic, link, message
-from bot.core.requests import View
 
 _PROGRAMS_SHOWN = 6
 _TOP_WARNINGS = 3

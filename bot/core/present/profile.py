@@ -1,7 +1,7 @@
 """Shows everything known of a person, page by page, each with a button to change it."""
 
-from bot.core.buttons import COMMAND, EDIT, PROFILE_PAGE, button
-from bot.core.conversation import Conversation
+from bot.core.dialogue.buttons import COMMAND, EDIT, PROFILE_PAGE, button
+from bot.core.dialogue.conversation import Conversation
 from bot.core.form.card import Card
 from bot.core.form.progress import CARDS, known
 from bot.core.labels import NO_VISA_NEEDED, fact_label

@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from textwrap import shorten
 
 from bot.core import wording
-from bot.core.buttons import COMMAND, DESK, PLAN_PAGE, REMIND, TICK, button
-from bot.core.citations import Citations
+from bot.core.dialogue.buttons import COMMAND, DESK, PLAN_PAGE, REMIND, TICK, button
+from bot.core.grounding.citations import Citations
 from bot.core.plan.plan import Plan, Step
 from bot.core.plan.wording import day
 from bot.core.present.lines import Parts, sources_line

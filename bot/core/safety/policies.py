@@ -9,9 +9,9 @@ a new one is a row here.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core.answer import Answer, Source, Status
+from bot.core.answers.answer import Answer, Source, Status
+from bot.core.asking.sentence import capitalized
 from bot.core.plan.plan import SourceRef
-from bot.core.sentence import capitalized
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ import pytest
 
 from bot.adapters.chain import GuideAnswerer
 from bot.adapters.store_answers import StoreAnswerer
-from bot.core.answer import MAX_ANSWER_CHARS, Answer
-from bot.core.answerability import AnswerJudge
+from bot.core.answers.answer import MAX_ANSWER_CHARS, Answer
+from bot.core.asking.answerability import AnswerJudge
 from knowledge.answerability_weights import load_answerability
 from knowledge.card_fit_weights import load_card_fit
 from knowledge.card_index import trained_index

@@ -13,7 +13,7 @@ from bot.adapters.model_limits import (
     Usage,
     current_asker,
 )
-from bot.core.answer import Answer, Source
+from bot.core.answers.answer import Answer, Source
 from bot.core.errors import SettingsError
 from knowledge.passages import Passage, Turn
 from tests.fakes.openai_server import (

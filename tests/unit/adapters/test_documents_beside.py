@@ -1,5 +1,5 @@
 from bot.adapters.documents_beside import DocumentsBeside
-from bot.core.answer import Answer, Source
+from bot.core.answers.answer import Answer, Source
 from tests.fakes.answering import ScriptedAnswerer
 
 NOTE = Source("note.md", "1", "Parking", "Park in lot C.")

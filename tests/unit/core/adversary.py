@@ -7,7 +7,7 @@ occasion for it, or where the result might happen to be true.
 import re
 from collections.abc import Callable
 
-from bot.core.exactness import figures, months, visa_classes
+from bot.core.grounding.exactness import figures, months, visa_classes
 
 Lie = Callable[[str, str], str | None]
 

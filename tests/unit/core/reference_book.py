@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from bot.core.sourcebook import Sourcebook
+from bot.core.grounding.sourcebook import Sourcebook
 from knowledge.documents import documents_of
 from knowledge.guide import load_guide
 from knowledge.rows import Reference

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bot.core.checked_draft import checked
+from bot.core.grounding.checked_draft import checked
 from knowledge.documents import documents_of
 from knowledge.guide import load_guide
 from knowledge.passages import Passage

@@ -12,7 +12,7 @@ from bot.adapters.model_use import Allowances
 from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.store import Store
 from bot.adapters.stored import Before
-from bot.core.events import Said
+from bot.core.dialogue.events import Said
 from bot.core.ports import Incoming, Show
 from bot.core.replies import Message, message
 from bot.durable.counters import Counters

@@ -8,9 +8,9 @@ from bot.adapters.open_questions import OpenQuestions
 from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.store import Store
 from bot.adapters.stored import Before, Decision, Reminder
-from bot.core.answer import Answer, Source, as_json
+from bot.core.answers.answer import Answer, Source, as_json
+from bot.core.dialogue.events import AnswerFound, ReminderDue, Said
 from bot.core.errors import StoreError
-from bot.core.events import AnswerFound, ReminderDue, Said
 from bot.core.ports import Incoming, Payload
 from bot.core.replies import Message, message
 from bot.durable import turns as turns_module

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.chat_model import Grounded, ModelAnswerer, build_chat_model
-from bot.core.answer import Answer, Source
+from bot.core.answers.answer import Answer, Source
 from bot.core.errors import SettingsError
 from evals.case import Case
 from evals.local_model import Listener, Told, ask, page, questions, report

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from bot.core.answer import Source
+from bot.core.answers.answer import Source
 from evals.quotes import QuoteBook, guide_sections
 from knowledge.rows import Cost, Fact, Reference
 

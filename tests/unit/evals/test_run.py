@@ -3,7 +3,7 @@ import json
 import pytest
 
 import evals.__main__
-from bot.core.answer import Answer, Source
+from bot.core.answers.answer import Answer, Source
 from evals import run
 from evals.case import Case
 from evals.quotes import QuoteBook

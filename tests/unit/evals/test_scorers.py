@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.answer import Answer, Source
+from bot.core.answers.answer import Answer, Source
 from evals import scorers
 from evals.case import Case
 from evals.scorers import Outcome

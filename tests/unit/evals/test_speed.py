@@ -4,7 +4,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from bot.core.answer import Answer
+from bot.core.answers.answer import Answer
 from bot.core.ports import ExportedFile
 from evals.case import Case
 from evals.fresh import Probe, ProbeError, least, probe

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core.answer import Answer
+from bot.core.answers.answer import Answer
 from evals.strangers import figures_of, lines_of, scored, writers
 from knowledge.cards import load_cards
 from knowledge.utterances import utterances

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.store_answers import StoreAnswerer
-from bot.core.answerability import AnswerJudge
+from bot.core.asking.answerability import AnswerJudge
 from knowledge.answerability_weights import load_answerability
 from knowledge.embedding import Embedder, HashEmbedder, load_embedder
 from knowledge.ingest import StoreMissingError, ingest, open_store

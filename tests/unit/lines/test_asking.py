@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.core.answer import Answer, Source
+from bot.core.answers.answer import Answer, Source
 from bot.lines.asking import answer_line, retrieve_line, support_line
 from bot.lines.jsonl import LineError
 from knowledge.passages import Passage, Ranked, Turn

@@ -6,8 +6,8 @@ from bot.adapters.database import Database
 from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.store import Store
 from bot.adapters.stored import AskedQuestion, Decision, Feedback
+from bot.core.dialogue.events import Commanded, Event, Said
 from bot.core.errors import StoreError
-from bot.core.events import Commanded, Event, Said
 from bot.core.ports import Incoming
 from bot.durable import Counters
 from bot.operations.commands import OperatorCommands

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from bot.adapters.model_limits import Asker, Usage, current_asker
+from bot.core.dialogue.events import Said
 from bot.core.errors import DeliveryError
-from bot.core.events import Said
 from bot.durable import Counters, Health
 from bot.operations.endpoint import OperationsApp
 from bot.operations.metrics import Metrics, TimedEdge

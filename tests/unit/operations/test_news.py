@@ -6,7 +6,7 @@ import pytest
 
 from bot.adapters.model_limits import current_asker
 from bot.adapters.open_questions import OpenQuestion
-from bot.core.answer import Answer
+from bot.core.answers.answer import Answer
 from bot.core.errors import StoreError
 from bot.durable.work import Work
 from bot.operations.news import TOLD_AT_ONCE, News

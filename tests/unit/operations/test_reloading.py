@@ -1,10 +1,10 @@
 import pytest
 
 from bot.advisor import Advisor
-from bot.core.answer import Answer
-from bot.core.conversation import Conversation
+from bot.core.answers.answer import Answer
+from bot.core.dialogue.conversation import Conversation
+from bot.core.dialogue.events import Said
 from bot.core.errors import StoreError
-from bot.core.events import Said
 from bot.operations.reloading import ReloadableAdvisor
 from tests.fakes.answering import ScriptedAnswerer
 from tests.fakes.conversing import NOW

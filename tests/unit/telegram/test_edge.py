@@ -3,7 +3,7 @@ import json
 from collections import Counter
 from datetime import date
 
-from bot.core.events import Said
+from bot.core.dialogue.events import Said
 from bot.core.ports import ExportedFile, Incoming
 from bot.core.replies import Export, message
 from bot.plan_files import PlanFiles

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.events import Commanded, Pressed, Said, SentMedia
+from bot.core.dialogue.events import Commanded, Pressed, Said, SentMedia
 from bot.core.ports import Incoming
 from bot.telegram.parse import FORWARDED_COMMAND, Skipped, group_reply, parse
 from tests.unit.telegram.updates import GROUP, ME, PERSON, PRIVATE, message_update, tap_update

@@ -1,6 +1,6 @@
 import json
 
-from bot.core.events import Pressed, Said
+from bot.core.dialogue.events import Pressed, Said
 from bot.core.ports import Incoming
 from bot.core.replies import Button, Export, Message, Span, TextFile, bold, link, message, quote
 from bot.telegram.render import render

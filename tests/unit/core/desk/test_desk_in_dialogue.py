@@ -1,12 +1,12 @@
 from datetime import UTC, datetime
 
-from bot.core.conversation import Conversation
-from bot.core.dialogue import step
-from bot.core.events import Commanded, Pressed, Said
+from bot.core.dialogue.conversation import Conversation
+from bot.core.dialogue.dialogue import step
+from bot.core.dialogue.events import Commanded, Pressed, Said
+from bot.core.dialogue.requests import AtDesk
 from bot.core.present.desk import desk_messages
 from bot.core.profile import plain
 from bot.core.replies import Message
-from bot.core.requests import AtDesk
 from tests.fakes.conversing import Person
 from tests.fakes.exporting import citations
 from tests.fakes.persons import graduate

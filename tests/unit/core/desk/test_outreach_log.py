@@ -11,7 +11,7 @@ from bot.core.desk.outreach_log import (
     with_sent,
     without,
 )
-from bot.core.outreaching import host_written_to
+from bot.core.dialogue.outreaching import host_written_to
 
 DAY = date(2026, 11, 22)
 LATER = DAY + timedelta(days=14)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.core.events import Pressed
+from bot.core.dialogue.events import Pressed
 from tests.fakes.conversing import AN_ANSWER, SUPPORT, Person
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.answer import Answer
+from bot.core.answers.answer import Answer
 from bot.core.form.other_tongues import in_english
 from tests.fakes.conversing import SUPPORT, Person
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.core.telling import heard
+from bot.core.dialogue.telling import heard
 from tests.fakes.conversing import Person
 
 TODAY = date(2026, 11, 22)

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.core.countries import COUNTRIES, country_name
+from bot.core.geography.countries import COUNTRIES, country_name
 from bot.core.month import Month
 from bot.core.plan.travel import travel_of
 from tests.fakes.persons import (

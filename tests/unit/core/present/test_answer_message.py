@@ -1,6 +1,6 @@
-from bot.core.answer import Answer, Source
-from bot.core.conversation import Shown
-from bot.core.personal import Note
+from bot.core.answers.answer import Answer, Source
+from bot.core.dialogue.conversation import Shown
+from bot.core.personal.beside_answer import Note
 from bot.core.present.answer import answer_message, quotes_message, source_line
 
 GUIDE = Source("guide", "2.2", "Observerships", "You may observe patient encounters")

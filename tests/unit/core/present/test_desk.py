@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from bot.core.desk.offer import check_offer
+from bot.core.dialogue.requests import AtDesk
 from bot.core.present.desk import DRAFTS, desk_menu, desk_messages
 from bot.core.present.lines import LONGEST
 from bot.core.replies import MAX_BUTTON_BYTES, Message
-from bot.core.requests import AtDesk
 from tests.fakes.exporting import citations
 from tests.fakes.persons import graduate
 from tests.unit.core.desk.test_offer import HONEST, SELLING

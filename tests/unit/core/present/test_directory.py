@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from bot.core.events import Pressed
+from bot.core.dialogue.events import Pressed
+from bot.core.dialogue.requests import Browsing
 from bot.core.present.directory import directory_page
-from bot.core.requests import Browsing
 from knowledge.rows import Reference
 from knowledge.tables import load_reference
 from tests.fakes.conversing import Person

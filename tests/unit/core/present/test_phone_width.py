@@ -1,6 +1,6 @@
 """A row of an inline keyboard shares the screen's width: what a phone cuts, nobody can read."""
 
-from bot.core.answer import Answer, Source
+from bot.core.answers.answer import Answer, Source
 from tests.fakes.conversing import Person
 
 MOST = {1: 46, 2: 28, 3: 16, 4: 12}

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from bot.core.citations import Citations
+from bot.core.grounding.citations import Citations
 from bot.core.plan.plan import Warn
 from bot.core.plan.planning import plan_for
 from bot.core.present.changes import changes_message

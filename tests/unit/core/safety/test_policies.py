@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from bot.core.answer import MAX_ANSWER_CHARS
+from bot.core.answers.answer import MAX_ANSWER_CHARS
 from bot.core.safety.policies import POLICIES, policy_answer
 from knowledge.cards import load_cards
 from knowledge.source_texts import source_texts

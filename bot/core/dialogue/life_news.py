@@ -1,0 +1,121 @@
+"""News about a life that names no figure and no class: a visa approved, work lost. Pure.
+
+What it changes is asked for, where a plan exists. Only a message that says nothing else is such
+news: with a word of despair, or anything more, it goes to the answerer, which looks for distress.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from bot.core import wording
+from bot.core.asking.sentence import plain_words
+from bot.core.dialogue.asides import HOW_TO_SPEND_LESS
+from bot.core.dialogue.buttons import COMMAND, EDIT, button
+from bot.core.dialogue.conversation import Conversation
+from bot.core.dialogue.filling import plan_or_questions, shown_card, then_form
+from bot.core.dialogue.requests import Asking, Step
+from bot.core.form.card import Card
+from bot.core.form.progress import taken
+from bot.core.labels import VISAS
+from bot.core.plan.travel import VISAS_IN_HAND
+from bot.core.replies import message
+from bot.core.safety.guesses import tells_of_lost_work
+from bot.core.safety.net import caught_by_net
+
+_OPENING = (
+    r"(?:(?:hi|hello|hey|sir|dear|good|great|news|so|and|btw|guess|what|alhamdulillah|mashallah|thank"
+    r"|god|finally|yes|yay|omg|wow|update|ok|just)\W+)*"
+)
+_CLOSING = (
+    r"(?:\W+(?:today|yesterday|now|finally|just|sir|yay|alhamdulillah|thank|god"
+    r"|at|last|this|week))*\W*"
+)
+_GIVEN = r"(?:approved|issued|granted|stamped|came(?:\s+through)?|arrived|cleared|here|done)"
+_GOT_IT = re.compile(
+    rf"{_OPENING}(?:(?:my|the|us|our)\W+)*visas?\W+(?:(?:was|is|has|have|been|got|just|finally|already"
+    rf"|now)\W+)*{_GIVEN}{_CLOSING}"
+    rf"|{_OPENING}(?:i\W+(?:have\W+|just\W+|finally\W+|already\W+)*)?(?:got|received)\W+"
+    rf"(?:(?:my|the|a|us)\W+)*visa(?:\W+{_GIVEN})?{_CLOSING}"
+    rf"|{_OPENING}(?:they|(?:the\W+)?(?:embassy|consulate|officer))\W+(?:has\W+|have\W+|just\W+|finally\W+)*"
+    rf"(?:approved|issued|gave|granted)\W+(?:me\W+)?(?:(?:my|the|a|us)\W+)*visa{_CLOSING}"
+)
+_INVITED = re.compile(
+    rf"{_OPENING}(?:i\W+(?:have\W+|just\W+|finally\W+|already\W+)*)?(?:got|have|received|been\s+given)\W+"
+    r"(?:(?:my|the|an?|first|second|third|one|two|three|four|five|another|\d{1,2}|some|more)\W+)*"
+    rf"interviews?(?:\W+(?:invit\w+|calls?|offers?))?{_CLOSING}"
+)
+_VISA_LOST = re.compile(
+    rf"{_OPENING}(?:(?:my|the|us)\W+)*visa\W+(?:(?:was|is|has|been|got|just|now|already)\W+)*"
+    rf"(?:cancell?ed|revoked|expired){_CLOSING}"
+)
+_AROUND_LOST_WORK = re.compile(
+    r"(?:\W|\b(?:hi|hello|sir|dear|i|i'm|im|i've|ive|we|my|his|her|the|a|an|have|has|had|was|were|been|got|am"
+    r"|just|also|now|today|yesterday|recently|unfortunately|sadly|sorry|so|and|but|because|due|to|of|from|at"
+    r"|in|last|this|week|month|year|father|dad|husband|wife|mother|spouse|lost|losing|job|work|post"
+    r"|laid|off|made|redundant|fired|layoffs?|hospital|clinic|company|money|is|less|tight|short|no"
+    r"|longer|income|salary|covid|ago|days?|weeks?|months?|two|one|me|they|\d+)\b)*"
+)
+_MOST_WORDS = 16
+
+
+def on_life_news(
+    conversation: Conversation, text: str, card: Card | None, today: date
+) -> Step | None:
+    """Return what such news leads to, or None when `text` is none."""
+    words = plain_words(text)
+    if _GOT_IT.fullmatch(words):
+        return _visa_given(conversation, card, today)
+    if _VISA_LOST.fullmatch(words) and conversation.draft.get("visa") in VISAS_IN_HAND:
+        return _visa_lost(conversation, card, today)
+    if _INVITED.fullmatch(words):
+        week = [[button("This week", COMMAND, "next")]] if conversation.planned is not None else []
+        return then_form(conversation, message(wording.INVITED, keyboard=week), today)
+    if is_only_of_lost_work(words):
+        return _work_lost(conversation, card, today)
+    return None
+
+
+def is_only_of_lost_work(text: str) -> bool:
+    """Tell whether `text` says that work was lost, and nothing else at all."""
+    if not tells_of_lost_work(text) or caught_by_net(text) is not None:
+        return False
+    words = plain_words(text)
+    return len(words.split()) <= _MOST_WORDS and bool(_AROUND_LOST_WORK.fullmatch(words))
+
+
+def _visa_given(conversation: Conversation, card: Card | None, today: date) -> Step:
+    """Which visa it is, unless the one that is planned with is known."""
+    held = conversation.draft.get("visa")
+    if held in VISAS_IN_HAND and (card is None or card.name != "visa"):
+        is_planned = conversation.planned is not None
+        lead = wording.VISA_ALREADY_IN_PLAN if is_planned else wording.VISA_ALREADY_NOTED
+        lead = lead.format(visa=VISAS[str(held)])
+        if card is not None:
+            return shown_card(conversation, today, lead=lead)
+        rows = [[button("Another visa", EDIT, "visa"), button("This week", COMMAND, "next")]]
+        return Step(conversation, (message(lead, keyboard=rows),))
+    mode = conversation.mode or (None if conversation.planned is not None else "first")
+    asked = replace(conversation, editing="visa", mode=mode, welcomed=True)
+    return shown_card(asked, today, lead=wording.WHICH_VISA_APPROVED)
+
+
+def _visa_lost(conversation: Conversation, card: Card | None, today: date) -> Step:
+    """The plan without the visa that was held."""
+    after = taken(conversation, {"visa": "none"})
+    lead = f"{wording.SORRY_ABOUT_VISA}\n{wording.noted({'visa': 'none'})}"
+    if card is not None:
+        return shown_card(after, today, lead=lead)
+    return plan_or_questions(after, today, view="update", lead=lead)
+
+
+def _work_lost(conversation: Conversation, card: Card | None, today: date) -> Step:
+    """A kind word, and what helps: the sum that is left, or how to spend less."""
+    if card is not None:
+        return shown_card(conversation, today, lead=wording.SORRY_ABOUT_WORK)
+    if "budget_usd" in conversation.draft:
+        rows = [[button("Change my budget", EDIT, "money"), button("This week", COMMAND, "next")]]
+        told = f"{wording.SORRY_ABOUT_WORK} {wording.IF_THE_BUDGET_CHANGED}"
+        return Step(conversation, (message(told, keyboard=rows),))
+    sorry = message(f"{wording.SORRY_ABOUT_WORK} {wording.WHAT_SPARES_MONEY}")
+    return Step(conversation, (sorry, Asking(HOW_TO_SPEND_LESS, stands_alone=True)))
