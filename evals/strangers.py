@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.core.answers.answer import Answer
+from bot.core.answers.answer import Answer, Status
+from bot.core.answers.card_answers import says_no_source
 from knowledge.cards import Card, load_cards
 from knowledge.json_lines import read_json_lines
 
@@ -47,12 +48,19 @@ def scored(line: Line, answer: Answer, cards: Mapping[str, Card]) -> dict[str, b
     if line["card"] is None:
         return {"not covered said so": answer.status != "answered"}
     kind = "belief" if line.get("belief") else "answered"
-    named = {(source.doc, source.section) for source in cards[line["card"]].sources}
+    card = cards[line["card"]]
+    named = {(source.doc, source.section) for source in card.sources}
     cited = {(source.doc, source.section) for source in answer.sources}
+    is_told = answer.status == _status_of(card) and bool(named & cited)
     return {
-        f"{kind}: a source of the right card": answer.status == "answered" and bool(named & cited),
-        f"{kind}: turned away": answer.status != "answered",
+        f"{kind}: a source of the right card": is_told,
+        f"{kind}: turned away": answer.status != "answered" and not is_told,
     }
+
+
+def _status_of(card: Card) -> Status:
+    """Return the status of a card's answer; one that names the gap itself is no turning away."""
+    return "not_covered" if says_no_source(card) else "answered"
 
 
 def _label_scored(label: str, status: str) -> dict[str, bool]:

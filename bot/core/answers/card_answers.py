@@ -22,6 +22,11 @@ _IN_THE_GUIDE = 0.05
 """What standing first in the card, and being the guide's, adds to a source's nearness, 0 to 1."""
 
 
+def says_no_source(card: Card) -> bool:
+    """Tell whether a card's answer is that no source here holds the point asked."""
+    return bool(_SAYS_NO_SOURCE.search(card.answer.split("\n")[0]))
+
+
 class CardAnswers:
     """Turns cards into answers; what a card cites is looked up once."""
 
@@ -47,9 +52,8 @@ class CardAnswers:
         The source nearest to the question by `ranked`, what retrieval found, comes first. A card
         whose first line says that no source answers is honest about it: "not_covered".
         """
-        silent = _SAYS_NO_SOURCE.search(card.answer.split("\n")[0])
         return Answer(
-            status="not_covered" if silent else "answered",
+            status="not_covered" if says_no_source(card) else "answered",
             text=card.text if is_current(card, today) else f"{card.text}\n{_AGED}",
             sources=tuple(
                 replace(source, score=score)

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.core.answers.answer import Answer
+from bot.core.answers.answer import Answer, Source
+from bot.core.answers.card_answers import says_no_source
 from evals.strangers import figures_of, lines_of, scored, writers
 from knowledge.cards import load_cards
 from knowledge.utterances import utterances
@@ -32,6 +33,18 @@ def test_line_is_scored_by_what_it_calls_for() -> None:
         "answered: a source of the right card": False,
         "answered: turned away": True,
     }
+
+
+def test_card_that_names_the_gap_itself_is_told_though_nothing_is_covered() -> None:
+    silent = next(card for card in CARDS.values() if says_no_source(card))
+    source = silent.sources[0]
+    told = Answer(
+        "not_covered", silent.answer, (Source(source.doc, source.section, "", source.quote),)
+    )
+    line = {"text": "x", "card": silent.id}
+    right, away = "answered: a source of the right card", "answered: turned away"
+    assert scored(line, told, CARDS) == {right: True, away: False}
+    assert scored(line, Answer("not_covered", "No."), CARDS) == {right: False, away: True}
 
 
 def test_figures_are_shares_over_all_lines_of_the_writers_asked_for() -> None:
