@@ -92,11 +92,16 @@ class Bench:
     embedder: Reader
 
     def matcher(
-        self, head: CardHead | None, check: CardCheck | None, memory: SaidMemory | None
+        self,
+        head: CardHead | None,
+        check: CardCheck | None,
+        memory: SaidMemory | None,
+        *,
+        fitted: CardFitWeights = _NEVER_FITTED,
     ) -> CardMatcher:
         """Return a matcher that uses `head`, `check` and `memory`."""
         index = CardIndex(self.cards, self.vectors, head=head, check=check, memory=memory)
-        return CardMatcher(self.cards, index, book=self.book, fitted=_NEVER_FITTED)
+        return CardMatcher(self.cards, index, book=self.book, fitted=fitted)
 
 
 def open_bench() -> tuple[Bench, tuple[Passage, ...]]:

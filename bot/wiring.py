@@ -173,7 +173,7 @@ def build_guide_answerer(
         StoreError: the data folder or the vector store cannot be used.
     """
     from bot.adapters.chain import GuideAnswerer
-    from knowledge.card_fit_weights import load_card_fit
+    from knowledge.card_fit_weights import load_card_fit, load_turn_fit
     from knowledge.card_index import trained_index
     from knowledge.cards import load_cards
     from knowledge.corrections import load_corrections
@@ -195,6 +195,7 @@ def build_guide_answerer(
             reference=reference(),
             intent=load_intent_head(spelling.fingerprint),
             card_fit=load_card_fit(trained=index.is_trained),
+            turn_fit=load_turn_fit(),
             embedder=spelling,
             today=today,
         )

@@ -1,13 +1,16 @@
 """The fitted models that say which card a question is for and whether it answers, as data."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from knowledge.logistic import Logistic
 from knowledge.tables import DATA
 
 WEIGHTS = DATA / "card_fit.json"
+TURN_WEIGHTS = DATA / "turn_fit.json"
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,25 @@ def load_card_fit(path: Path = WEIGHTS, *, trained: bool) -> CardFitWeights:
         OSError: the file cannot be read.
     """
     raw = json.loads(path.read_text("utf-8"))["trained" if trained else "untrained"]
-    return CardFitWeights(Logistic.read(raw["choosing"]), Logistic.read(raw["answering"]))
+    return _read(raw)
+
+
+def load_turn_fit(path: Path = TURN_WEIGHTS) -> CardFitWeights:
+    """Return the weights for later turns of a conversation.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    return _read(json.loads(path.read_text("utf-8")))
+
+
+def save_turn_fit(fitted: CardFitWeights, path: Path = TURN_WEIGHTS) -> None:
+    """Write the weights for later turns.
+
+    Raises:
+        OSError: the file cannot be written.
+    """
+    path.write_text(json.dumps(_written(fitted), indent=2) + "\n", "utf-8")
 
 
 def save_card_fit(
@@ -47,8 +68,13 @@ def save_card_fit(
     Raises:
         OSError: the file cannot be written.
     """
-    raw = {
-        name: {"choosing": one.choosing.written(), "answering": one.answering.written()}
-        for name, one in (("trained", trained), ("untrained", untrained))
-    }
+    raw = {"trained": _written(trained), "untrained": _written(untrained)}
     path.write_text(json.dumps(raw, indent=2) + "\n", "utf-8")
+
+
+def _written(fitted: CardFitWeights) -> dict[str, Any]:
+    return {"choosing": fitted.choosing.written(), "answering": fitted.answering.written()}
+
+
+def _read(raw: Mapping[str, Any]) -> CardFitWeights:
+    return CardFitWeights(Logistic.read(raw["choosing"]), Logistic.read(raw["answering"]))

@@ -27,8 +27,7 @@ class Logistic:
 
     def probability(self, values: Mapping[str, float]) -> float:
         """Return the probability, 0 to 1, for `values`, which holds every name of `weights`."""
-        odds = max(-_MOST_ODDS, min(_MOST_ODDS, self.log_odds(values)))
-        return 1 / (1 + math.exp(-odds))
+        return probability_of(self.log_odds(values))
 
     def written(self) -> dict[str, Any]:
         """Return the model as JSON holds it, rounded so that a refit reads as a small diff."""
@@ -39,3 +38,8 @@ class Logistic:
     def read(cls, raw: Mapping[str, Any]) -> "Logistic":
         """Return the model that `written` gave; a KeyError for what it did not give."""
         return cls(weights=raw["weights"], bias=raw["bias"])
+
+
+def probability_of(log_odds: float) -> float:
+    """Return the probability, 0 to 1, that has these log odds."""
+    return 1 / (1 + math.exp(-max(-_MOST_ODDS, min(_MOST_ODDS, log_odds))))

@@ -4,7 +4,7 @@ LangChain stops here: what goes in is a question with its history, what comes ou
 All decisions are in the core; this file only carries values from step to step.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,12 +17,11 @@ from bot.core.answers.languages import in_their_language
 from bot.core.answers.program_lookup import hosts_named
 from bot.core.answers.small_talk import ask_back, is_chatter, off_topic, small_talk
 from bot.core.answers.table_answers import TableAnswers
-from bot.core.answers.verdicts import fitted, said_first
+from bot.core.answers.verdicts import fitted, said_again, said_first
 from bot.core.asking.beyond import asks_for_a_detail_no_source_holds
-from bot.core.asking.card_fit import CardMatch, CardMatcher, is_told
+from bot.core.asking.card_fit import CardFit, CardMatch, CardMatcher, is_told
 from bot.core.asking.carried import (
     carried,
-    glued_to_the_last,
     hangs_in_the_air,
     leans,
     with_what_it_is_on,
@@ -40,6 +39,7 @@ from bot.core.asking.routing import (
     is_answerable,
     is_rather_outside,
     is_surely_outside,
+    needs_the_turns_before,
     stands_alone,
 )
 from bot.core.asking.several import (
@@ -51,11 +51,22 @@ from bot.core.asking.several import (
     shortened,
     things_of,
 )
+from bot.core.asking.turn_fit import (
+    ALONE,
+    COMPLETED,
+    SaidTurn,
+    best_for_turn,
+    gists_of,
+    nearest_reading,
+    readings_of,
+    said_turn,
+    turn_features,
+)
 from bot.core.beliefs.premises import belief_in
 from bot.core.grounding.sourcebook import Sourcebook
 from bot.core.safety.guesses import refined
 from bot.core.safety.net import asks_about_it, caught_by_net
-from bot.core.safety.policies import POLICIES, policy_answer
+from bot.core.safety.policies import POLICIES, in_doubt, policy_answer
 from knowledge.card_fit_weights import CardFitWeights
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages
@@ -82,6 +93,14 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class LaterTurn:
+    """A turn with others before it, and the questions it can be read as, by reading."""
+
+    said: SaidTurn
+    readings: Mapping[str, Question]
+
+
+@dataclass(frozen=True)
 class Understood:
     """A question with what the conversation and its language add to it.
 
@@ -92,6 +111,7 @@ class Understood:
         alone: the same without the conversation.
         guess: what the message is after.
         leans: it needs the turns before it.
+        turn: its readings where turns came before it and it is no chatter.
     """
 
     text: str
@@ -101,6 +121,7 @@ class Understood:
     guess: IntentGuess
     leans: bool
     history: tuple[Turn, ...]
+    turn: LaterTurn | None = None
 
 
 @dataclass(frozen=True)
@@ -111,6 +132,7 @@ class Found:
     question: Question
     ranked: tuple[Ranked, ...]
     match: CardMatch | None
+    fits: Mapping[str, CardFit]
 
 
 class GuideAnswerer:
@@ -125,6 +147,7 @@ class GuideAnswerer:
         reference: the tables.
         intent: the trained head.
         card_fit: the fitted weights of whether a card answers.
+        turn_fit: the same of a later turn of a conversation.
         embedder: the one the retriever uses, with a cache, so that a question is embedded once.
         today: tells the day it is.
     """
@@ -140,6 +163,7 @@ class GuideAnswerer:
         reference: Reference,
         intent: IntentHead,
         card_fit: CardFitWeights,
+        turn_fit: CardFitWeights,
         embedder: Reader,
         today: Callable[[], date],
     ) -> None:
@@ -147,6 +171,8 @@ class GuideAnswerer:
         self._book = Sourcebook(passages)
         self._matcher = CardMatcher(cards, card_index, book=self._book, fitted=card_fit)
         self._cards = {card.id: card for card in cards}
+        self._gists = gists_of(cards)
+        self._turn_fit = turn_fit
         self._card_answers = CardAnswers(self._book)
         self._corrections = tuple(corrections)
         self._tables = TableAnswers(reference, self._book)
@@ -179,14 +205,13 @@ class GuideAnswerer:
     def _understand(self, asked: Asked) -> Understood:
         language = language_of(asked.text)
         text = glossed(asked.text, language) if language else asked.text
-        text = on_one_line(text)
-        alone = read_question(text)
-        leaning = leans(text, asked.history) and not is_chatter(text)
-        question = read_question(carried(text, asked.history)) if leaning else alone
+        alone = read_question(on_one_line(text))
+        leaning = leans(alone.text, asked.history) and not is_chatter(alone.text)
+        turn = None if is_chatter(alone.text) else self._turn(alone, asked.history)
+        question = turn.readings.get(COMPLETED, alone) if turn and leaning else alone
         searched = searched_texts(question.text, asked.history if leaning else ())
-        glued = glued_to_the_last(alone.text, asked.history)
-        told = [read_question(glued).text] if glued else []
-        self._embedder.read([*searched, alone.text, *told])  # all in one call
+        read = [one.text for one in turn.readings.values()] if turn else []
+        self._embedder.read([*searched, alone.text, *read])  # all in one call
         return Understood(
             asked.text,
             language,
@@ -195,7 +220,17 @@ class GuideAnswerer:
             self._guess(question, written=asked.text if language else ""),
             leaning,
             asked.history,
+            turn,
         )
+
+    def _turn(self, alone: Question, history: Sequence[Turn]) -> LaterTurn | None:
+        """Return a later turn in all its readings, None for a first one."""
+        if not any(turn.role == "user" for turn in history):
+            return None
+        said = said_turn(alone.text, history, self._gists)
+        readings = readings_of(alone.text, history, said, self._cards)
+        others = {name: read_question(one) for name, one in readings.items() if name != ALONE}
+        return LaterTurn(said, {ALONE: alone, **others})
 
     def _guess(self, question: Question, *, written: str = "") -> IntentGuess:
         """Return what `question` is after; `written` as it was in another language."""
@@ -206,59 +241,72 @@ class GuideAnswerer:
         return self._embedder.read([question.text])[0]
 
     def _retrieve(self, understood: Understood) -> Found:
-        found = self._read_on(understood)
-        glued = glued_to_the_last(understood.alone.text, understood.history)
-        if not glued or _fit(found) + CLEARLY_MORE >= 1:  # nothing fits better than surely
-            return found
-        joined_up = self._found(understood, read_question(glued), ())
-        told = _just_told(understood.history)
-        again = joined_up.match and is_told(joined_up.match.card, told)
-        if again or _fit(joined_up) <= _fit(found) + CLEARLY_MORE:
-            return found
-        return replace(joined_up, understood=replace(understood, leans=True))
-
-    def _read_on(self, understood: Understood) -> Found:
-        """Return what was found for a turn as written, or completed from the conversation."""
-        if not understood.leans:
+        turn = understood.turn
+        if turn is None:
             return self._found(understood, understood.question, ())
-        found = self._nearer(understood, understood.question, understood.alone, understood.history)
-        if found.question is not understood.alone:
-            return found
-        written = understood.text if understood.language else ""
-        guess = self._guess(understood.alone, written=written)
-        by_itself = replace(understood, question=understood.alone, guess=guess, leans=False)
-        return replace(found, understood=by_itself)
+        found = {
+            name: self._found(understood, question, understood.history if name == COMPLETED else ())
+            for name, question in turn.readings.items()
+        }
+        fits = {name: one.fits for name, one in found.items()}
+        match = best_for_turn(
+            turn_features(turn.said, fits, self._cards), self._turn_fit, self._cards
+        )
+        if match and is_answerable(match.probability):
+            needs_others = len(fits) > 1 and needs_the_turns_before(understood.alone.text)
+            name = nearest_reading(match.card.id, fits, but_for=ALONE if needs_others else "")
+        else:
+            name = self._reading_without_card(understood, found)
+        return replace(self._in_reading(name, understood, found), match=match)
 
-    def _nearer(
-        self,
-        understood: Understood,
-        completed: Question,
-        alone: Question,
-        history: tuple[Turn, ...],
-        *,
-        in_one_message: bool = False,
-    ) -> Found:
-        """Return what was found for a turn completed from others, or as written if it can stand."""
-        with_others = self._found(understood, completed, history)
-        if completed.text == alone.text and not history:
+    def _reading_without_card(self, understood: Understood, found: Mapping[str, Found]) -> str:
+        """Return in which reading a turn that no card answers is put to the tables."""
+        if COMPLETED not in found or not understood.leans:
+            return ALONE
+        alone, carried = _fit(found[ALONE]), _fit(found[COMPLETED])
+        stands = stands_alone(understood.alone.text, alone=alone, carried=carried)
+        return ALONE if stands else COMPLETED
+
+    def _in_reading(self, name: str, understood: Understood, found: Mapping[str, Found]) -> Found:
+        """Return what was found for a later turn, understood in the reading `name`.
+
+        The sources are ranked by the words that were said, never by those of what was told.
+        """
+        nearest_said = (
+            name
+            if name in (ALONE, COMPLETED)
+            else next(one for one in (COMPLETED, ALONE) if one in found)
+        )
+        if name == ALONE:
+            written = understood.text if understood.language else ""
+            guess = self._guess(understood.alone, written=written)
+            read = replace(understood, question=understood.alone, guess=guess, leans=False)
+        elif name == COMPLETED:
+            read = replace(understood, question=found[name].question, leans=True)
+        else:
+            read = replace(understood, leans=True)
+        return replace(found[name], understood=read, ranked=found[nearest_said].ranked)
+
+    def _nearer(self, understood: Understood, completed: Question, alone: Question) -> Found:
+        """Return what was found for a part of a message, completed or as written."""
+        with_others = self._found(understood, completed, ())
+        if completed.text == alone.text:
             return with_others
-        bare = in_one_message and completed.entities.pathways and not alone.entities
+        bare = completed.entities.pathways and not alone.entities
         if bare and _fit(with_others) >= CARD_CLEARLY_FITS:
             return with_others
         by_itself = self._found(understood, alone, ())
         stands = stands_alone(
-            alone.text,
-            alone=_fit(by_itself),
-            carried=_fit(with_others),
-            in_one_message=in_one_message,
+            alone.text, alone=_fit(by_itself), carried=_fit(with_others), in_one_message=True
         )
         return by_itself if stands else with_others
 
     def _found(self, understood: Understood, question: Question, history: Sequence[Turn]) -> Found:
         ranked = tuple(self._retriever.retrieve(question.text, history, limit=RETRIEVED))
         told = _just_told(understood.history)
-        match = self._matcher.best(question, self._meaning(question), ranked, just_told=told)
-        return Found(understood, question, ranked, match)
+        fits = self._matcher.fits(question, self._meaning(question), ranked)
+        match = self._matcher.best(fits, just_told=told)
+        return Found(understood, question, ranked, match, fits)
 
     def _ground(self, found: Found) -> Grounded:
         answer = self._reply(found)
@@ -293,14 +341,28 @@ class GuideAnswerer:
             if corrected:
                 return self._told(corrected, understood)
         if decision.route == "policy":
-            category = refined(decision.category, understood.text)
-            return self._policy(category, understood.language, sure=decision.sure)
+            return self._met_as(decision, found)
         reply = _REPLIES.get(decision.route)
         if reply and asks_for_a_detail_no_source_holds(understood.question.text):
             reply = None if body_to_ask(understood.question) else reply
         if reply and not self._from_tables(found.question, found.match, understood.guess):
             return _said_in(reply(understood.question.text), understood.language)
         return self._told(self._answered(found), understood)
+
+    def _met_as(self, decision: Decision, found: Found) -> Answer:
+        """Return what is said to harm or a cry for help.
+
+        Where it is only guessed and a card clearly fits, the card is told as well: it says what is
+        allowed and gives the honest way, and whoever asked honestly has the answer.
+        """
+        understood = found.understood
+        category = refined(decision.category, understood.text)
+        said = self._policy(category, understood.language, sure=decision.sure)
+        if found.match is None or decision.sure or _fit(found) < CARD_CLEARLY_FITS:
+            return said
+        card = self._from_card(found.match, understood.question, found.ranked)
+        honest = replace(said, text=in_doubt(category, card.text), sources=card.sources)
+        return _said_in(honest, understood.language)
 
     def _told(self, answer: Answer, understood: Understood) -> Answer:
         """Return `answer` with what holds for a passport that was named, in their language."""
@@ -365,7 +427,7 @@ class GuideAnswerer:
         self._embedder.read([read.text for pair in pairs for read in pair])  # all in one call
         read: list[Found] = []
         for alone, completed in pairs:
-            near = self._nearer(found.understood, completed, alone, (), in_one_message=True)
+            near = self._nearer(found.understood, completed, alone)
             read.append(self._unless_told(read, near, alone))
         return [one for part in read for one in self._things(part) or [part]][:MAX_PARTS]
 
@@ -442,7 +504,9 @@ class GuideAnswerer:
             return computed
         if found.match and is_answerable(found.match.probability):
             answer = self._from_card(found.match, question, found.ranked)
-            answer = replace(answer, text=fitted(answer.text, question))
+            text = fitted(answer.text, question)
+            again = is_told(found.match.card, _just_told(known.history))
+            answer = replace(answer, text=said_again(text) if again else text)
             return with_corrections(answer, evidence)
         best = next((one for one in found.ranked if one.passage.doc != "card"), None)
         if guess.probability("uncovered") < LIKELY and best and best.score >= _QUOTABLE:

@@ -36,6 +36,11 @@ def said_first(sentence: str, text: str) -> str:
     return f"{sentence}\n{capitalized(text[verdict.end() :] if verdict else text)}"
 
 
+def said_again(text: str) -> str:
+    """Return a card's `text` for somebody who was just told it, and asked what it answers too."""
+    return f"As I said: {text}"
+
+
 def without_verdict(text: str) -> str:
     """Return `text` from the second letter after its verdict, however the verdict was fitted."""
     verdict = _VERDICT.match(text) or _SHORT_VERDICT.match(text)

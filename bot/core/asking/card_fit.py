@@ -18,6 +18,7 @@ from knowledge.card_fit_weights import CardFitWeights
 from knowledge.card_index import CardEvidence, CardIndex
 from knowledge.cards import Card
 from knowledge.embedding import Meaning
+from knowledge.logistic import probability_of
 from knowledge.passages import Ranked
 from knowledge.said_memory import NEIGHBORS
 
@@ -39,15 +40,30 @@ class CardMatch:
 
 
 @dataclass(frozen=True)
+class CardFit:
+    """Log odds that a card is the one a question is for, and that it answers the question."""
+
+    choosing: float
+    answering: float
+
+    @property
+    def probability(self) -> float:
+        """The probability, 0 to 1, that the card answers."""
+        return probability_of(self.answering)
+
+
+@dataclass(frozen=True)
 class _Subject:
     """What a card is about.
 
     Attributes:
+        card: the card.
         named: every name of the field in its ways of asking and its answer.
         asked: the canonical way of asking it, read.
         cited: ids of the passages it rests on.
     """
 
+    card: Card
     named: Entities
     asked: Question
     cited: frozenset[str]
@@ -63,30 +79,34 @@ class CardMatcher:
         self._fitted = fitted
         self._subjects = {card.id: _subject(card, book) for card in cards}
 
-    def best(
-        self,
-        question: Question,
-        meaning: Meaning,
-        ranked: Sequence[Ranked],
-        *,
-        just_told: str = "",
-    ) -> CardMatch | None:
-        """Return the card that most probably answers `question`.
-
-        What was just told is told again only where no other card is plausible.
+    def fits(
+        self, question: Question, meaning: Meaning, ranked: Sequence[Ranked]
+    ) -> dict[str, CardFit]:
+        """Return by card id how the likeliest cards fit.
 
         Args:
             question: the question, read.
             meaning: what the embedding model makes of it.
             ranked: what retrieval found for it, best first; cards among it are passed over.
+        """
+        return {
+            card.id: CardFit(
+                self._fitted.choosing.log_odds(features), self._fitted.answering.log_odds(features)
+            )
+            for card, features in self.candidates(question, meaning, ranked)
+        }
+
+    def best(self, fits: Mapping[str, CardFit], *, just_told: str = "") -> CardMatch | None:
+        """Return the card that most probably answers, by how each fits.
+
+        What was just told is told again only where no other card is plausible.
+
+        Args:
+            fits: what `fits` returned.
             just_told: the answer before, "" for none.
         """
-        found = self.candidates(question, meaning, ranked)
-        found.sort(key=lambda one: self._fitted.choosing.log_odds(one[1]), reverse=True)
-        matches = [
-            CardMatch(card, self._fitted.answering.probability(features))
-            for card, features in found
-        ]
+        found = sorted(fits, key=lambda one: fits[one].choosing, reverse=True)
+        matches = [CardMatch(self._subjects[one].card, fits[one].probability) for one in found]
         best = next((one for one in matches if not is_told(one.card, just_told)), None)
         if best and best.probability >= _PLAUSIBLE:
             return best
@@ -136,6 +156,7 @@ def unasked(asked: Entities, subject: Entities) -> int:
 
 def _subject(card: Card, book: Sourcebook) -> _Subject:
     return _Subject(
+        card=card,
         named=entities_of(" ".join((*card.intents, card.answer))),
         asked=read_question(card.intents[0]),
         cited=frozenset(

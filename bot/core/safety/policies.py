@@ -21,6 +21,7 @@ class Policy:
     Attributes:
         in_doubt: said instead where the category is only guessed, so that nobody who meant
             something else is accused or frightened; "" for the text without its "No".
+        before_a_card: said before the card that clearly fits a message only guessed to be of it.
     """
 
     status: Status
@@ -28,6 +29,7 @@ class Policy:
     sources: tuple[SourceRef, ...] = ()
     follow_ups: tuple[str, ...] = ()
     in_doubt: str = ""
+    before_a_card: str = "I am not sure I read you right. If you ask what is right:"
 
 
 def _refs(*pairs: tuple[str, str]) -> tuple[SourceRef, ...]:
@@ -157,6 +159,9 @@ POLICIES: Mapping[str, Policy] = {
         "call your local emergency number (in the US call or text 988), or find a free line in "
         "your country at findahelpline.com, and tell one person near you today.\n"
         "If you meant something else, ask me in other words, and I will answer.",
+        before_a_card="If this is getting too heavy, you need not carry it alone: not safe, or "
+        "thinking of ending your life? Call your local emergency number (in the US call or text "
+        "988), or see findahelpline.com. To what you asked:",
     ),
     "scam_victim": Policy(
         "support",
@@ -176,6 +181,8 @@ POLICIES: Mapping[str, Policy] = {
         "- Report it: econsumer.gov (from any country), ReportFraud.ftc.gov, ic3.gov.\n"
         "If nothing is paid yet, pay nothing: ask the GME office of the named hospital whether "
         "the program exists. If you meant something else, ask me in other words.",
+        before_a_card="If money is gone, I am sorry: stop paying, keep everything, and ask your "
+        "bank today to take it back. To what you asked:",
     ),
     "harassment": Policy(
         "support",
@@ -187,6 +194,8 @@ POLICIES: Mapping[str, Policy] = {
         "or Title IX office. If you were touched or threatened, you may also go to the police.\n"
         "- Tell one person you trust, so that you are not alone with it.\n"
         "You may end the rotation. Are you safe right now?",
+        before_a_card="If somebody touches, insults or threatens you: it is not your fault, and "
+        "you may leave; in danger call the emergency number (911 in the US). To what you asked:",
     ),
     "match_odds": Policy(
         "not_covered",
@@ -222,6 +231,11 @@ def policy_answer(category: str, sources: tuple[Source, ...], *, sure: bool = Tr
         mode="card",
         follow_ups=policy.follow_ups,
     )
+
+
+def in_doubt(category: str, honest: str) -> str:
+    """Return a reply to what may be of `category`, and has an honest answer, a card's text."""
+    return f"{POLICIES[category].before_a_card}\n{honest}"
 
 
 def _said_in_doubt(policy: Policy) -> str:

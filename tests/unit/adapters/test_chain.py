@@ -8,9 +8,11 @@ import pytest
 from bot.adapters.chain import GuideAnswerer
 from bot.adapters.store_answers import StoreAnswerer
 from bot.core.answers.answer import MAX_ANSWER_CHARS, Answer
+from bot.core.answers.verdicts import said_again
 from bot.core.asking.answerability import AnswerJudge
+from bot.core.safety.policies import POLICIES, in_doubt
 from knowledge.answerability_weights import load_answerability
-from knowledge.card_fit_weights import load_card_fit
+from knowledge.card_fit_weights import load_card_fit, load_turn_fit
 from knowledge.card_index import trained_index
 from knowledge.cards import card_passages, load_cards
 from knowledge.corrections import load_corrections
@@ -19,7 +21,7 @@ from knowledge.embedding import HashEmbedder
 from knowledge.evidence import Search
 from knowledge.guide import load_guide
 from knowledge.indexing import embed_passages
-from knowledge.intent import load_intent_head
+from knowledge.intent import IntentGuess, load_intent_head
 from knowledge.passages import Passage, Ranked, Turn
 from knowledge.retriever import HybridRetriever
 from knowledge.tables import load_reference
@@ -48,6 +50,7 @@ def answerer() -> GuideAnswerer:
         reference=reference,
         intent=load_intent_head(embedder.fingerprint),
         card_fit=load_card_fit(trained=False),
+        turn_fit=load_turn_fit(),
         embedder=embedder,
         today=lambda: date(2026, 11, 22),
     )
@@ -259,3 +262,37 @@ def test_card_told_by_the_words_before_is_not_told_again_for_what_follows() -> N
 
 def test_facts_beside_a_question_do_not_choose_its_answer() -> None:
     assert ask("2021 pak, ck 250. Do I need OET").intent == "exams"
+
+
+class Guessing:
+    """An intent head that guesses the same of everything."""
+
+    def __init__(self, **probabilities: float) -> None:
+        self._guess = IntentGuess({"question": 0.0, "smalltalk": 0.0, **probabilities})
+
+    def guess(self, _text: str, _meaning: object) -> IntentGuess:
+        return self._guess
+
+
+@pytest.mark.parametrize(
+    ("label", "status"), [("unsafe_relabel", "declined"), ("distress", "support")]
+)
+def test_guess_beside_a_clear_card_is_met_and_the_card_told(
+    monkeypatch: pytest.MonkeyPatch, label: str, status: str
+) -> None:
+    question = "does an observership count as US clinical experience"
+    card = ask(question)
+    monkeypatch.setattr(answerer(), "_intent", Guessing(**{label: 0.4}))
+    guessed = ask(question)
+    assert guessed.status == status
+    assert guessed.text == in_doubt(guessed.intent, card.text)
+    assert guessed.sources[0].doc == card.sources[0].doc
+    monkeypatch.setattr(answerer(), "_intent", Guessing(**{label: 0.9}))
+    assert ask(question).text == POLICIES[guessed.intent].text
+
+
+def test_card_that_answers_what_follows_too_is_told_as_said_before() -> None:
+    question = "do I need OET"
+    told = ask(question)
+    history = [Turn("user", question), Turn("assistant", told.text)]
+    assert answerer().answer("do I need OET?", history).text == said_again(told.text)

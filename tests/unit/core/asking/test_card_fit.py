@@ -39,7 +39,7 @@ def test_one_model_chooses_the_card_and_the_other_says_whether_it_answers() -> N
         index = CardIndex(cards, vectors)
         matcher = CardMatcher(cards, index, book=Sourcebook(()), fitted=fitted)
         question = read_question(cards[1].intents[0])
-        best = matcher.best(question, embedder.read([question.text])[0], ())
+        best = matcher.best(matcher.fits(question, embedder.read([question.text])[0], ()))
         assert best is not None
         assert best.card == cards[1]
         assert best.probability == fitted.answering.probability({})
@@ -54,13 +54,16 @@ def test_card_that_was_just_told_gives_way_to_the_next_plausible_one() -> None:
     matcher = CardMatcher(cards, CardIndex(cards, vectors), book=Sourcebook(()), fitted=fitted)
     question = read_question("which documents does vslo want for an elective")
     meaning = embedder.read([question.text])[0]
-    first = matcher.best(question, meaning, ())
+    fits = matcher.fits(question, meaning, ())
+    first = matcher.best(fits)
     assert first is not None
-    second = matcher.best(question, meaning, (), just_told=f"You asked.\n{first.card.answer}")
+    second = matcher.best(fits, just_told=f"You asked.\n{first.card.answer}")
     assert second is not None
     assert second.card != first.card
     unlike = read_question("zebra")
-    alone = matcher.best(unlike, embedder.read([unlike.text])[0], ())
+    alone = matcher.best(matcher.fits(unlike, embedder.read([unlike.text])[0], ()))
     assert alone is not None
-    again = matcher.best(unlike, embedder.read([unlike.text])[0], (), just_told=alone.card.answer)
+    again = matcher.best(
+        matcher.fits(unlike, embedder.read([unlike.text])[0], ()), just_told=alone.card.answer
+    )
     assert again == alone  # nothing else is plausible

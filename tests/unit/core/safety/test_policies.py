@@ -3,7 +3,7 @@ import re
 import pytest
 
 from bot.core.answers.answer import MAX_ANSWER_CHARS
-from bot.core.safety.policies import POLICIES, policy_answer
+from bot.core.safety.policies import POLICIES, in_doubt, policy_answer
 from knowledge.cards import load_cards
 from knowledge.source_texts import source_texts
 
@@ -59,3 +59,12 @@ def test_whoever_is_only_guessed_at_is_not_accused_and_still_told_what_helps(cat
     assert not unsure.startswith("No,")
     for helps in ("988", "findahelpline.com", "econsumer.gov", "What works:"):
         assert (helps in sure) == (helps in unsure)
+
+
+@pytest.mark.parametrize("category", POLICIES)
+def test_honest_answer_beside_a_guess_keeps_what_someone_in_need_must_know(category: str) -> None:
+    said = in_doubt(category, "The honest answer.")
+    assert said.endswith("\nThe honest answer.")
+    assert not said.startswith("No")
+    assert ("988" in said) == (category == "distress")
+    assert len(said) < 300
