@@ -7,9 +7,10 @@ writes nothing and reports figures on conversations that were held out.
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -40,6 +41,10 @@ from knowledge.talks import Talk, load_talks
 
 FOLDS = 5
 INVERSE_REGULARIZATION = 0.1
+CAUTION = math.log(2)
+"""So much is taken off the log odds that a later turn is answered: it is known less well than a
+first question. On held-out writers .65 instead of .50 of the turns without an answer are told so,
+and .647 instead of .678 of the others get their card."""
 _RETRIEVED = 24
 _NO_ANSWER = "The guide does not say."
 _REFUSED = 0.05
@@ -91,7 +96,8 @@ def fit(turns: Sequence[LaterTurn]) -> CardFitWeights:
     choosing = _fitted(pairs)
     chosen = [(turn, *_chosen(turn, choosing)) for turn in turns]
     clear = [(one, bool(turn.card)) for turn, card, one in chosen if turn.card in (card, None)]
-    return CardFitWeights(choosing, _fitted(clear))
+    answering = _fitted(clear)
+    return CardFitWeights(choosing, replace(answering, bias=answering.bias - CAUTION))
 
 
 def _fitted(pairs: Sequence[tuple[Features, bool]]) -> Logistic:
