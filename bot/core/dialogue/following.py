@@ -115,14 +115,16 @@ def _view(
     if planning.view == "next":
         follow_ups = follow_up_lines(conversation.outreach, today)
         ticked = conversation.ticked
-        return tasks_message(plan, ticked, citations, follow_ups, replaces=planning.replaces)
+        return tasks_message(
+            plan, ticked, citations, follow_ups, replaces=planning.replaces, page=planning.page
+        )
     is_assumed = "match_year" not in conversation.draft
     has_applied = conversation.draft.get("cycle") == "applied_now"
     note = (
         wording.assumed_season(plan.asked_match_year, has_applied=has_applied) if is_assumed else ""
     )
     shelf = Shelf(frozenset(conversation.ticked), citations, note)
-    return plan_page(planning.view, plan, shelf, replaces=planning.replaces)
+    return plan_page(planning.view, plan, shelf, replaces=planning.replaces, number=planning.page)
 
 
 def _update(planning: Planning, changes: Message | None) -> Message:

@@ -35,6 +35,11 @@ _SMALL_WORDS = """
     left still got year
 """
 _MAX_CHARS = 1500
+_TAKEN_BACK = re.compile(
+    r"\b(?:i\s+mean(?:t)?|(?:no|oh|oops)\W+(?:wait|sorry)|wait\W+(?:no|sorry|actually)|scratch\s+that"
+    r"|my\s+bad|correction|no\W+actually|sorry\W+(?:no|not|wrong|actually)|oops)\b"
+)
+"""What takes back the words before it: "H4 no i mean no visa"."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +93,13 @@ def read(text: str, today: date) -> Reading:
     matches, rest = _matches(mended.text, today)
     found: dict[str, Found] = {}
     extra: dict[str, list[Any]] = {GRADUATION_YEAR: [], REMARK: []}
+    ends: dict[str, int] = {}
     for match in sorted(matches, key=lambda match: match.start):
         span = mended.original_span(match.start, match.end)
+        for name in set(match.values) & set(ends):
+            if _TAKEN_BACK.search(mended.text, ends[name], match.start):
+                found.pop(name, None)
+        ends |= dict.fromkeys(match.values, match.end)
         for name, value in match.values.items():
             if name in extra:
                 extra[name].append(value)

@@ -193,8 +193,8 @@ def _oet_detail(context: Context) -> str:
     if OET_TOO_EARLY(context):
         return (
             f"Not yet: by the pattern of past seasons a result from before {_oet_from(context)} "
-            "will not count for this Match. Every Pathway applicant needs it: all four parts in one "
-            "sitting, 350 in listening, reading and speaking, 300 in writing when last read. "
+            "will not count for this Match. Every Pathway applicant needs it: all four parts in "
+            "one sitting, 350 in listening, reading and speaking, 300 in writing when last read. "
             "Check ECFMG's page before you book."
         )
     untold = context.exams.oet.state is None
@@ -246,7 +246,10 @@ EXAM_STEPS: tuple[StepRule, ...] = (
         takes=_days("oet"), opens=_oet_turn, aim=_oet_aim,
         deadline=last(OET_SITTING), title=_title("oet"),
         detail=_oet_detail,
-        sources=(official("F006"), official("F008"), calendar(OET_SITTING), cost("oet_medicine")),
+        sources=(
+            official("F006"), official("F008"), official("F009"), calendar(OET_SITTING),
+            cost("oet_medicine"),
+        ),
         cost=_cost("oet", "oet_medicine"),
     ),
     StepRule(
