@@ -163,7 +163,8 @@ RULES = (
           r"|\bvslo\W+no\b",
           vslo_home_school=False),
     means(r"\bschool\s+(?:is\s+)?(?:in|on|a member of|part of)\s+vslo\b|\bvslo\s+(?:school"
-          r"|member)\b",
+          r"|member)\b|\b(?:school|university|college)\s+(?:(?:has|have|just|finally|now|recently)\s+)*"
+          r"joined\s+vslo\b",
           vslo_home_school=True),
     means(r"\b(?:(?:i'?m|i am|im|currently|already|now|living|live|staying)\s+in"
           r"|(?:moved|came|arrived)\s+(?:to|in))\s+(?:the\s+)?"

@@ -6,7 +6,7 @@ not read again as money. Nothing here decides whether the words were a question.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -105,6 +105,7 @@ def read(text: str, today: date) -> Reading:
                 extra[name].append(value)
             else:
                 _keep(found, name, value, span)
+    _date_the_letters(found)
     small = _SMALL_WORDS.split()
     years = [] if "graduation" in found else extra[GRADUATION_YEAR]
     return Reading(
@@ -149,6 +150,22 @@ def _keep(found: dict[str, Found], name: str, value: Any, span: tuple[int, int])
         found[name] = Found(name, earlier.value + value, earlier.start, earlier.end)
     else:
         found.setdefault(name, Found(name, value, *span))
+
+
+def _date_the_letters(found: dict[str, Found]) -> None:
+    """ "4 weeks observership in 2026 pathology with a letter": the letter is of that stay."""
+    letters, stays = found.get("us_letters"), found.get("usce")
+    if letters is None or stays is None or len(stays.value) != 1:
+        return
+    field = found["specialty"].value if "specialty" in found else None
+    of_stay = {
+        "year": stays.value[0].get("year"),
+        "specialty": stays.value[0].get("specialty") or field,
+    }
+    known = {name: value for name, value in of_stay.items() if value is not None}
+    dated = [{**known, **{n: v for n, v in one.items() if v is not None}} for one in letters.value]
+    if _is_valid("us_letters", dated):
+        found["us_letters"] = replace(letters, value=dated)
 
 
 def _is_valid(name: str, value: Any) -> bool:

@@ -34,6 +34,8 @@ from bot.core.plan.rules import Text, When, say
 from bot.core.plan.wording import total, weeks
 
 MAX_SUMMARY = 400
+LIKELY_COVERED = "your money covers the likely sum, not the highest"
+LIKELY_SHORT = "your money is below the likely sum"
 
 
 @dataclass(frozen=True)
@@ -179,9 +181,7 @@ def _fits(context: Context, budget: Budget) -> str:
     if budget.fits is not None:
         return "it fits" if budget.fits else "more than you have"
     is_likely = (context.profile.budget_usd or 0) >= context.typical_usd
-    return "your money covers the likely sum, not the highest" if is_likely else (
-        "your money is below the likely sum"
-    )  # fmt: skip
+    return LIKELY_COVERED if is_likely else LIKELY_SHORT
 
 
 def _week(context: Context, this_week: tuple[str, ...]) -> str:

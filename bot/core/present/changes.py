@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from bot.core.labels import KINDS, money_range_label
 from bot.core.plan.diff import PlanDiff, compare
-from bot.core.plan.plan import Plan
+from bot.core.plan.plan import Plan, Step
+from bot.core.plan.timeline import MAX_STEPS
+from bot.core.plan.verdict import LIKELY_COVERED, LIKELY_SHORT
 from bot.core.plan.wording import day, short_host
 from bot.core.present.lines import LONGEST, Parts, length, opening
 from bot.core.replies import Message, bold, message
@@ -12,6 +14,17 @@ from bot.core.replies import Message, bold, message
 _LISTED = 3
 _ROOM = LONGEST - 150
 """What was understood of the message stands before it."""
+_LIKELY = {
+    LIKELY_COVERED: "Your money covers the likely sum, not the highest",
+    LIKELY_SHORT: "Your money is below the likely sum",
+}
+EXAMS_TO_PASS = ("exam-step1", "exam-step2ck", "exam-oet", "exam-pathway")
+GIVES_WAY = (
+    "home-clinical", "remote-research", "research-position", "programs-list", "money-limit",
+    "letters-ask", "season-rank",
+)  # fmt: skip
+"""Steps of little weight: they are left out only where there are too many."""
+
 _FITS = {
     True: "It fits your budget",
     False: "It does not fit your budget",
@@ -69,7 +82,11 @@ def _told(before: Plan, after: Plan, title: str, *, only_time_passed: bool, most
         ),
         *few([f"No longer: {said(text)}" for text in diff.settled]),
         *few([f"New step: {step.title}, by {day(step.due)}" for step in diff.new]),
-        *(_steps(diff, only_time_passed, most) if before.match_year == after.match_year else ()),
+        *(
+            _steps(diff, after, only_time_passed=only_time_passed, most=most)
+            if before.match_year == after.match_year
+            else ()
+        ),
         *([] if only_time_passed else _programs(diff, most)),
     ]
     return [bold(title), "\n", "\n".join(f"• {line}" for line in lines)] if lines else []
@@ -85,18 +102,36 @@ def _money(before: Plan, after: Plan, diff: PlanDiff) -> list[str]:
         )
     if before.budget.fits != after.budget.fits:
         lines.append(_FITS[after.budget.fits])
+    was_likely, is_likely = (_likely(plan) for plan in (before, after))
+    if is_likely and is_likely != was_likely:
+        lines.append(is_likely)
     return lines
 
 
-def _steps(diff: PlanDiff, only_time_passed: bool, most: int) -> list[str]:
+def _likely(plan: Plan) -> str:
+    """What the summary says of the money where it may or may not be enough."""
+    return next((told for said, told in _LIKELY.items() if said in plan.summary), "")
+
+
+def _steps(diff: PlanDiff, after: Plan, *, only_time_passed: bool, most: int) -> list[str]:
     """Steps dropped and moved; in another season nearly all are, which tells nobody anything."""
-    gone = [f"Dropped: {step.title}" for step in diff.gone]
+    gone = [f"{_why_gone(step, after)}: {step.title}" for step in diff.gone]
     moved = [
         f"{m.title}: by {day(m.now)} (was {day(m.was)})" for m in diff.moved if not m.is_renamed
     ]
     renamed = [f"Now: {m.title}, by {day(m.now)}" for m in diff.moved if m.is_renamed]
     told = [] if only_time_passed else [*renamed, *moved]
     return [*_few(gone, most), *_few(told, most)]
+
+
+def _why_gone(step: Step, after: Plan) -> str:
+    """An exam that is no longer a step is passed; where the steps are many, soft ones give way."""
+    ids = {other.id for other in after.steps}
+    if step.track == "exams" and step.id in EXAMS_TO_PASS and "exam-eligibility" not in ids:
+        return "Done"
+    if step.id in GIVES_WAY and len(after.steps) >= MAX_STEPS:
+        return "Gave way to more urgent steps"
+    return "Dropped"
 
 
 def _programs(diff: PlanDiff, most: int) -> list[str]:

@@ -264,3 +264,30 @@ def test_what_changed_fits_a_phone_whatever_changed():
 def test_two_plans_beside_each_other_fit_a_phone():
     rich, poor = golden_plan("lahore-2017"), golden_plan("800-dollars")
     assert len(beside_message((rich, poor), ("as it is now", "Budget: $800")).text) <= LONGEST
+
+
+def test_a_step_that_is_gone_is_said_to_be_done_or_to_have_given_way():
+    names = ("exam-step1", "visa-apply", "home-clinical")
+    due = date(2027, 2, 1)
+    before = a_plan(
+        steps=tuple(
+            a_step(name, due, track="exams" if name.startswith("exam") else "home")
+            for name in names
+        )
+    )
+    few = a_plan(steps=(a_step("hosts-ask", due),))
+    many = a_plan(steps=tuple(a_step(f"step-{n}", due) for n in range(14)))
+
+    told = changes_message(before, few).text
+    assert "Done: Do exam-step1" in told
+    assert "Dropped: Do visa-apply" in told
+    assert "Dropped: Do home-clinical" in told
+    assert "Gave way to more urgent steps: Do home-clinical" in changes_message(before, many).text
+
+
+def test_money_that_now_covers_the_likely_sum_is_a_change():
+    short = a_plan(summary="About 3,000 USD in all: your money is below the likely sum.")
+    enough = a_plan(summary="About 3,000: your money covers the likely sum, not the highest.")
+
+    assert "Your money covers the likely sum" in changes_message(short, enough).text
+    assert "Your money is below the likely sum" in changes_message(enough, short).text
