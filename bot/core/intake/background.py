@@ -117,6 +117,10 @@ RULES = (
     means(
         r"\b(?:already\s+)?appl(?:ied|ying)\s+(?:in\s+)?(?:this\s+(?:cycle|season|year)|now"
         r"|currently)"
+        r"|\bapplied\s+(?:already\s+)?(?:(?:in|this|on)\s+)+sep(?:t(?:ember)?)?\b(?!\s*20\d\d)"
+        r"|\b(?:i'?m|i\s+am|currently|already|now)\s+interviewing\b"
+        r"|\b(?:\d{1,2}|one|two|three|four|five|some|few)\s+interviews?(?:\s+invit\w+)?\s+"
+        r"(?:so\s+far|until\s+now|till\s+now|already|yet|done|scheduled|this\s+season)\b"
         r"|\bapplied\s+(?:for\s+)?(?=match\s+20\d\d\b)|\bin\s+the\s+current\s+(?:cycle|match)\b",
         cycle="applied_now",
     ),

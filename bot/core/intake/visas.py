@@ -38,7 +38,7 @@ _HELD: tuple[tuple[str, str], ...] = (
         r"|asylum\s+(?:is\s+)?(?:pending|applicant|seeker)|pending\s+asylum|applied\s+for\s+asylum",
     ),
 )
-_LIVED_ON = frozenset({"dependent", "h1b", "j1", "f1", "immigrant"})
+_LIVED_ON = frozenset({"dependent", "h1b", "j1", "f1", "immigrant", "other"})
 """Statuses of people who live in the US: "H4 in Texas" says where someone is."""
 
 _SPECIFIC = "|".join(pattern for _, pattern in _HELD)

@@ -110,6 +110,11 @@ def _check_aim(context: Context) -> date:
     return _check_opens(context) + timedelta(days=4)
 
 
+def _check_title(context: Context) -> str:
+    when = "the" if FAR_TRIP(context) else "today's"
+    return f"Check {when} visa rules for your passport"
+
+
 def _first_host(context: Context) -> date:
     """Return a day before which no host is turned to, windows that close early apart."""
     return min(first_application(context), before_rotations(LONGEST_LEAD)(context))
@@ -203,7 +208,7 @@ SAVE_FIRST = StepRule(
 
 CHECK_PASSPORT = StepRule(
     id="visa-check-passport", track="visa", when=NEEDS_STATUS, weight=11, takes=2,
-    opens=_check_opens, aim=_check_aim, title="Check today's visa rules for your passport",
+    opens=_check_opens, aim=_check_aim, title=_check_title,
     detail=_passport_detail, sources=(official("F081"), official("F080"), guide("4.1")),
 )  # fmt: skip
 """First of all before a trip; of less weight to whoever needs no visa to stay, or no trip yet."""
@@ -227,7 +232,7 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
     replace(
         CHECK_PASSPORT, when=NEEDS_STATUS & ~EXHAUSTED & ~NO_TRIP & ~(LIVES_ON_STATUS & ~HELD)
     ),
-    replace(CHECK_PASSPORT, when=NEEDS_STATUS & ~EXHAUSTED & NO_TRIP & ~LIVES_ON_STATUS, weight=4),
+    replace(CHECK_PASSPORT, when=NEEDS_STATUS & ~EXHAUSTED & NO_TRIP & ~LIVES_ON_STATUS, week_weight=4),
     replace(CHECK_PASSPORT, when=NEEDS_STATUS & EXHAUSTED, weight=4),
     StepRule(
         id="visa-refusal", track="visa", when=REFUSED & VISA_AHEAD & ROUTE, weight=11, takes=14,

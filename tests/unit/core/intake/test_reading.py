@@ -483,3 +483,22 @@ def test_a_letter_told_with_one_stay_is_of_that_stay():
     assert values("4 weeks observership 2025 and 8 weeks elective 2024, 2 letters")[
         "us_letters"
     ] == [{}, {}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["applied this september", "3 interviews so far", "i am interviewing", "applied in sept"],
+)
+def test_an_application_that_is_out_is_read(text):
+    assert values(text) == {"cycle": "applied_now"}
+
+
+def test_an_application_of_another_year_or_a_wish_is_none_that_is_out():
+    assert "cycle" not in values("applied september 2024")
+    assert "cycle" not in values("how do i get 3 interviews")
+
+
+def test_where_one_waits_for_asylum_is_where_one_is():
+    assert values("asylum pending in florida") == {
+        "visa": "other", "location": "us", "residence": "US",
+    }  # fmt: skip

@@ -3,6 +3,7 @@
 from datetime import date
 
 from bot.core.month import Month
+from bot.core.profile import UsLetter
 from tests.fakes.persons import TODAY, graduate, planned, steps, student
 
 FIRST_YEAR = student(
@@ -16,6 +17,7 @@ def test_the_visa_rules_of_a_far_trip_are_read_when_it_comes_near():
     check, apply = (steps(plan)[name] for name in ("visa-check-passport", "elective-apply"))
     assert check.start > date(2030, 12, 31)
     assert check.due <= apply.start
+    assert check.title == "Check the visa rules for your passport"
     assert "visa-check-passport" not in plan.this_week
 
 
@@ -61,3 +63,15 @@ def test_a_students_step_1_comes_before_graduation_where_no_trip_sets_its_date()
         step1="not_taken",
     )  # fmt: skip
     assert steps(planned(blocked))["exam-step1"].due <= date(2029, 4, 1)
+
+
+def test_a_look_at_the_visa_rules_stays_in_a_plan_with_too_many_steps():
+    """Found among three thousand people: a trip that cannot come in time, and much else to do."""
+    busy = graduate(
+        visa="j1", graduation=Month(2014, 6), specialty="neurology", match_year=2027,
+        ecfmg_certified=False, step1=None, step2ck=None, oet="scheduled", cycle="unmatched",
+        step1_failures=1, step2ck_failures=2, research_interest=True, nationality="SA",
+        since_graduation="training", earliest_travel=Month(2028, 4), budget_usd=20_000.0,
+        us_letters=(UsLetter(specialty="pediatrics", setting="inpatient", year=2021),),
+    )  # fmt: skip
+    assert "visa-check-passport" in steps(planned(busy))
