@@ -95,7 +95,12 @@ def on_correction(
     found = [reply_values(rest, each, conversation, today) for each in cards if each is not card]
     found += [_named(name, rest, today) for name in conversation.told if match is not None]
     values = next((values for values in found if values), None)
-    return taken_out_of_turn(conversation, values, card, today) if values else None
+    if not values:
+        return None
+    more = read(rest, today).values if match is not None else {}
+    others = {name: value for name, value in more.items() if name not in values}
+    is_one = GRADUATION_YEAR in values or len(more) < _SHORT_LIST
+    return taken_out_of_turn(conversation, values if is_one else {**others, **values}, card, today)
 
 
 def taken_out_of_turn(

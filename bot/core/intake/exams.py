@@ -124,6 +124,12 @@ def _scored(match: re.Match[str], _today: date) -> Values | None:
     return values | ({"step2ck_failures": failures} if failures is not None else {})
 
 
+def _both_passed(match: re.Match[str], _today: date) -> Values:
+    """Reads "steps passed 262": the score is that of Step 2 CK, as Step 1 has none."""
+    passed: dict[str, Any] = {"step1": "passed", "step2ck": "passed"}
+    return passed | ({"step2ck_score": int(match["score"])} if match["score"] else {})
+
+
 def _failed_first(match: re.Match[str], _today: date) -> Values:
     """Reads "CK 205 fail, then 232": the later score counts, the failure stays."""
     if match["score"]:
@@ -214,6 +220,11 @@ RULES = (
         step1="not_taken",
         step2ck="not_taken",
         oet="not_taken",
+    ),
+    rule(
+        r"(?<!both )\b(?:usmle\s+)?steps\s+(?:are\s+)?(?:passed|done|cleared|completed)\b"
+        r"(?:\W+(?:with\s+)?(?P<score>2\d\d)\b|(?=\s*(?:[,;.]|$)))",
+        _both_passed,
     ),
     *(
         rule(

@@ -170,7 +170,8 @@ RULES = (
     ),
     *(
         means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status|student|research"
-              rf"|scholar|now|currently|living))*\s+(?:in|at)\s+{US_PLACE}\b",
+              r"|scholar|now|currently|living))*(?:\s+(?:in|at)|\s*,(?:\s*(?:live|living|now)(?=\s))?(?:\s*in)?)"
+              rf"\s+{US_PLACE}\b",
               visa=name, location="us", residence="US")
         for name, pattern in _HELD
         if name in _LIVED_ON

@@ -232,7 +232,9 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
     replace(
         CHECK_PASSPORT, when=NEEDS_STATUS & ~EXHAUSTED & ~NO_TRIP & ~(LIVES_ON_STATUS & ~HELD)
     ),
-    replace(CHECK_PASSPORT, when=NEEDS_STATUS & ~EXHAUSTED & NO_TRIP & ~LIVES_ON_STATUS, week_weight=4),
+    replace(
+        CHECK_PASSPORT, when=NEEDS_STATUS & ~EXHAUSTED & NO_TRIP & ~LIVES_ON_STATUS, week_weight=4
+    ),
     replace(CHECK_PASSPORT, when=NEEDS_STATUS & EXHAUSTED, weight=4),
     StepRule(
         id="visa-refusal", track="visa", when=REFUSED & VISA_AHEAD & ROUTE, weight=11, takes=14,

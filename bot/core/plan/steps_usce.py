@@ -151,7 +151,7 @@ def _beside_the_dean(rule: StepRule) -> tuple[StepRule, StepRule]:
     alone = tuple(id_ for id_ in rule.after if id_ != "elective-dean")
     return (
         replace(rule, when=rule.when & ~DAYS_LEFT),
-        replace(rule, when=rule.when & DAYS_LEFT, after=alone),
+        replace(rule, when=rule.when & DAYS_LEFT, after=alone, week_weight=12),
     )
 
 

@@ -12,6 +12,7 @@ from bot.core.replies import Button, Span
 
 _MARK_CHARS = len(" (10 of 10)")
 _INDENT = "   "
+_FINELY = 25
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ def leaf(parts: Parts, number: int) -> Leaf:
     """
     if length(parts) <= LONGEST:
         return Leaf(parts, 0, 1)
-    title, pages = parts[0], _packed(_blocks(parts[1:]), LONGEST - length(parts[:1]) - _MARK_CHARS)
+    title, room = parts[0], LONGEST - length(parts[:1]) - _MARK_CHARS
+    pages = _evenly(_blocks(parts[1:]), room)
     number = number if 0 <= number < len(pages) else 0
     mark = f" ({number + 1} of {len(pages)})"
     if isinstance(title, Span):
@@ -49,6 +51,14 @@ def turning_row(view: View, shown: Leaf) -> list[list[Button]]:
         label = f"More: {shown.number + 2} of {shown.count} ›"
         row.append(button(label, PLAN_PAGE, view, shown.number + 1))
     return [row] if row else []
+
+
+def _evenly(blocks: list[Parts], room: int) -> list[Parts]:
+    """As few pages as there can be, of about the same length: no last page of one line."""
+    count = len(_packed(blocks, room))
+    even = sum(map(length, blocks)) // count
+    rooms = (*range(even, room, _FINELY), room)
+    return next(pages for pages in (_packed(blocks, size) for size in rooms) if len(pages) == count)
 
 
 def _packed(blocks: list[Parts], room: int) -> list[Parts]:

@@ -156,3 +156,12 @@ def test_a_correction_that_names_its_field_is_not_of_what_was_told_last() -> Non
 
     assert "Graduated 2018" in person.says("no wait my yog is 2018")
     assert person.draft["graduation"] == "2018-01"
+
+
+def test_a_correction_with_something_more_loses_neither() -> None:
+    person = Person().has_plan()
+    person.says("change visa to f1")
+    person.says("wait its b1 only and i have 15k")
+
+    assert person.draft["visa"] == "b1_b2"
+    assert person.draft["budget_usd"] == 15_000

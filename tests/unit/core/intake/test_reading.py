@@ -502,3 +502,14 @@ def test_where_one_waits_for_asylum_is_where_one_is():
     assert values("asylum pending in florida") == {
         "visa": "other", "location": "us", "residence": "US",
     }  # fmt: skip
+
+
+def test_a_status_and_a_place_in_the_us_beside_it_tell_where_one_is():
+    told = values("wife of h1b, h4 visa, new jersey, mbbs 2018 march")
+    assert (told["visa"], told["location"]) == ("dependent", "us")
+
+
+def test_both_steps_and_the_one_score_they_have():
+    assert values("steps passed 262") == {
+        "step1": "passed", "step2ck": "passed", "step2ck_score": 262,
+    }  # fmt: skip

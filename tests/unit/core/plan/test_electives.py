@@ -61,3 +61,13 @@ def test_with_days_left_an_elective_is_applied_to_while_the_dean_gets_the_papers
     assert "apply while your dean gets the papers" in apply.detail
     usual = steps(planned(student(graduation=Month(2027, 9), match_year=2028)))["elective-apply"]
     assert "elective-dean" in usual.depends_on
+
+
+def test_with_days_left_applying_is_of_this_week():
+    plan = planned(
+        student(
+            graduation=Month(2027, 5), match_year=2028, visa="none", oet="not_taken",
+            ecfmg_certified=None,
+        )
+    )  # fmt: skip
+    assert "elective-apply" in plan.this_week

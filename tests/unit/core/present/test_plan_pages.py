@@ -291,3 +291,9 @@ def test_money_that_now_covers_the_likely_sum_is_a_change():
 
     assert "Your money covers the likely sum" in changes_message(short, enough).text
     assert "Your money is below the likely sum" in changes_message(enough, short).text
+
+
+def test_the_pages_of_a_view_are_of_about_the_same_length():
+    for view in ("steps", "routes", "warnings"):
+        lengths = [len(leaf.text) for leaf in all_leaves(view, golden_plan("lahore-2017"))]
+        assert max(lengths) < 2.5 * min(lengths)
