@@ -86,15 +86,24 @@ def stage_there(case: Case) -> str:
 
 
 def is_blocked(case: Case) -> bool:
-    """Whether new visas for the passport are suspended, as far as a fresh note says."""
-    if case.is_resident or case.profile.visa in VISAS_IN_HAND:
+    """Whether new visas for the passport are suspended, as far as a fresh note says.
+
+    Whoever is in the US on another status, such as a pending asylum case, needs none to stay.
+    """
+    if case.is_resident or needs_none_to_stay(case):
         return False
     return any(not is_stale(row, case.today) for row in suspensions_of(case))
 
 
+def needs_none_to_stay(case: Case) -> bool:
+    """Whether a visa is in hand, or the person is in the US on a status no visa is named for."""
+    profile = case.profile
+    return profile.visa in VISAS_IN_HAND or (profile.visa == "other" and profile.location == "us")
+
+
 def may_not_return(case: Case) -> bool:
     """Whether someone in the US holds a visa that, once used up, is not issued again."""
-    held = case.profile.visa in VISAS_IN_HAND and not case.is_resident
+    held = needs_none_to_stay(case) and not case.is_resident
     return held and case.profile.location == "us" and bool(suspensions_of(case))
 
 

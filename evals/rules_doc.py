@@ -218,7 +218,7 @@ def _steps() -> Table:
 def _decisions() -> Table:
     rows = [
         (rule.id, rule.when.text, _said(rule.question, rule.when),
-         rule.if_yes, _said(rule.if_no, rule.when),
+         _said(rule.if_yes, rule.when), _said(rule.if_no, rule.when),
          _cited(rule.source, rule.when))
         for rule in DECISIONS
     ]  # fmt: skip

@@ -123,6 +123,11 @@ WHICH_VISA_APPROVED = (
     "Congratulations! Which visa is it? It decides what you may do in a hospital, and the plan "
     "follows it."
 )
+CARD_OF_KIN = (
+    "Good news for your family. It does not change your own status until yours is approved, and a "
+    "visa that hangs on someone else's can end when theirs changes: ask an immigration lawyer "
+    "before you act (the guide says to, 4.1). Have you got one too? Then change your visa here."
+)
 SORRY_ABOUT_VISA = (
     "I am sorry. I plan without that visa from here on; if you still hold another, type it."
 )

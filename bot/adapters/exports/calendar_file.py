@@ -7,7 +7,13 @@ from icalendar import Alarm, Calendar, Component, Event
 
 from bot.core.grounding.citations import Citations
 from bot.core.labels import money_range_label
-from bot.core.plan.calendar_events import CalendarEvent, decision_id, decision_title, withdrawn
+from bot.core.plan.calendar_events import (
+    CalendarEvent,
+    decision_id,
+    decision_title,
+    first_days,
+    withdrawn,
+)
 from bot.core.plan.plan import Decision, Plan, SourceRef, Step
 from bot.core.plan.wording import day
 
@@ -23,6 +29,8 @@ def calendar_file(
 ) -> bytes:
     """Return an iCalendar file with an all-day event for each step's due day and each decision.
 
+    A rotation has one for its first day too.
+
     UIDs come from the step ids and from what is decided, and the sequence number grows with the
     day, so that Google, Apple and Outlook move an event instead of adding it twice (RFC 5545,
     3.8.4.7 and 3.8.7.4). What `earlier` files showed and the plan no longer has is withdrawn:
@@ -36,6 +44,8 @@ def calendar_file(
     calendar.add("x-wr-calname", f"USCE plan for Match {plan.match_year}")
     for step in plan.steps:
         calendar.add_component(_step_event(step, today, citations))
+    for begins, step in first_days(plan):
+        calendar.add_component(_first_day_event(begins, step, today, citations))
     for decision in plan.decisions:
         calendar.add_component(_decision_event(decision, today, citations))
     for event in withdrawn(earlier, plan):
@@ -79,6 +89,14 @@ def _step_event(step: Step, today: date, citations: Citations) -> Event:
     event = _all_day(CalendarEvent(step.id, step.title, step.due), today)
     _ring(event, step.title, step.due, today)
     _describe(event, lines, step.sources, citations)
+    event.add("categories", [step.track])
+    return event
+
+
+def _first_day_event(begins: CalendarEvent, step: Step, today: date, citations: Citations) -> Event:
+    event = _all_day(begins, today)
+    _ring(event, begins.title, begins.on, today)
+    _describe(event, [step.detail, f"Last day: {day(step.due)}."], step.sources, citations)
     event.add("categories", [step.track])
     return event
 

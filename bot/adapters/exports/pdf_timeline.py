@@ -54,7 +54,7 @@ def _legend(page: PageLayout, steps: list[Step]) -> None:
 
 def _months(page: PageLayout, scale: _Scale, last: date, top: float, height: float) -> None:
     page.set_draw_color(RULE)
-    page.ink(MUTED, 6)
+    page.ink(MUTED, 7)
     for start in month_starts(scale.first, last, most=_MOST_MONTHS):
         page.line(scale.x(start), top, scale.x(start), top + height)
         page.set_xy(scale.x(start) - 8, top - 4)

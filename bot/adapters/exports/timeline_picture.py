@@ -17,6 +17,9 @@ from bot.core.plan.wording import day
 _WIDTH_INCHES, _DPI = 5.4, 200
 _ROW_INCHES, _HEAD_INCHES, _FOOT_INCHES = 0.56, 1.2, 0.75
 _TITLE_CHARS = 52
+_SHORTEST_BAR = 0.009
+"""Of the days shown: what a bar is at least, so that four days are seen among years."""
+
 _LEGEND_GAP = 0.028
 """Between two names of the legend, as a part of the width."""
 
@@ -34,8 +37,9 @@ def timeline_picture(plan: Plan, today: date) -> bytes:
         (0.05, _FOOT_INCHES / height, 0.9, 1 - (_HEAD_INCHES + _FOOT_INCHES) / height),
         facecolor=PAPER,
     )
+    least = max(4, _days_shown(steps, today) * _SHORTEST_BAR)
     for row, step in enumerate(steps):
-        _draw_step(axes, row, step)
+        _draw_step(axes, row, step, least)
     _draw_axis(axes, steps, today)
     _draw_words(figure, plan, today, height)
     return _small_png(figure, canvas)
@@ -50,10 +54,14 @@ def _small_png(figure: Figure, canvas: FigureCanvasAgg) -> bytes:
     return picture.getvalue()
 
 
-def _draw_step(axes: Axes, row: int, step: Step) -> None:
+def _days_shown(steps: list[Step], today: date) -> int:
+    return (max(step.due for step in steps) - today).days if steps else 0
+
+
+def _draw_step(axes: Axes, row: int, step: Step, least: float) -> None:
     color = TRACK_COLORS[step.track]
     start, due = step.start.toordinal(), step.due.toordinal()
-    axes.barh(row + 0.22, max(due - start, 4), left=start, height=0.26, color=color, zorder=3)
+    axes.barh(row + 0.22, max(due - start, least), left=start, height=0.26, color=color, zorder=3)
     title = textwrap.shorten(step.title, _TITLE_CHARS, placeholder=" …")
     title += " (optional)" if step.optional else _STATUS[step.status]
     axes.annotate(

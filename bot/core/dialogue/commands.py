@@ -26,6 +26,7 @@ from bot.core.dialogue.events import Commanded, Event, Pressed, Said
 from bot.core.dialogue.filling import on_typed_act, plan_or_questions, shown_card
 from bot.core.dialogue.outreaching import LOG_PAGES, on_log
 from bot.core.dialogue.plan_requests import draft_profile, plan_step, planned_from
+from bot.core.dialogue.proposing import accepted
 from bot.core.dialogue.reminding import reminder_settings
 from bot.core.dialogue.requests import AtDesk, Browsing, ListingSources, Planning, Step
 from bot.core.dialogue.saying import welcome
@@ -147,6 +148,8 @@ def _ask(conversation: Conversation, _argument: str, _now: datetime) -> Step:
 
 
 def _plan(conversation: Conversation, _argument: str, now: datetime) -> Step:
+    if conversation.proposal and conversation.planned is None:
+        return accepted(replace(conversation, welcomed=True), now.date())
     begun = replace(conversation, welcomed=True, mode=None, editing=None)
     return plan_or_questions(begun, now.date())
 

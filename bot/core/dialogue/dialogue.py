@@ -118,7 +118,8 @@ def _edit(conversation: Conversation, tap: Tap, now: datetime) -> Step:
 
 def _plan_page(conversation: Conversation, tap: Tap, now: datetime) -> Step:
     view = next((page for page in OPENED if page == tap.part(0)), OPENED[0])
-    return plan_step(conversation, now.date(), view=view, replaces=True)
+    page = tap.number(1) or 0
+    return plan_step(conversation, now.date(), view=view, replaces=True, page=page)
 
 
 def _tick(conversation: Conversation, tap: Tap, now: datetime) -> Step:

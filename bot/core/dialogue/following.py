@@ -15,6 +15,7 @@ from bot.core.dialogue.proposing import proposal_message
 from bot.core.dialogue.reminders import resting
 from bot.core.dialogue.requests import Asking, Part, Planning, Step
 from bot.core.dialogue.saying import not_read, taken_in
+from bot.core.dialogue.telling import heard
 from bot.core.grounding.citations import Citations
 from bot.core.personal.beside_answer import Note
 from bot.core.plan.plan import Plan
@@ -54,8 +55,8 @@ def after_answer(
         return taken_in(replace(conversation, proposal={}), asking.question, now.date())
     if answer.status in _NO_ANSWER and asking.purpose == "in_form":
         return not_read(conversation, asking.question, now.date())
-    heard = any(note and shown.note == note.text for shown in conversation.shown)
-    return _shown(conversation, asking, answer, None if heard else note, now.date())
+    is_known = any(note and shown.note == note.text for shown in conversation.shown)
+    return _shown(conversation, asking, answer, None if is_known else note, now.date())
 
 
 def after_found(conversation: Conversation, found: AnswerFound, today: date) -> Step:
@@ -115,14 +116,16 @@ def _view(
     if planning.view == "next":
         follow_ups = follow_up_lines(conversation.outreach, today)
         ticked = conversation.ticked
-        return tasks_message(plan, ticked, citations, follow_ups, replaces=planning.replaces)
+        return tasks_message(
+            plan, ticked, citations, follow_ups, replaces=planning.replaces, page=planning.page
+        )
     is_assumed = "match_year" not in conversation.draft
     has_applied = conversation.draft.get("cycle") == "applied_now"
     note = (
         wording.assumed_season(plan.asked_match_year, has_applied=has_applied) if is_assumed else ""
     )
     shelf = Shelf(frozenset(conversation.ticked), citations, note)
-    return plan_page(planning.view, plan, shelf, replaces=planning.replaces)
+    return plan_page(planning.view, plan, shelf, replaces=planning.replaces, number=planning.page)
 
 
 def _update(planning: Planning, changes: Message | None) -> Message:
@@ -179,10 +182,15 @@ def _shown(
     if not told.welcomed and answer.status == "answered":
         told = replace(told, welcomed=True)
         parts.append(message(wording.FIRST_NOTE))
-    if told.proposal:
+    if told.proposal and (told.planned is not None or _tells(asking, today)):
         parts.append(proposal_message(told))
     form = _form_after(told, asking, today)
     return Step(form.conversation, (*parts, *form.parts))
+
+
+def _tells(asking: Asking, today: date) -> bool:
+    """Whether the question came with facts: what was offered with an earlier one waits silently."""
+    return not heard(asking.question, today).is_empty
 
 
 def _form_after(conversation: Conversation, asking: Asking, today: date) -> Step:

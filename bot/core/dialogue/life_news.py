@@ -49,6 +49,23 @@ _VISA_LOST = re.compile(
     rf"{_OPENING}(?:(?:my|the|us)\W+)*visa\W+(?:(?:was|is|has|been|got|just|now|already)\W+)*"
     rf"(?:cancell?ed|revoked|expired){_CLOSING}"
 )
+_KIN = r"(?:husband|wife|spouse|partner|fianc\w*|father|mother|dad|mom|parents?|sponsor)"
+_KIN_CARD = re.compile(
+    rf"{_OPENING}(?:(?:my|our)\W+)?{_KIN}(?:'?s)?\W+(?:(?:has|have|had|just|finally|now|already|is|are)\W+)*"
+    r"(?:(?:got|gets|received|have|has|became|become|is)\W+)?(?:(?:his|her|their|a|an|the|us)\W+)*"
+    r"(?:green\s?-?card|gc|citizen(?:ship)?|permanent\s+resident|pr)"
+    rf"(?:\W+(?:holder|{_GIVEN}|now))*{_CLOSING}"
+)
+_MONEY = r"(?:(?:my|our|the)\W+)*(?:budget|money|savings|funds)"
+_NOW = r"(?:\W+(?:is|has|got|was|been|now|just|only|about|to|by|in|a))*\W+"
+_BUDGET_SCALED = tuple(
+    (re.compile(rf"{_OPENING}(?:{_MONEY}{_NOW}{how}|{verb}\W+{_MONEY}){_CLOSING}"), size)
+    for how, verb, size in (
+        (r"(?:half|halved|cut\W+in\W+half)", r"(?:half|halve)(?:\W+of)?", 0.5),
+        (r"(?:doubled|double|twice\W+as\W+(?:much|big|high))", r"(?:double|twice)", 2.0),
+    )
+)
+"""A budget told by what became of it: half of what was said before, or twice that."""
 _AROUND_LOST_WORK = re.compile(
     r"(?:\W|\b(?:hi|hello|sir|dear|i|i'm|im|i've|ive|we|my|his|her|the|a|an|have|has|had|was|were|been|got|am"
     r"|just|also|now|today|yesterday|recently|unfortunately|sadly|sorry|so|and|but|because|due|to|of|from|at"
@@ -71,6 +88,11 @@ def on_life_news(
     if _INVITED.fullmatch(words):
         week = [[button("This week", COMMAND, "next")]] if conversation.planned is not None else []
         return then_form(conversation, message(wording.INVITED, keyboard=week), today)
+    if _KIN_CARD.fullmatch(words):
+        return _kin_card(conversation, card, today)
+    factor = next((size for pattern, size in _BUDGET_SCALED if pattern.fullmatch(words)), None)
+    if factor is not None:
+        return _budget_scaled(conversation, factor, card, today)
     if is_only_of_lost_work(words):
         return _work_lost(conversation, card, today)
     return None
@@ -119,3 +141,26 @@ def _work_lost(conversation: Conversation, card: Card | None, today: date) -> St
         return Step(conversation, (message(told, keyboard=rows),))
     sorry = message(f"{wording.SORRY_ABOUT_WORK} {wording.WHAT_SPARES_MONEY}")
     return Step(conversation, (sorry, Asking(HOW_TO_SPEND_LESS, stands_alone=True)))
+
+
+def _kin_card(conversation: Conversation, card: Card | None, today: date) -> Step:
+    """Whose card it is: only the person's own status changes the plan."""
+    if card is not None:
+        return shown_card(conversation, today, lead=wording.CARD_OF_KIN)
+    rows = [[button("I have one too", EDIT, "visa"), button("This week", COMMAND, "next")]]
+    return Step(conversation, (message(wording.CARD_OF_KIN, keyboard=rows),))
+
+
+def _budget_scaled(
+    conversation: Conversation, factor: float, card: Card | None, today: date
+) -> Step:
+    """The plan with half the money or twice as much; the sum is asked for where none is known."""
+    known_sum = conversation.draft.get("budget_usd")
+    if known_sum is None:
+        mode = conversation.mode or (None if conversation.planned is not None else "first")
+        return shown_card(replace(conversation, editing="money", mode=mode), today)
+    values = {"budget_usd": round(known_sum * factor)}
+    after = taken(conversation, values)
+    if card is not None:
+        return shown_card(after, today, lead=wording.noted(values))
+    return plan_or_questions(after, today, view="update", lead=wording.noted(values))

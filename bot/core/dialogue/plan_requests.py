@@ -42,6 +42,7 @@ def plan_step(
     view: View = "overview",
     lead: str = "",
     replaces: bool = False,
+    page: int = 0,
 ) -> Step:
     """Return the step that shows a view of the plan, or first asks what the plan lacks."""
     lacking = _lacking(conversation, today)
@@ -52,7 +53,7 @@ def plan_step(
         return Step(asked, (drawn_card(card, asked, today, lead=lead),))
     profile = draft_profile(conversation.draft, today)
     before = _earlier(conversation, profile, today)
-    return Step(conversation, (Planning(profile, view, before, replaces, lead),))
+    return Step(conversation, (Planning(profile, view, before, replaces, lead, page),))
 
 
 def _lacking(conversation: Conversation, today: date) -> dict[str, Any] | None:

@@ -44,6 +44,9 @@ _LONG_LIST = 4
 _SHORT_LIST = 2
 _NO = re.compile(r"no(?:pe|ne|t yet)?|never|nothing|i don'?t|nowhere|not really|no one")
 _SORRY = re.compile(r"^\W*(?:oh |ops |oops )?sorry\b[\W]*(?=\w)|(?<=\w)\W+sorry\W*$", re.IGNORECASE)
+_MAY_BE_EITHER = {"residence", "nationality"}
+"""A bare country is that of the passport as well as where one lives."""
+
 _GRADUATION = {"stage", "graduation", GRADUATION_YEAR, REMARK}
 
 
@@ -86,11 +89,18 @@ def on_correction(
     rest = _NOT_THE_OTHER.sub("", match["rest"] if match is not None else text)
     if _NO.fullmatch(rest.lower().strip(" .!")):
         return on_reply(conversation, rest, card, today) if card is not None else None
+    if match is not None and _is_of_another_field(conversation, rest, today):
+        return None  # "no wait my yog is 2018" after the budget was told: it says what it corrects
     cards = _told_before(conversation) if match is not None else (CARDS["stage"],)
     found = [reply_values(rest, each, conversation, today) for each in cards if each is not card]
     found += [_named(name, rest, today) for name in conversation.told if match is not None]
     values = next((values for values in found if values), None)
-    return taken_out_of_turn(conversation, values, card, today) if values else None
+    if not values:
+        return None
+    more = read(rest, today).values if match is not None else {}
+    others = {name: value for name, value in more.items() if name not in values}
+    is_one = GRADUATION_YEAR in values or len(more) < _SHORT_LIST
+    return taken_out_of_turn(conversation, values if is_one else {**others, **values}, card, today)
 
 
 def taken_out_of_turn(
@@ -180,6 +190,14 @@ def _told_before(conversation: Conversation) -> list[Card]:
     last = [each for each in CARDS.values() if told & set(each.fields)]
     earlier = [each for each in FIRST_CARDS if draft.keys() & set(each.fields)]
     return [each for each in last + earlier if each.is_relevant(draft)]
+
+
+def _is_of_another_field(conversation: Conversation, text: str, today: date) -> bool:
+    """Whether `text` says by itself what it is about, and that is not what was told last."""
+    reading = read(text, today)
+    about = set(reading.values) | ({"graduation"} if reading.graduation_year else set())
+    is_clear = bool(about - _MAY_BE_EITHER) and not reading.other_words
+    return is_clear and not about & set(conversation.told)
 
 
 def _named(field: str, text: str, today: date) -> Values | None:

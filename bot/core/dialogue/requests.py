@@ -46,6 +46,7 @@ class Planning:
         before: what an earlier plan was made from; what changed since is then shown too.
         replaces: draw the view in place of the message whose button was tapped.
         lead: words before it, such as what was understood.
+        page: which page of a view that is too long for one, counted from 0.
     """
 
     profile: Profile
@@ -53,6 +54,7 @@ class Planning:
     before: Planned | None = None
     replaces: bool = False
     lead: str = ""
+    page: int = 0
 
 
 @dataclass(frozen=True)

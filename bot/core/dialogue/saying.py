@@ -294,6 +294,8 @@ def _asked_with_facts(
 ) -> Step:
     """Ask the answerer; facts that came along are offered for the plan, not taken."""
     proposal = reading.values if len(reading.values) >= least else {}
+    if conversation.planned is None:  # what was offered before waits for the plan
+        proposal = {**conversation.proposal, **proposal}
     return Step(replace(conversation, proposal=proposal), (Asking(text),))
 
 

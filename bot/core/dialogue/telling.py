@@ -10,6 +10,7 @@ from bot.core.form.card import Draft
 from bot.core.form.other_tongues import in_english
 from bot.core.form.progress import known
 from bot.core.geography.places import AMBIGUOUS_NAMES
+from bot.core.intake.exams import FAILED_AGAIN
 from bot.core.intake.graduation import graduation_alone
 from bot.core.intake.questions import supposes
 from bot.core.intake.reading import Found, Reading, read
@@ -116,7 +117,8 @@ def _year_beside_an_unclear_place(reading: Reading, text: str, today: date) -> R
 def as_known(reading: Reading, conversation: Conversation) -> Reading:
     """Return what was read, seen beside what is known of the person."""
     draft = known(conversation)
-    return _passport_of_a_resident(_failures_before_a_pass(reading, draft), draft)
+    reading = _one_failure_more(_failures_before_a_pass(reading, draft), draft)
+    return _passport_of_a_resident(reading, draft)
 
 
 def with_year(reading: Reading) -> dict[str, Any]:
@@ -191,9 +193,27 @@ def _failures_before_a_pass(reading: Reading, draft: Draft) -> Reading:
     A Step that is passed is not taken again, so a counted failure does not undo the pass.
     """
     said = reading.values
+    if FAILED_AGAIN in reading.remarks:
+        return reading  # the news of today, whatever was said before
     over = {
         step
         for step in ("step1", "step2ck")
         if said.get(step) == "failed" and f"{step}_failures" in said and draft.get(step) == "passed"
     }
     return replace(reading, found=tuple(f for f in reading.found if f.field not in over))
+
+
+def _one_failure_more(reading: Reading, draft: Draft) -> Reading:
+    """ "Failed Step 1 again" is one failure more than the person told of before, two at least."""
+    if FAILED_AGAIN not in reading.remarks:
+        return reading
+    counts = {"step1_failures", "step2ck_failures"}
+    return replace(
+        reading,
+        found=tuple(
+            replace(f, value=max(f.value, (draft.get(f.field) or 0) + 1))
+            if f.field in counts
+            else f
+            for f in reading.found
+        ),
+    )

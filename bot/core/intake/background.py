@@ -117,6 +117,10 @@ RULES = (
     means(
         r"\b(?:already\s+)?appl(?:ied|ying)\s+(?:in\s+)?(?:this\s+(?:cycle|season|year)|now"
         r"|currently)"
+        r"|\bapplied\s+(?:already\s+)?(?:(?:in|this|on)\s+)+sep(?:t(?:ember)?)?\b(?!\s*20\d\d)"
+        r"|\b(?:i'?m|i\s+am|currently|already|now)\s+interviewing\b"
+        r"|\b(?:\d{1,2}|one|two|three|four|five|some|few)\s+interviews?(?:\s+invit\w+)?\s+"
+        r"(?:so\s+far|until\s+now|till\s+now|already|yet|done|scheduled|this\s+season)\b"
         r"|\bapplied\s+(?:for\s+)?(?=match\s+20\d\d\b)|\bin\s+the\s+current\s+(?:cycle|match)\b",
         cycle="applied_now",
     ),
@@ -163,7 +167,8 @@ RULES = (
           r"|\bvslo\W+no\b",
           vslo_home_school=False),
     means(r"\bschool\s+(?:is\s+)?(?:in|on|a member of|part of)\s+vslo\b|\bvslo\s+(?:school"
-          r"|member)\b",
+          r"|member)\b|\b(?:school|university|college)\s+(?:(?:has|have|just|finally|now|recently)\s+)*"
+          r"joined\s+vslo\b",
           vslo_home_school=True),
     means(r"\b(?:(?:i'?m|i am|im|currently|already|now|living|live|staying)\s+in"
           r"|(?:moved|came|arrived)\s+(?:to|in))\s+(?:the\s+)?"

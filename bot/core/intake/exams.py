@@ -7,6 +7,9 @@ from typing import Any
 from bot.core.intake.months import NAME
 from bot.core.intake.rule import REMARK, Values, means, rule
 
+FAILED_AGAIN = "failed_again"
+"""Not told to the person: one more failure than the last time, two at least."""
+
 ATTEMPTS_UNCLEAR = "attempts_unclear"
 ATTEMPTS_WITHOUT_END = "attempts_without_end"
 
@@ -59,7 +62,7 @@ _FILLER = (
     r"|exam|result|score|got|status|still)\b)*"
 )
 _TIMES = (
-    r"(?:\W+(?:it\W+)?(?P<times>once|twice|thrice|one time"
+    r"(?:\W+(?:it\W+)?(?P<times>once|twice|thrice|one time|again"
     r"|(?:\d|two|three|four|five|six) (?:times?|attempts?)"
     r"|(?:on |in )?(?:the |my )?(?:1st|2nd|3rd|4th|first|second|third|fourth) (?:attempt|try|go)))?"
 )
@@ -83,6 +86,8 @@ LOWEST_PASS = 209
 def _failures(words: str | None, state: str) -> int | None:
     if not words:
         return None
+    if words == "again":
+        return 2 if state == "failed" else None
     for word in words.split():
         if word in _ORDINALS:
             return _ORDINALS[word] + (1 if state == "failed" else 0)
@@ -96,6 +101,8 @@ def _state_of(names: tuple[str, ...]) -> Any:
         state = next(name for name, _ in _STATES if match[name])
         values: dict[str, Any] = dict.fromkeys(names, state)
         failures = _failures(match["times"], state)
+        if state == "failed" and match["times"] == "again":
+            values[REMARK] = FAILED_AGAIN
         if failures and len([name for name in names if name != "oet"]) > 1:
             values[REMARK] = ATTEMPTS_UNCLEAR
         elif failures is not None:
@@ -115,6 +122,12 @@ def _scored(match: re.Match[str], _today: date) -> Values | None:
     values: dict[str, Any] = {"step2ck_score": score}
     values |= {"step2ck": "passed"} if is_pass else {}
     return values | ({"step2ck_failures": failures} if failures is not None else {})
+
+
+def _both_passed(match: re.Match[str], _today: date) -> Values:
+    """Reads "steps passed 262": the score is that of Step 2 CK, as Step 1 has none."""
+    passed: dict[str, Any] = {"step1": "passed", "step2ck": "passed"}
+    return passed | ({"step2ck_score": int(match["score"])} if match["score"] else {})
 
 
 def _failed_first(match: re.Match[str], _today: date) -> Values:
@@ -207,6 +220,11 @@ RULES = (
         step1="not_taken",
         step2ck="not_taken",
         oet="not_taken",
+    ),
+    rule(
+        r"(?<!both )\b(?:usmle\s+)?steps\s+(?:are\s+)?(?:passed|done|cleared|completed)\b"
+        r"(?:\W+(?:with\s+)?(?P<score>2\d\d)\b|(?=\s*(?:[,;.]|$)))",
+        _both_passed,
     ),
     *(
         rule(

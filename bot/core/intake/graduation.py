@@ -37,7 +37,7 @@ _SCHOOL_BEFORE = (
 )
 _LINK = (
     r"[\s:=,\-]*(?:(?:in|of|on|is|was|year|will|be|by|since|from|expected|the|my|month|moved"
-    r"|shifted|postponed|delayed|pushed|changed|to|now)[\s:=]+)*"
+    r"|got|has|been|shifted|postponed|delayed|pushed|back|changed|until|till|to|now)[\s:=]+)*"
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
             "nine": 9, "ten": 10}  # fmt: skip

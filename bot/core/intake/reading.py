@@ -6,7 +6,7 @@ not read again as money. Nothing here decides whether the words were a question.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -35,6 +35,11 @@ _SMALL_WORDS = """
     left still got year
 """
 _MAX_CHARS = 1500
+_TAKEN_BACK = re.compile(
+    r"\b(?:i\s+mean(?:t)?|(?:no|oh|oops)\W+(?:wait|sorry)|wait\W+(?:no|sorry|actually)|scratch\s+that"
+    r"|my\s+bad|correction|no\W+actually|sorry\W+(?:no|not|wrong|actually)|oops)\b"
+)
+"""What takes back the words before it: "H4 no i mean no visa"."""
 
 
 @dataclass(frozen=True)
@@ -88,13 +93,19 @@ def read(text: str, today: date) -> Reading:
     matches, rest = _matches(mended.text, today)
     found: dict[str, Found] = {}
     extra: dict[str, list[Any]] = {GRADUATION_YEAR: [], REMARK: []}
+    ends: dict[str, int] = {}
     for match in sorted(matches, key=lambda match: match.start):
         span = mended.original_span(match.start, match.end)
+        for name in set(match.values) & set(ends):
+            if _TAKEN_BACK.search(mended.text, ends[name], match.start):
+                found.pop(name, None)
+        ends |= dict.fromkeys(match.values, match.end)
         for name, value in match.values.items():
             if name in extra:
                 extra[name].append(value)
             else:
                 _keep(found, name, value, span)
+    _date_the_letters(found)
     small = _SMALL_WORDS.split()
     years = [] if "graduation" in found else extra[GRADUATION_YEAR]
     return Reading(
@@ -139,6 +150,22 @@ def _keep(found: dict[str, Found], name: str, value: Any, span: tuple[int, int])
         found[name] = Found(name, earlier.value + value, earlier.start, earlier.end)
     else:
         found.setdefault(name, Found(name, value, *span))
+
+
+def _date_the_letters(found: dict[str, Found]) -> None:
+    """ "4 weeks observership in 2026 pathology with a letter": the letter is of that stay."""
+    letters, stays = found.get("us_letters"), found.get("usce")
+    if letters is None or stays is None or len(stays.value) != 1:
+        return
+    field = found["specialty"].value if "specialty" in found else None
+    of_stay = {
+        "year": stays.value[0].get("year"),
+        "specialty": stays.value[0].get("specialty") or field,
+    }
+    known = {name: value for name, value in of_stay.items() if value is not None}
+    dated = [{**known, **{n: v for n, v in one.items() if v is not None}} for one in letters.value]
+    if _is_valid("us_letters", dated):
+        found["us_letters"] = replace(letters, value=dated)
 
 
 def _is_valid(name: str, value: Any) -> bool:

@@ -75,7 +75,17 @@ def _specialty(name: str) -> Rule:
     return rule(rf"(?:\b|(?<=[,;/]))(?:{_pattern(name)})", read)
 
 
+_ANY = "|".join(rf"(?:{words})" for name, words in WORDS.items() if name != "undecided")
+_LEFT_BEHIND = (
+    r"(?:forget|drop(?:ping|ped)?|leav(?:e|ing)|left|skip|scrap|no\s+more|no\s+longer|not|instead\s+of"
+    r"|rather\s+than|done\s+with|giv(?:e|ing)\s+up(?:\s+on)?|gave\s+up(?:\s+on)?|away\s+from"
+    r"|(?:switch(?:ed|ing)?|chang(?:e|ed|ing)|mov(?:e|ed|ing))\s+from)"
+)
+"""What one turns away from: "forget surgery, FM", "psych not surgery", "switched from IM to FM"."""
+
 RULES = (
+    means(r"\b(?:i\s+)?chang(?:ed|ing)\s+my\s+mind\b"),
+    means(rf"\b{_LEFT_BEHIND}\s+(?:about\s+)?(?:{_ANY})(?!\w)(?:\s+to\b(?=\s))?"),
     means(
         r"\b(?:cardiolog\w*|nephrolog\w*|gastroenterolog\w*|oncolog\w*|rheumatolog\w*|endocrin\w*)"
     ),

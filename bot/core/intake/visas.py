@@ -1,7 +1,7 @@
 """The US visa held now, and refusals. A visa one only wants, needs or asks about is not held."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.core.intake.months import NAME, YEAR, month_in, year_in
 from bot.core.intake.rule import REMARK, Values, means, rule
@@ -38,7 +38,7 @@ _HELD: tuple[tuple[str, str], ...] = (
         r"|asylum\s+(?:is\s+)?(?:pending|applicant|seeker)|pending\s+asylum|applied\s+for\s+asylum",
     ),
 )
-_LIVED_ON = frozenset({"dependent", "h1b", "j1", "f1", "immigrant"})
+_LIVED_ON = frozenset({"dependent", "h1b", "j1", "f1", "immigrant", "other"})
 """Statuses of people who live in the US: "H4 in Texas" says where someone is."""
 
 _SPECIFIC = "|".join(pattern for _, pattern in _HELD)
@@ -51,7 +51,8 @@ _WANTED = (
 _DENIAL = r"(?:refus(?:ed|al|als)|reject(?:ed|ion)|denied|denial)"
 _WHEN = (
     rf"(?:\W+(?:(?:in|on|last|twice|once|back|this|year|month|time|the)\W+)*"
-    rf"(?:{NAME}\W+{YEAR}|{YEAR}[-/]\d{{1,2}}|\d{{1,2}}[-/]{YEAR}|{YEAR}|last\s+year))?"
+    rf"(?:{NAME}\W+{YEAR}|{YEAR}[-/]\d{{1,2}}|\d{{1,2}}[-/]{YEAR}|{YEAR}|last\s+year|today\b"
+    r"|yesterday\b|week\b|morning\b))?"
 )
 _KIN = (
     r"(?:wife|husband|spouse|fianc\w*|partner|boy\s?friend|girl\s?friend|brother|sister|uncle|aunt"
@@ -60,11 +61,24 @@ _KIN = (
 """Whose papers are not the person's own: "my wife is a US citizen" says nothing of one's visa."""
 
 
+_THESE_DAYS = re.compile(r"\b(?:today|yesterday|this\s+(?:week|morning))\b")
+"""In the first days of a month yesterday may lie in the last one: nothing hangs on that."""
+
+
+_THESE_DAYS = re.compile(r"\b(?:today|this\s+(?:week|morning|month))\b")
+
+
 def _refused(match: re.Match[str], today: date) -> Values:
     now = Month.of(today)
     said = month_in(match[0])
     if said is not None and said <= now:
         return {"visa_refused": str(said)}
+    if _THESE_DAYS.search(match[0]):
+        return {"visa_refused": str(now)}
+    if "yesterday" in match[0]:
+        return {"visa_refused": str(Month.of(today - timedelta(days=1)))}
+    if _THESE_DAYS.search(match[0]):
+        return {"visa_refused": str(now)}
     year = today.year - 1 if "last year" in match[0] else year_in(match[0])
     latest = min(Month(year, 12), now) if year is not None else now
     return {"visa_refused": str(latest), REMARK: REFUSAL_MONTH_ASSUMED}
@@ -156,7 +170,8 @@ RULES = (
     ),
     *(
         means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status|student|research"
-              rf"|scholar|now|currently|living))*\s+(?:in|at)\s+{US_PLACE}\b",
+              r"|scholar|now|currently|living))*(?:\s+(?:in|at)|\s*,(?:\s*(?:live|living|now)(?=\s))?(?:\s*in)?)"
+              rf"\s+{US_PLACE}\b",
               visa=name, location="us", residence="US")
         for name, pattern in _HELD
         if name in _LIVED_ON

@@ -49,6 +49,16 @@ _US_CITY = (
     r"|washington(?: dc)?|baltimore|cleveland|minneapolis|denver|newark|jersey city"
 )
 _US_STATE = _either(name for name in state_names() if name not in AMBIGUOUS_NAMES)
+_STATE_OF_CITY = {
+    "new york": "NY", "nyc": "NY", "brooklyn": "NY", "bronx": "NY", "queens": "NY",
+    "los angeles": "CA", "san diego": "CA", "san francisco": "CA", "chicago": "IL",
+    "houston": "TX", "dallas": "TX", "austin": "TX", "miami": "FL", "orlando": "FL",
+    "tampa": "FL", "atlanta": "GA", "boston": "MA", "philadelphia": "PA", "detroit": "MI",
+    "seattle": "WA", "phoenix": "AZ", "baltimore": "MD", "cleveland": "OH",
+    "minneapolis": "MN", "denver": "CO", "newark": "NJ", "jersey city": "NJ",
+}  # fmt: skip
+"""Cities whose state is sure, for free housing there."""
+
 US_PLACE = rf"(?:{_US_CITY}|{_US_STATE})"
 """A place that is surely in the US."""
 
@@ -61,6 +71,7 @@ _KIN = (
     r"(?:uncle|aunt|brother|sister|cousin|family|relatives?|friends?|parents?|husband|wife|spouse"
     r"|free\s+(?:housing|stay|room|accommodation)|can\s+stay|stay\s+with\s+\w+)"
 )
+_MOVED = r"(?:moved|moving|relocat(?:ed|ing)|shifted|came|arrived)"
 _SCHOOL = (
     r"(?:graduat\w*|grad|mbbs|md|degree|stud(?:y|ied|ying)|school|college|university|trained)"
     r"(?:\s+(?:student|degree|school))?"
@@ -100,6 +111,10 @@ def _free_housing(match: re.Match[str], _today: date) -> Values:
     return {"free_housing_state": _state_code(match["state"])}
 
 
+def _free_housing_in_a_city(match: re.Match[str], _today: date) -> Values:
+    return {"free_housing_state": _STATE_OF_CITY[" ".join(match["city"].split())]}
+
+
 def _preferred(match: re.Match[str], _today: date) -> Values:
     names = (name.strip() for name in _BETWEEN_STATES.split(match["states"]))
     return {"state_preferences": [_state_code(name) for name in names if name]}
@@ -109,6 +124,10 @@ def _in_the_us(_match: re.Match[str], _today: date) -> Values:
     return {"residence": "US", "location": "us"}
 
 
+def _moved_abroad(match: re.Match[str], _today: date) -> Values:
+    return {"residence": _code(match["country"], country_names()), "location": "abroad"}
+
+
 def _state_code(name: str) -> str:
     return state_names().get(" ".join(name.split())) or name.upper()
 
@@ -116,6 +135,10 @@ def _state_code(name: str) -> str:
 RULES = (
     rule(rf"\b{_KIN}\W+(?:\w+\W+){{0,3}}?in\s+(?P<state>{_STATE}|{_STATE_CODE})\b"
          rf"(?:\s+with\s+(?:(?:my|the|an?)\s+)?{_KIN})?", _free_housing),
+    rule(rf"\b(?:my\s+|our\s+)?{_KIN}\s+(?:(?:will|can|could|would|is\s+going\s+to|wants?\s+to)\s+)?"
+         r"(?:host|house|keep|put\s+up|let)(?:s|ing|ed)?\s+(?:me|us)\s+(?:up\s+|stay\s+)?"
+         rf"(?:(?:for\s+)?free\s+)?in\s+(?P<city>{'|'.join(_STATE_OF_CITY)})\b"
+         r"(?:\W+(?:for\s+)?free\b)?", _free_housing_in_a_city),
     rule(
         rf"\b(?:prefer(?:red|ence)?|preferably|target(?:ing)?"
         rf"|favou?rite)\s+(?:states?\s*:?\s*|in\s+)?"
@@ -144,6 +167,9 @@ RULES = (
          rf"in\s+{US_PLACE}\b", _in_the_us),
     rule(rf"\b(?:(?:i|we)\s+live|living|resid(?:e|ing)|i(?:'|\s*a)?m(?:\s+based)?|currently|staying)\s+(?:now\s+)?"
          rf"in\s+(?:{_US_CITY}|{_US_STATE})\b", _in_the_us),
+    rule(rf"\b{_MOVED}\s+(?:back\s+)?(?:to|in)\s+(?:{_US_CITY}|{_US_STATE})\b", _in_the_us),
+    rule(rf"\b(?:{_MOVED}\s+(?:back\s+)?(?:to|in)|back\s+in)\s+(?P<country>{_PLAIN_COUNTRY})\b",
+         _moved_abroad),
     rule(rf"^\W*(?P<country>{_COUNTRY})(?=\W+(?:but\W+|and\W+|now\W+|i\W+)*(?:liv(?:e|es|ing)|"
          rf"working|based|resid\w+)\W+(?:[a-z]+\W+){{0,3}}?(?:{_COUNTRY}|{_CITY})\b)", _passport),
     rule(rf"\bliv(?:e|ing)\s+with\s+(?:my\s+|the\s+)?[a-z]+(?:\s+and\s+[a-z]+)?\s+(?:now\s+)?in\s+"

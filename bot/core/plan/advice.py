@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from bot.core.plan.conditions import (
     ALWAYS,
+    APPLIED_BEFORE,
     APPLYING,
     BEFORE_NRMP_DEADLINE,
     BLOCKED,
@@ -24,7 +25,9 @@ from bot.core.plan.conditions import (
     NO_STAY,
     NO_VISA,
     OBSERVER_ROUTE,
+    PAST_ANY_YOG,
     PREPARING,
+    REFUSED,
     RESIDENT,
     ROUTE,
     STATUS_IN_HAND,
@@ -34,6 +37,7 @@ from bot.core.plan.conditions import (
     UNDECIDED,
     UNMATCHED,
     UNMATCHED_OFTEN,
+    VISA_AHEAD,
     VSLO,
     visa_in,
 )
@@ -44,6 +48,7 @@ from bot.core.plan.milestones import (
     event,
     in_days,
     money_day,
+    running_match_day,
     step_due,
 )
 from bot.core.plan.pathways import nationality_source
@@ -52,6 +57,7 @@ from bot.core.plan.rules import Cite, Text, When, cite, say
 from bot.core.plan.season import MATCH_DAY, REVIEW
 from bot.core.plan.sources import guide, official
 from bot.core.plan.timeline import Day
+from bot.core.plan.wording import day
 
 MAX_DECISIONS, MAX_STOPS = 6, 6
 
@@ -64,7 +70,7 @@ class DecisionRule:
     when: When
     question: Text
     by: Day
-    if_yes: str
+    if_yes: Text
     if_no: Text
     source: Cite
 
@@ -84,8 +90,12 @@ DECISIONS: tuple[DecisionRule, ...] = (
     DecisionRule(
         "suspension", BLOCKED | SUSPENSION_STALE,
         lambda c: f"Does travel.state.gov say that visas for {c.travel.country} are being issued?",
-        in_days(45), "Make a new plan here: a stay in the US can then be planned.",
-        "Stay with exams, remote research and work at home. Pay nothing for travel.",
+        in_days(45),
+        lambda c: "After a match, start the residency visa the same week." if APPLYING(c)
+        else "Make a new plan here: a stay in the US can then be planned.",
+        lambda c: "Go on with interviews and the rank list. Ask ECFMG what it means for a start in "
+        "July, and tell a program that asks the truth." if APPLYING(c)
+        else "Stay with exams, remote research and work at home. Pay nothing for travel.",
         nationality_source,
     ),
     DecisionRule(
@@ -93,6 +103,26 @@ DECISIONS: tuple[DecisionRule, ...] = (
         "Plan the exam first, everything else after the pass.",
         "Stop spending on the US route and follow the other routes you listed.",
         official("F108"),
+    ),
+    DecisionRule(
+        "running", APPLIED_BEFORE, lambda c: f"Did you match in March {c.running_year}?",
+        running_match_day, "Leave this plan: start contract and visa papers the same week.",
+        "Rest, find out why, then go on with this plan.", official("F033"),
+    ),
+    DecisionRule(
+        "year", PAST_ANY_YOG & PREPARING & ~EXHAUSTED & ~UNMATCHED & ~BLOCKED,
+        lambda c: "Have you found ten programs that take graduates of "
+        f"{c.profile.graduation.year}?",
+        step_due("programs-list"), "Go on as planned, and apply to these first.",
+        lambda c: f"Pay for {'no host' if EXAMS_PASSED(c) else 'no exam and no host'} yet: ask "
+        "alumni of your year, and widen states or specialty before you decide.",
+        official("F046"),
+    ),
+    DecisionRule(
+        "refusal", REFUSED & VISA_AHEAD & ROUTE,
+        "Do you know why the visa was refused, and has that changed?",
+        step_due("visa-refusal"), "Go on as planned, and say truthfully that one was refused.",
+        "Do not apply or pay again yet: exams, remote research and work at home.", guide("4.1"),
     ),
     DecisionRule(
         "specialty", UNDECIDED & PREPARING, "Have you decided on a specialty?", decide_day,
@@ -181,6 +211,11 @@ STOPS: tuple[TextRule, ...] = (
     TextRule(
         "exhausted", EXHAUSTED, "Do not pay for US experience or applications.",
         "First comes the answer whether you may still take the Step.", official("F108"),
+    ),
+    TextRule(
+        "running", APPLIED_BEFORE,
+        lambda c: f"Pay for no host before Match Day, {day(running_match_day(c))}.",
+        "Your application is out, and a match would make the weeks useless.", guide("FAQ 4"),
     ),
     TextRule(
         "applying", APPLYING, "Do not buy US experience now.",
@@ -281,7 +316,9 @@ PLAN_B: tuple[TextRule, ...] = (
         "work keep the file alive meanwhile.", guide("4.1"),
     ),
     TextRule(
-        "visa_refused_running", NEEDS_STATUS & APPLYING, "If the visa is refused",
+        "visa_refused_running", NEEDS_STATUS & APPLYING,
+        lambda c: "If visas stay suspended, or one is refused" if BLOCKED(c)
+        else "If the visa is refused",
         "After a match, tell the program and ECFMG the same day and ask about a late start or a "
         "deferral.", official("F081b"),
     ),
@@ -342,7 +379,7 @@ def decisions_of(context: Context) -> tuple[Decision, ...]:
         Decision(
             question=say(rule.question, context),
             by=min(max(rule.by(context), context.today), context.season.end),
-            if_yes=rule.if_yes,
+            if_yes=say(rule.if_yes, context),
             if_no=say(rule.if_no, context),
             source=cite(rule.source, context),
         )

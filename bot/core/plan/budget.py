@@ -362,6 +362,8 @@ def _unknown(context: Context) -> tuple[str, ...]:
         names.append("Fee of a host outside our directory")
     if context.route and IN_US(context):
         names.append("Travel inside the US")
+    if context.route and context.profile.visa == "esta":
+        names.append("ESTA, if yours runs out before the trip")
     if context.route and BOND(context):
         names.append(BOND_NOTE)
     if OWN_SYSTEM(context) and PREPARING(context):

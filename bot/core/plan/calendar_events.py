@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from bot.core.plan.plan import Decision, Plan
+from bot.core.plan.plan import Decision, Plan, Step
 
+ROTATIONS = ("elective-do", "observership-do")
 _NAME_CHARS = 60
 
 
@@ -30,14 +31,24 @@ def decision_id(decision: Decision) -> str:
     return f"decision-{words[:_NAME_CHARS].strip('-')}"
 
 
+def first_days(plan: Plan) -> tuple[tuple[CalendarEvent, Step], ...]:
+    """Return the first day of each rotation with its step: its due day is the last one there."""
+    return tuple(
+        (CalendarEvent(f"{step.id}-begins", f"First day: {step.title}", step.start), step)
+        for step in plan.steps
+        if step.id in ROTATIONS and step.start < step.due
+    )
+
+
 def events_of(plan: Plan) -> tuple[CalendarEvent, ...]:
-    """Return the due day of every step and the day of every decision."""
+    """Return the due day of every step, a rotation's first day and the day of every decision."""
     steps = (CalendarEvent(step.id, step.title, step.due) for step in plan.steps)
     decisions = (
         CalendarEvent(decision_id(decision), decision_title(decision), decision.by)
         for decision in plan.decisions
     )
-    return (*steps, *decisions)
+    begins = (event for event, _ in first_days(plan))
+    return (*steps, *begins, *decisions)
 
 
 def withdrawn(earlier: Iterable[CalendarEvent], plan: Plan) -> tuple[CalendarEvent, ...]:

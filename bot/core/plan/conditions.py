@@ -1,6 +1,7 @@
 """The conditions that rules are made of, each said once."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from bot.core.plan.choosing import elective_margin
 from bot.core.plan.context import Context
@@ -13,6 +14,11 @@ WATCHING_VISAS = ("none", "b1_b2", "esta", "dependent")
 OTHER_STATUSES = ("j1", "f1", "h1b", "other")
 RESIDENCYCAS = ("obgyn", "emergency_medicine")
 LEAST_WEEKS_FOR_RESEARCH = 12
+LONGEST_YOG_LIMIT_MONTHS = 120
+"""Limits of 3, 5 and 10 years are seen (official fact F046)."""
+
+EARLY_FROM = timedelta(days=900)
+"""So long before the programs look, a student has time for everything; our own figure."""
 
 ALWAYS = When("always", lambda _: True)
 STUDENT = When("student", lambda c: c.is_student)
@@ -42,6 +48,11 @@ BOND_ROW_FRESH = When("the bond list was read within 60 days", _has_fresh_bond_r
 HELD_IN_US = HELD & When("lives in the US", lambda c: c.profile.location == "us")
 APPLYING = When("applying in the running season", lambda c: c.is_applying)
 PREPARING = ~APPLYING
+APPLIED_BEFORE = PREPARING & When(
+    "an application of an earlier season than the one asked for is running",
+    lambda c: c.running_year is not None,
+)
+EARLY = STUDENT & When("years before the application", lambda c: c.review - c.today >= EARLY_FROM)
 MOVED = When("planned for a later season than asked", lambda c: c.is_moved)
 ROUTE = When("a stay in the US is planned", lambda c: c.route is not None)
 ELECTIVE_ROUTE = When("electives are planned", lambda c: c.route == "elective")
@@ -53,6 +64,10 @@ ANY_FAILURE = When("any exam failed", lambda c: c.exams.has_failure)
 EXAM_OPEN = When("an exam is failed or not taken", lambda c: bool(c.exams.problems))
 EXAMS_PASSED = When("all three exams passed", lambda c: not c.exams.unpassed)
 STEP_FAILED = When("a Step is failed and not yet passed", lambda c: c.exams.has_failed_step)
+PAST_ANY_YOG = When(
+    "graduated ten years or more before the application, past every limit programs name",
+    lambda c: c.months_since_graduation >= LONGEST_YOG_LIMIT_MONTHS,
+)
 PAST_YOG = When(
     "graduated three years or more before the application", lambda c: c.is_past_yog_limit
 )
@@ -66,6 +81,11 @@ GAP = When("not in clinical work", lambda c: c.profile.since_graduation == "neit
 NO_RESEARCH = When("wants no research", lambda c: c.profile.research_interest is False)
 WANTS_RESEARCH = When("interested in research", lambda c: c.profile.research_interest is True)
 NO_STAY = When("cannot stay two weeks in the US", lambda c: _stay(c, below=2))
+NO_TRIP = (
+    PREPARING
+    & ~ROUTE
+    & When("no suspension known", lambda c: c.travel.access in ("open", "unknown"))
+)
 NO_TIME = PREPARING & When(
     "no rotation can end in time for the season's letters", lambda c: not c.is_in_time
 )

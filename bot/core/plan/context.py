@@ -76,6 +76,14 @@ class Context:
         return applied and is_running(self.season.match_year, self.today)
 
     @property
+    def running_year(self) -> int | None:
+        """The Match of an application that is out while a later season is planned for."""
+        if self.profile.cycle != "applied_now" or self.is_applying:
+            return None
+        years = (self.today.year, self.today.year + 1)
+        return next((year for year in years if is_running(year, self.today)), None)
+
+    @property
     def is_moved(self) -> bool:
         """Whether the season planned for is later than the one asked."""
         return self.season.match_year > self.profile.match_year

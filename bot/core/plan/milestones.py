@@ -16,6 +16,7 @@ from bot.core.plan.choosing import (
     THINKING,
 )
 from bot.core.plan.conditions import (
+    APPLIED_BEFORE,
     BUDGET_SHORT,
     NEEDS_STATUS,
     REFUSED,
@@ -30,7 +31,7 @@ from bot.core.plan.conditions import (
 from bot.core.plan.context import Context
 from bot.core.plan.elective_months import elective_start
 from bot.core.plan.rules import When
-from bot.core.plan.season import LETTERS_IN, USCE_END
+from bot.core.plan.season import LETTERS_IN, USCE_END, match_day
 from bot.core.plan.timeline import Day
 
 HOST_WORK = timedelta(weeks=8)
@@ -38,6 +39,9 @@ HOST_WORK = timedelta(weeks=8)
 
 TIME_TO_SAVE = timedelta(days=120)
 """How long to give someone who is short of money before the sum must be there; our own figure."""
+
+BEFORE_GRADUATING = timedelta(days=183)
+"""Step 1 is for the years in school, Step 2 CK for the last one; how long before is our figure."""
 
 TRIP_WORK = timedelta(weeks=12)
 """Asking, applying and the visa, with two weeks to spare; our own figure."""
@@ -133,6 +137,7 @@ def earliest_application(context: Context) -> date:
     waits = [exams + ASKING if STEP_FAILED(context) else exams]
     waits += [wait + ASKING for when, wait in BEFORE_ASKING if when(context)]
     waits += [THINKING] if (REFUSED & VISA_AHEAD)(context) else []
+    waits += [running_match_day(context) - context.today] if APPLIED_BEFORE(context) else []
     return context.today + max(waits)
 
 
@@ -149,6 +154,11 @@ def first_application(context: Context) -> date:
     return max(days)
 
 
+def running_match_day(context: Context) -> date:
+    """Return Match Day of the application that is out already, today when none is."""
+    return match_day(context.running_year) if context.running_year else context.today
+
+
 def step1_aim(context: Context) -> date:
     """Return when to have Step 1: before hosts are applied to, else in spring.
 
@@ -157,8 +167,16 @@ def step1_aim(context: Context) -> date:
     if len(context.exams.before_stay(is_student=context.takes_electives)) > 1:
         return context.today + context.exams.step1.wait
     if context.route is None:
-        return before_february(-75)(context)
+        return min(before_february(-75)(context), _in_school(context))
     return before_rotations(STEP1_BEFORE_ROTATIONS[context.route])(context)
+
+
+def _in_school(context: Context) -> date:
+    """Return the last day for a student's Step 1: half a year before graduation (guide 6.2)."""
+    if not context.is_student:
+        return date.max
+    wanted = context.profile.graduation.first_day - BEFORE_GRADUATING
+    return max(wanted, context.today + context.exams.step1.wait)
 
 
 def exams_in_hand(context: Context) -> date:

@@ -27,6 +27,7 @@ WANTED_STATE_POINTS = 2
 BACKUP_POINTS = -3
 """A host in the specialty itself comes before one in the backup that gives letters more freely."""
 
+BROAD_SPECIALTIES = ("internal_medicine", "family_medicine")
 BROKEN_LINK_POINTS = -6
 """Nobody should begin with a program whose page could not be reached."""
 
@@ -74,8 +75,7 @@ def _audience(program: Program, context: Context) -> Finding:
 def _specialty(program: Program, context: Context) -> Finding:
     wanted = context.profile.specialty
     if wanted == "undecided":
-        is_broad = "multiple" in program.specialties_include
-        return Finding(why="It covers several specialties.", points=2) if is_broad else NOTHING
+        return _broad(program)
     if wanted == "other" and "other" in program.specialties_include:
         return Finding(ask="Is my specialty among those you take?", points=2)
     if wanted in program.specialties_include:
@@ -87,6 +87,15 @@ def _specialty(program: Program, context: Context) -> Finding:
     if backup and backup in program.specialties_include:
         return Finding(why="It is in your backup specialty.", points=BACKUP_POINTS)
     return Finding(out="It is not in your specialty.")
+
+
+def _broad(program: Program) -> Finding:
+    """What fits someone who has not decided: several fields, or a broad one (guide 6.1)."""
+    if "multiple" in program.specialties_include:
+        return Finding(why="It covers several specialties.", points=2)
+    if set(BROAD_SPECIALTIES) & set(program.specialties_include):
+        return Finding(why="A broad field suits you while you decide.", points=1)
+    return Finding(out="It is in one narrow field, and you have not decided.")
 
 
 def _residency(program: Program, _context: Context) -> Finding:

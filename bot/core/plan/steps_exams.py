@@ -25,7 +25,7 @@ from bot.core.plan.milestones import (
     step1_aim,
 )
 from bot.core.plan.plan import Range
-from bot.core.plan.rules import Text
+from bot.core.plan.rules import Text, When
 from bot.core.plan.season import OET_SITTING, PATHWAY_DEADLINE, RANK_DEADLINE, REVIEW
 from bot.core.plan.sources import calendar, cost, guide, official
 from bot.core.plan.timeline import Day, StepRule
@@ -33,6 +33,14 @@ from bot.core.plan.wording import day
 
 STEP1_STUDY = timedelta(days=200)
 STEPS_PASSED = ~STEP1_OPEN & ~STEP2_OPEN
+OET_YEARS = 2
+"""A result counts from 1 January two years before the Match: the pattern of F009, unconfirmed."""
+
+OET_AGES = When(
+    "an OET result of this year will be too old for the Match",
+    lambda c: c.today.year < c.season.match_year - OET_YEARS,
+)
+OET_TOO_EARLY = OET_AGES & ~APPLYING & When("OET untold", lambda c: c.exams.oet.state is None)
 YEARS_AHEAD = timedelta(days=540)
 """From so long before the programs' review on, an exam need not be booked at once; our figure."""
 _VERBS = {"scheduled": "Pass", "not_taken": "Take and pass", "failed": "Retake and pass"}
@@ -41,6 +49,8 @@ _VERBS = {"scheduled": "Pass", "not_taken": "Take and pass", "failed": "Retake a
 def _title(exam: ExamName) -> Text:
     def title(context: Context) -> str:
         state = getattr(context.exams, exam).state
+        if exam == "oet" and OET_TOO_EARLY(context):
+            return f"Take and pass {NAMES[exam]}"
         return f"{_VERBS[state]} {NAMES[exam]}" if state else f"Tell us if {NAMES[exam]} is passed"
 
     return title
@@ -104,7 +114,14 @@ def _step2_aim(context: Context) -> date:
 
 def _oet_opens(context: Context) -> date:
     """Return when to turn to OET: now when it is all that is left, else in spring."""
+    if OET_TOO_EARLY(context):
+        return before_february(-60)(context)
     return context.today if STEPS_PASSED(context) else before_february(-60)(context)
+
+
+def _oet_turn(context: Context) -> date:
+    early = OET_TOO_EARLY(context)
+    return _oet_opens(context) if early else _opens("oet", _oet_opens)(context)
 
 
 def _oet_latest(context: Context) -> date:
@@ -119,6 +136,8 @@ def _oet_usual(context: Context) -> date:
 
 
 def _oet_aim(context: Context) -> date:
+    if OET_TOO_EARLY(context):
+        return _oet_latest(context)
     return min(_aim("oet", _oet_usual)(context), _oet_latest(context))
 
 
@@ -153,7 +172,31 @@ def _step2_detail(context: Context) -> str:
     )
 
 
+def _oet_from(context: Context) -> str:
+    return day(date(context.season.match_year - OET_YEARS, 1, 1))
+
+
+def _pathway_detail(context: Context) -> str:
+    old = context.exams.oet.is_passed and OET_AGES(context)
+    note = (
+        f" An OET result from before {_oet_from(context)} likely does not count then: look it up."
+        if old else ""
+    )  # fmt: skip
+    return (
+        "Apply in MyIntealth as soon as the season opens; dates change each season, so look them "
+        f"up. Papers missing at the close mean a lost season. It must be met by "
+        f"{_rank_day(context)}.{note}"
+    )
+
+
 def _oet_detail(context: Context) -> str:
+    if OET_TOO_EARLY(context):
+        return (
+            f"Not yet: by the pattern of past seasons a result from before {_oet_from(context)} "
+            "will not count for this Match. Every Pathway applicant needs it: all four parts in "
+            "one sitting, 350 in listening, reading and speaking, 300 in writing when last read. "
+            "Check ECFMG's page before you book."
+        )
     untold = context.exams.oet.state is None
     return (
         f"{'Tell us whether you passed it. ' if untold else ''}Every Pathway applicant needs it: "
@@ -200,20 +243,20 @@ EXAM_STEPS: tuple[StepRule, ...] = (
     replace(STEP2CK, when=STEP2_UNTOLD & ~EXHAUSTED),
     StepRule(
         id="exam-oet", track="exams", when=OET_OPEN & ~CERTIFIED & ~EXHAUSTED, weight=10,
-        takes=_days("oet"), opens=_opens("oet", _oet_opens), aim=_oet_aim,
+        takes=_days("oet"), opens=_oet_turn, aim=_oet_aim,
         deadline=last(OET_SITTING), title=_title("oet"),
         detail=_oet_detail,
-        sources=(official("F006"), official("F008"), calendar(OET_SITTING), cost("oet_medicine")),
+        sources=(
+            official("F006"), official("F008"), official("F009"), calendar(OET_SITTING),
+            cost("oet_medicine"),
+        ),
         cost=_cost("oet", "oet_medicine"),
     ),
     StepRule(
         id="exam-pathway", track="exams", when=~CERTIFIED & ~EXHAUSTED, weight=10,
         takes=30, opens=event(REVIEW, minus=60), aim=event(PATHWAY_DEADLINE, minus=30),
         deadline=event(PATHWAY_DEADLINE), after=("exam-oet",),
-        title="Get your ECFMG Pathway accepted",
-        detail=lambda c: "Apply in MyIntealth as soon as the season opens; dates change each "
-        "season, so look them up. Papers missing at the close mean a lost season. It must be met "
-        f"by {_rank_day(c)}.",
+        title="Get your ECFMG Pathway accepted", detail=_pathway_detail,
         sources=(official("F004"), official("F010"), calendar(PATHWAY_DEADLINE)),
         cost=lambda c: c.cost_of("ecfmg_pathway_application"),
     ),

@@ -12,6 +12,7 @@ from bot.core.plan.conditions import (
     HELD_IN_US,
     LIVES_ON_STATUS,
     NEEDS_STATUS,
+    NO_TRIP,
     PAST_YOG,
     PREPARING,
     REFUSED,
@@ -24,10 +25,31 @@ from bot.core.plan.conditions import (
     visa_in,
 )
 from bot.core.plan.context import Context
-from bot.core.plan.milestones import decide_day, decide_opens, in_days, last_application, money_day
+from bot.core.plan.milestones import (
+    before_rotations,
+    decide_day,
+    decide_opens,
+    first_application,
+    in_days,
+    last_application,
+    money_day,
+)
+from bot.core.plan.rules import When
 from bot.core.plan.sources import guide, official
 from bot.core.plan.timeline import StepRule
 from bot.core.plan.wording import SPECIALTY_NAMES, day, total
+
+MONTH = timedelta(days=30)
+LONGEST_LEAD = 300
+"""How many days before electives one may apply: the guide says nine to twelve months (3.2)."""
+
+FAR_TRIP = (
+    ROUTE
+    & ~REFUSED
+    & When("no suspension known", lambda c: c.travel.access == "open")
+    & When("hosts are over a year away", lambda c: _first_host(c) > c.today + timedelta(days=365))
+)
+"""Rules read today say nothing about such a trip, so they are read when it comes near."""
 
 SHORTEST_WEEKS = 4
 """What a stay is cut to when money is short (guide FAQ 4: one strong month)."""
@@ -59,10 +81,43 @@ def _passport_detail(context: Context) -> str:
             "where to interview. You need no new visa to stay, but a trip abroad may need one to "
             "return. Rules change often."
         )
+    if context.profile.visa == "b1_b2":
+        return (
+            f"Look up {country} on travel.state.gov for suspensions, and read in your passport "
+            "until when and for how many entries your visa is good. Rules change often. Do it "
+            "before any payment for travel or a host."
+        )
+    if context.profile.visa == "esta":
+        return (
+            f"Look up {country} on travel.state.gov: is your passport still in the Visa Waiver "
+            "Program, and until when is your ESTA good? Rules change often. Do it before any "
+            "payment for travel or a host."
+        )
     return (
         f"Look up {country} on travel.state.gov: suspensions, bonds, where to interview. Rules "
         "change often. Do it before any payment for travel, a host or a visa."
     )
+
+
+def _check_opens(context: Context) -> date:
+    """Return when to look up the rules: now, or a month before the first host of a far trip."""
+    if not FAR_TRIP(context):
+        return context.today
+    return _first_host(context) - MONTH
+
+
+def _check_aim(context: Context) -> date:
+    return _check_opens(context) + timedelta(days=4)
+
+
+def _check_title(context: Context) -> str:
+    when = "the" if FAR_TRIP(context) else "today's"
+    return f"Check {when} visa rules for your passport"
+
+
+def _first_host(context: Context) -> date:
+    """Return a day before which no host is turned to, windows that close early apart."""
+    return min(first_application(context), before_rotations(LONGEST_LEAD)(context))
 
 
 def _status_detail(context: Context) -> str:
@@ -91,6 +146,8 @@ def _programs_detail(context: Context) -> str:
     questions = ["whether it counts observerships", "how recent it wants US experience"]
     if context.is_past_yog_limit:
         questions.append(f"whether it takes graduates of {year}")
+    if context.exams.step1.failures or context.exams.step2ck.failures:
+        questions.append("whether it allows a failed Step")
     *first, last = questions
     return (
         "Pick ten residency programs you would apply to in "
@@ -151,7 +208,7 @@ SAVE_FIRST = StepRule(
 
 CHECK_PASSPORT = StepRule(
     id="visa-check-passport", track="visa", when=NEEDS_STATUS, weight=11, takes=2,
-    aim=in_days(4), title="Check today's visa rules for your passport",
+    opens=_check_opens, aim=_check_aim, title=_check_title,
     detail=_passport_detail, sources=(official("F081"), official("F080"), guide("4.1")),
 )  # fmt: skip
 """First of all before a trip; of less weight to whoever needs no visa to stay, or no trip yet."""
@@ -172,7 +229,12 @@ GROUNDWORK_STEPS: tuple[StepRule, ...] = (
         "for. Letters count most in the specialty you apply to, so decide before you book weeks.",
         sources=(guide("6.1"), guide("6.2")),
     ),
-    replace(CHECK_PASSPORT, when=NEEDS_STATUS & ~EXHAUSTED & ~(LIVES_ON_STATUS & ~HELD)),
+    replace(
+        CHECK_PASSPORT, when=NEEDS_STATUS & ~EXHAUSTED & ~NO_TRIP & ~(LIVES_ON_STATUS & ~HELD)
+    ),
+    replace(
+        CHECK_PASSPORT, when=NEEDS_STATUS & ~EXHAUSTED & NO_TRIP & ~LIVES_ON_STATUS, week_weight=4
+    ),
     replace(CHECK_PASSPORT, when=NEEDS_STATUS & EXHAUSTED, weight=4),
     StepRule(
         id="visa-refusal", track="visa", when=REFUSED & VISA_AHEAD & ROUTE, weight=11, takes=14,

@@ -44,6 +44,7 @@ from bot.core.plan.milestones import (
     once_paid_for,
     rotations_deadline,
     rotations_open,
+    running_match_day,
 )
 from bot.core.plan.plan import Range
 from bot.core.plan.rotation_settings import setting_of
@@ -58,12 +59,19 @@ MAX_DETAIL = 300
 VISA_WORK, VISA_TO_SPARE = 35, 10
 """Days that the visa takes, and days from it to the first day there, for travel; our figures."""
 
+TWO_ANSWERS = timedelta(days=14)
+"""A week for the dean and a week to apply."""
+
 APPLYING_WORK = 21
 """Days that applying to hosts takes."""
 
 LONG_WAIT = timedelta(weeks=6)
 """Whoever cannot apply for so long has the hosts' answers by the day on which it is possible."""
 
+DAYS_LEFT = ELECTIVE_ROUTE & When(
+    "less than two weeks to the last day to apply for an elective",
+    lambda c: timedelta() <= last_application(c) - c.today < TWO_ANSWERS,
+)
 MORE_LETTERS = When("fewer than three letters that count", lambda c: c.in_hand.letters < 3)
 MONEY_FIRST = BUDGET_SHORT & ROUTE & GRADUATE
 REMOTE_DETAIL = (
@@ -127,10 +135,24 @@ def _dean_aim(context: Context) -> date:
 
 
 def _applying_days(context: Context) -> int:
-    """Return the days for applying to electives: three weeks, one when a pass comes late."""
+    """Return the days for applying to electives: three weeks, one when a pass comes late.
+
+    Two when the last day to apply is so near that the dean is asked in the same week.
+    """
+    if DAYS_LEFT(context):
+        return 2
     wait = context.exams.wait_before_stay(is_student=context.takes_electives)
     left = (last_application(context) - context.today - wait).days
     return max(7, min(APPLYING_WORK, left))
+
+
+def _beside_the_dean(rule: StepRule) -> tuple[StepRule, StepRule]:
+    """Return the rule as it is, and beside the dean's answer when there is no week to wait."""
+    alone = tuple(id_ for id_ in rule.after if id_ != "elective-dean")
+    return (
+        replace(rule, when=rule.when & ~DAYS_LEFT),
+        replace(rule, when=rule.when & DAYS_LEFT, after=alone, week_weight=12),
+    )
 
 
 _asking_opens = once_paid_for(_by_window(240, ahead=45))
@@ -147,6 +169,11 @@ def _asking_aim(context: Context) -> date:
     closing = _first_closing(context)
     aim = min(aim, closing - timedelta(days=21)) if closing else aim
     return max(aim, _asking_opens(context) + ASKING)
+
+
+def _applying_opens(context: Context) -> date:
+    """Return when to begin to apply: not before Match Day while an earlier application is out."""
+    return max(_by_window(200)(context), running_match_day(context))
 
 
 def _last_days(context: Context) -> int:
@@ -199,12 +226,14 @@ def _questions(context: Context, names: list[str]) -> str:
 
 
 def _applying_detail(context: Context) -> str:
-    closing = _first_closing(context)
+    closing = None if DAYS_LEFT(context) else _first_closing(context)
+    hurry = " Only days are left: apply while your dean gets the papers."
     visa = "" if context.is_resident else "which visa class the letter names and "
     more = f" A first window closes {day(closing)}." if closing else ""
     return (
         "Use VSLO or the host's own form, never the department: some schools turn away students "
         f"who write to faculty. Ask {visa}whether letters of recommendation are allowed.{more}"
+        f"{hurry if DAYS_LEFT(context) else ''}"
     )
 
 
@@ -292,7 +321,7 @@ ASK_HOSTS = StepRule(
 )  # fmt: skip
 APPLY_TO_HOSTS = StepRule(
     id="hosts-apply", track="usce", pathway="observership", when=OBSERVER_ROUTE, weight=10,
-    takes=APPLYING_WORK, opens=_by_window(200), aim=_applying_aim, deadline=last_application,
+    takes=APPLYING_WORK, opens=_applying_opens, aim=_applying_aim, deadline=last_application,
     after=("hosts-ask", "visa-refusal"), title="Apply to the hosts that answered well",
     detail=_hosts_apply_detail,
     sources=(guide("3.3"), official("F056g"), official("F101b")),
@@ -344,7 +373,7 @@ USCE_STEPS: tuple[StepRule, ...] = (
         "one of these most US schools cannot take you.",
         sources=(official("F047"), official("F048"), guide("3.2")),
     ),
-    *_behind_exams(APPLY_FOR_ELECTIVES),
+    *(part for rule in _behind_exams(APPLY_FOR_ELECTIVES) for part in _beside_the_dean(rule)),
     replace(ASK_HOSTS, when=ASK_HOSTS.when & ~STEP_FAILED),
     *_behind_exams(replace(ASK_HOSTS, when=ASK_HOSTS.when & STEP_FAILED)),
     *_behind_exams(APPLY_TO_HOSTS),

@@ -26,8 +26,9 @@ class Travel:
 
     Attributes:
         access: `resident` needs no visa; `open` no suspension known; `held` a suspension, but the
-            visa in hand stays valid; `unknown` no nationality given; `stale` our row is too old;
-            `blocked` a suspension and no visa in hand.
+            visa in hand stays valid, or the person is in the US on a status of their own, such as
+            a pending asylum case, and needs none to stay; `unknown` no nationality given; `stale`
+            our row is too old; `blocked` a suspension and no visa in hand.
         bond: a consul may ask for a bond with the next B visa.
         measures: the rows on the nationality, of any age.
         country: the nationality's name as it stands in a sentence, "" when unknown.
@@ -65,6 +66,11 @@ def _access(profile: Profile, today: date, measures: tuple[VisaMeasure, ...]) ->
         return "unknown"
     if not suspensions:
         return "open"
-    if profile.visa in VISAS_IN_HAND:
+    if profile.visa in VISAS_IN_HAND or _lives_there(profile):
         return "held"
     return "stale" if all(is_stale(row, today) for row in suspensions) else "blocked"
+
+
+def _lives_there(profile: Profile) -> bool:
+    """Whether someone is in the US on a status that no visa category names."""
+    return profile.visa == "other" and profile.location == "us"

@@ -5,10 +5,12 @@ from datetime import timedelta
 
 from bot.core.plan.conditions import (
     ALWAYS,
+    APPLIED_BEFORE,
     APPLYING,
     BLOCKED,
     BUDGET_KNOWN,
     BUDGET_SHORT,
+    EARLY,
     ENOUGH,
     EXAMS_PASSED,
     EXHAUSTED,
@@ -32,6 +34,8 @@ from bot.core.plan.rules import Text, When, say
 from bot.core.plan.wording import total, weeks
 
 MAX_SUMMARY = 400
+LIKELY_COVERED = "your money covers the likely sum, not the highest"
+LIKELY_SHORT = "your money is below the likely sum"
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,11 @@ def _is_unsettled(context: Context) -> bool:
     )
 
 
+def _hope(context: Context) -> str:
+    """The answer to "is it over for me?"; nobody who is years away fears that."""
+    return "There is time" if EARLY(context) else "It is not over"
+
+
 UNSETTLED = When("an exam, the money, the time or the route is not settled", _is_unsettled)
 
 VERDICTS: tuple[VerdictRule, ...] = (
@@ -64,13 +73,18 @@ VERDICTS: tuple[VerdictRule, ...] = (
     ),
     VerdictRule(
         "blocked", BLOCKED & ~APPLYING, "stop_and_fix_first",
-        lambda c: f"It is not over, but pay nothing for a trip now: new visas for "
+        lambda c: f"{_hope(c)}, but pay nothing for a trip now: new visas for "
         f"{c.travel.country} are suspended as far as we read. Prepare at home first.",
     ),
     VerdictRule(
         "step_failed", STEP_FAILED, "stop_and_fix_first",
         lambda c: "It is not over, but the failed Step comes first: no US money before the pass."
         + (f" Match {c.season.match_year} is the one to aim at." if MOVED(c) else ""),
+    ),
+    VerdictRule(
+        "running_before", APPLIED_BEFORE, "go_if",
+        lambda c: f"Your application for Match {c.running_year} is out and comes first. This plan "
+        f"for Match {c.season.match_year} is for the case that it brings no match.",
     ),
     VerdictRule(
         "unmatched_often", UNMATCHED_OFTEN & ~APPLYING, "stop_and_fix_first",
@@ -88,7 +102,7 @@ VERDICTS: tuple[VerdictRule, ...] = (
     ),
     VerdictRule(
         "money", BUDGET_SHORT, "go_if",
-        lambda c: "It is not over, but the money is not there yet: "
+        lambda c: f"{_hope(c)}, but the money is not there yet: "
         f"{'' if EXAMS_PASSED(c) else 'exams and '}remote work first, hosts and travel only when "
         "the sum is saved.",
     ),
@@ -97,7 +111,7 @@ VERDICTS: tuple[VerdictRule, ...] = (
         UNSETTLED | PASSPORT_UNKNOWN | SUSPENSION_STALE | REFUSED | NO_STAY | UNDECIDED | UNMATCHED
         | PAST_YOG | NO_VISA | visa_in(("j1", "f1", "h1b", "other", "dependent")),
         "go_if",
-        lambda c: f"It is not over: Match {c.season.match_year} is open to you if the points below "
+        lambda c: f"{_hope(c)}: Match {c.season.match_year} is open to you if the points below "
         "are settled.",
     ),
     VerdictRule(
@@ -167,9 +181,7 @@ def _fits(context: Context, budget: Budget) -> str:
     if budget.fits is not None:
         return "it fits" if budget.fits else "more than you have"
     is_likely = (context.profile.budget_usd or 0) >= context.typical_usd
-    return "your money covers the likely sum, not the highest" if is_likely else (
-        "your money is below the likely sum"
-    )  # fmt: skip
+    return LIKELY_COVERED if is_likely else LIKELY_SHORT
 
 
 def _week(context: Context, this_week: tuple[str, ...]) -> str:

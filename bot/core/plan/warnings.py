@@ -251,6 +251,12 @@ WARNING_RULES: tuple[WarningRule, ...] = (
         _moved_source("season_closed"),
     ),
     WarningRule(
+        "nationality_blocked", BLOCKED & APPLYING,
+        lambda c: f"New visas for {c.travel.country} are suspended as far as we read, those for "
+        "residency too. Go on with interviews and the rank list, pay for no trip, and look on "
+        "travel.state.gov for exceptions.", nationality_source,
+    ),
+    WarningRule(
         "nationality_blocked", BLOCKED,
         lambda c: f"New visas for {c.travel.country} are suspended as far as we read. Do not pay "
         "for a host, travel or a visa before travel.state.gov says otherwise. Prepare at "

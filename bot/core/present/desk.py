@@ -66,29 +66,33 @@ def desk_messages(wanted: AtDesk, citations: Citations, today: date) -> tuple[Me
     """Return what was asked of the desk; the menu for a name it does not know."""
     if wanted.page == "offer" and wanted.text.strip():
         return _offer(check_offer(wanted.text), citations)
-    return (_desk_message(wanted, citations, today),)
+    if wanted.profile is not None and wanted.page in _DRAFTS:
+        draft = _DRAFTS[wanted.page][1](wanted.profile, today)
+        return _draft(draft, citations, is_mail=wanted.page in _MAILS)
+    return (_desk_message(wanted, citations),)
 
 
-def _desk_message(wanted: AtDesk, citations: Citations, today: date) -> Message:
+def _desk_message(wanted: AtDesk, citations: Citations) -> Message:
     if wanted.page == "offer":
         return message(_PASTE_IT)
     if wanted.page == "entry":
         entry = eras_entry(_meant(wanted.profile, wanted.text), wanted.text)
         return _entry(entry, wanted.text, citations)
-    if wanted.profile is not None and wanted.page in _DRAFTS:
-        draft = _DRAFTS[wanted.page][1](wanted.profile, today)
-        return _draft(draft, citations, is_mail=wanted.page in _MAILS)
     return desk_menu()
 
 
 _MAILS = ("office", "physician", "alumni", "followup")
 
 
-def _draft(draft: Draft, citations: Citations, *, is_mail: bool) -> Message:
-    parts: Parts = [bold(draft.title), "\n", Span(draft.text, "code"), "\n\n"]
-    parts += [f"• {note}\n" for note in draft.notes]
+def _draft(draft: Draft, citations: Citations, *, is_mail: bool) -> tuple[Message, ...]:
+    """The text to copy and what to mind, in two messages where one would be too long."""
+    text: Parts = [bold(draft.title), "\n", Span(draft.text, "code")]
+    notes: Parts = [f"• {note}\n" for note in draft.notes]
+    notes += sources_line(draft.sources, citations)
     rows = [[button("I sent it: note it", DESK, "log")]] if is_mail else []
-    return message(*parts, *sources_line(draft.sources, citations), keyboard=rows)
+    if length([*text, "\n\n", *notes]) <= LONGEST:
+        return (message(*text, "\n\n", *notes, keyboard=rows),)
+    return message(*text), message(bold("Before you send it"), "\n", *notes, keyboard=rows)
 
 
 def _meant(profile: Profile | None, did: str) -> Experience:

@@ -20,6 +20,7 @@ from bot.core.plan.plan import (
 from bot.core.plan.programs import asked_of_all, known_of_all
 from bot.core.plan.wording import day, short_host
 from bot.core.present.lines import LONGEST, Parts, cited, length, opening, sources_line
+from bot.core.present.turning import leaf, turning_row
 from bot.core.replies import Button, Message, bold, italic, link, message
 
 _PROGRAMS_SHOWN = 6
@@ -81,13 +82,20 @@ class Shelf:
     note: str = ""
 
 
-def plan_page(view: View, plan: Plan, shelf: Shelf, *, replaces: bool = False) -> Message:
-    """Return one page of `plan` with the buttons to its other pages."""
+def plan_page(
+    view: View, plan: Plan, shelf: Shelf, *, replaces: bool = False, number: int = 0
+) -> Message:
+    """Return one page of `plan` with the buttons to its other pages.
+
+    `number` counts from 0 the pages of a view that is too long for one.
+    """
     parts = _DRAWN[view](plan, shelf)
     is_cut = view in _SHORTENED and length(parts) > LONGEST
     parts = _SHORTENED[view](plan, shelf) if is_cut else parts
     rest = [[button(_REST[view][1], PLAN_PAGE, _REST[view][0])]] if is_cut else []
-    return message(*parts, keyboard=[*rest, *navigation(view)], replaces=replaces)
+    shown = leaf(parts, number)
+    rows = [*rest, *turning_row(view, shown), *navigation(view)]
+    return message(*shown.parts, keyboard=rows, replaces=replaces)
 
 
 def navigation(view: View) -> list[list[Button]]:
@@ -102,6 +110,17 @@ def navigation(view: View) -> list[list[Button]]:
 
 
 def _overview(plan: Plan, shelf: Shelf) -> Parts:
+    """The verdict, the money and this week first; as many warnings as then fit, at least one."""
+    ways = (_overview_with(plan, shelf, top) for top in range(_TOP_WARNINGS, 0, -1))
+    return next((parts for parts in ways if length(parts) <= LONGEST), _briefest(plan, shelf))
+
+
+def _briefest(plan: Plan, shelf: Shelf) -> Parts:
+    """The overview with one warning and one source."""
+    return _overview_with(plan, shelf, 1, sources=1)
+
+
+def _overview_with(plan: Plan, shelf: Shelf, top: int, *, sources: int | None = None) -> Parts:
     told = plan.summary.split(_WEEK_IN_SUMMARY)[0].rstrip()  # the list below says it with dates
     parts: Parts = [bold(f"Your plan for Match {plan.match_year}"), "\n", told, "\n\n"]
     parts += [_VERDICTS[plan.verdict], "\n"]
@@ -114,13 +133,12 @@ def _overview(plan: Plan, shelf: Shelf) -> Parts:
     parts += [f"{_box(step, shelf)} {step.title} (by {day(step.due)})\n" for step in steps]
     if plan.warnings:
         parts += ["\n", bold("Careful"), "\n"]
-        top = plan.warnings[:_TOP_WARNINGS]
-        parts += [f"⚠️ {opening(warning.text)}\n" for warning in top]
-        more = len(plan.warnings) - _TOP_WARNINGS
+        parts += [f"⚠️ {opening(warning.text)}\n" for warning in plan.warnings[:top]]
+        more = len(plan.warnings) - top
         parts += [f"{more} more under Careful.\n"] if more > 0 else []
-    sources = [source for step in steps for source in step.sources]
-    sources += [warning.source for warning in plan.warnings[:_TOP_WARNINGS]]
-    return [*parts, "\n", *sources_line(sources, shelf.citations)]
+    used = [source for step in steps for source in step.sources]
+    used += [warning.source for warning in plan.warnings[:top]]
+    return [*parts, "\n", *sources_line(used[:sources], shelf.citations)]
 
 
 def _lacks_the_sum(told: str, plan: Plan) -> bool:

@@ -9,6 +9,7 @@ from bot.core.grounding.citations import Citations
 from bot.core.plan.plan import Plan, Step
 from bot.core.plan.wording import day
 from bot.core.present.lines import Parts, sources_line
+from bot.core.present.turning import leaf, turning_row
 from bot.core.replies import Button, Message, bold, message
 
 _AT_ONCE = 3
@@ -30,8 +31,12 @@ def tasks_message(
     follow_ups: Sequence[str] = (),
     *,
     replaces: bool = False,
+    page: int = 0,
 ) -> Message:
-    """Return the steps to do now with tick buttons, a progress bar, and mail to follow up."""
+    """Return the steps to do now with tick buttons, a progress bar, and mail to follow up.
+
+    `page` counts from 0 the pages of a week that has more to tell than one holds.
+    """
     steps = open_steps(plan, ticked)
     parts: Parts = [bold("This week"), "\n", progress_bar(plan, ticked), "\n"]
     is_done = bool(steps) and steps[0].id not in plan.this_week
@@ -44,8 +49,12 @@ def tasks_message(
         parts.append(f"\n{wording.NOTHING_OPEN}")
     parts += ["\n", *(f"{line}\n" for line in follow_ups)] if follow_ups else []
     parts += ["\n", *sources_line((s for step in steps for s in step.sources), citations)]
-    rows = [*_tick_rows(plan, steps, ticked), *_log_row(follow_ups), _closing_row()]
-    return message(*parts, keyboard=rows, replaces=replaces)
+    shown = leaf(parts, page)
+    rows = [
+        *turning_row("next", shown), *_tick_rows(plan, steps, ticked), *_log_row(follow_ups),
+        _closing_row(),
+    ]  # fmt: skip
+    return message(*shown.parts, keyboard=rows, replaces=replaces)
 
 
 def reminder_message(

@@ -4,7 +4,8 @@ from datetime import timedelta
 import pytest
 
 from bot.adapters.exports.calendar_file import events_in
-from bot.core.plan.calendar_events import CalendarEvent, events_of
+from bot.core.plan.calendar_events import ROTATIONS, CalendarEvent, events_of
+from bot.core.plan.plan import Plan, Step
 from tests.fakes.exporting import LONG, PEOPLE, drawn
 from tests.fakes.persons import TODAY, planned
 from tests.fakes.rfc5545 import Component, read_calendar
@@ -14,11 +15,15 @@ def events(content: bytes) -> dict[str, Component]:
     return {event.text("UID"): event for event in read_calendar(content).children}
 
 
+def rotations_of(plan: Plan) -> list[Step]:
+    return [step for step in plan.steps if step.id in ROTATIONS]
+
+
 @pytest.mark.parametrize("name", PEOPLE)
 def test_the_file_keeps_to_the_grammar(name: str) -> None:
     plan = planned(PEOPLE[name])
     found = events(drawn("ics", PEOPLE[name]))
-    assert len(found) == len(plan.steps) + len(plan.decisions)
+    assert len(found) == len(plan.steps) + len(rotations_of(plan)) + len(plan.decisions)
 
 
 def test_every_step_is_an_all_day_event_on_its_due_day() -> None:
@@ -30,6 +35,15 @@ def test_every_step_is_an_all_day_event_on_its_due_day() -> None:
         assert event.properties["DTSTART"][1] == f"{step.due:%Y%m%d}"
         assert event.properties["DTEND"][1] == f"{step.due + timedelta(days=1):%Y%m%d}"
         assert step.detail in event.text("DESCRIPTION")
+
+
+def test_a_rotation_is_announced_on_its_first_day_too() -> None:
+    plan = planned(LONG)
+    [step] = rotations_of(plan)
+    begins = events(drawn("ics", LONG))[f"{step.id}-begins@usce-advisor"]
+    assert begins.properties["DTSTART"][1] == f"{step.start:%Y%m%d}"
+    assert begins.text("SUMMARY") == f"First day: {step.title}"
+    assert "Last day: " in begins.text("DESCRIPTION")
 
 
 def test_every_decision_has_its_day_and_both_branches() -> None:
@@ -88,7 +102,7 @@ def test_what_an_earlier_calendar_showed_and_the_plan_has_not_is_withdrawn() -> 
     assert gone.text("SUMMARY") == f"No longer in your plan: {plan.steps[0].title}"
     assert gone.properties["DTSTART"][1] == f"{plan.steps[0].due:%Y%m%d}"
     assert not gone.children, "a withdrawn event must not ring"
-    assert len(found) == len(plan.steps) + len(plan.decisions)
+    assert len(found) == len(plan.steps) + len(rotations_of(plan)) + len(plan.decisions)
     assert sum("STATUS" in event.properties for event in found.values()) == 2
 
 

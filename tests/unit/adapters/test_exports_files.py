@@ -13,6 +13,7 @@ from PIL import Image
 from bot.adapters.exports.colors import PAPER, TRACK_COLORS
 from bot.adapters.exports.days import read_on
 from bot.adapters.exports.exporter import PlanExporter
+from bot.core.month import Month
 from bot.core.plan.plan import Track
 from bot.core.plan.wording import day
 from bot.core.replies import ExportKind
@@ -143,3 +144,24 @@ def test_this_week_begins_with_what_is_due_first() -> None:
     text = drawn("txt", LONG, plan=plan).decode()
     listed = re.findall(r"^  \d\. .*\(by (.*)\)$", text, re.MULTILINE)
     assert listed == [day(each) for each in sorted(due[id_] for id_ in plan.this_week)]
+
+
+def test_a_bar_of_four_days_is_seen_among_years() -> None:
+    profile = replace(
+        LONG, stage="student", graduation=Month(2032, 6), match_year=2033, ecfmg_certified=False,
+        visa="none", visa_refused=None, nationality="VN", cycle="never_applied", times_unmatched=0,
+        us_letters=(), usce=(), step1="not_taken", step2ck="not_taken", budget_usd=40_000.0,
+        weeks_in_us=12.0,
+    )  # fmt: skip
+    steps = {step.id: step for step in planned(profile).steps}
+    check, apply = steps["visa-check-passport"], steps["visa-apply"]
+    assert (check.due - check.start).days == 4
+    assert check.start.year > 2030
+    picture = Image.open(BytesIO(drawn("png", profile))).convert("RGB")
+    colored = [
+        [near(picture.getpixel((x, y)), TRACK_COLORS["visa"]) for x in range(picture.width)]
+        for y in range(240, picture.height - 100)
+    ]
+    widths = {sum(row) for row in colored if any(row)}
+    assert apply.due > apply.start
+    assert min(widths) >= 6

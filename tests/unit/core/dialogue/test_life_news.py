@@ -111,3 +111,57 @@ def test_lost_visa_is_planned_without(words: str) -> None:
 
     assert person.says(words).startswith("I am sorry.")
     assert person.draft["visa"] == "none"
+
+
+def test_a_green_card_of_the_family_changes_nothing_and_ones_own_is_asked_for() -> None:
+    person = Person().has_plan()
+    told = dict(person.draft)
+
+    assert "does not change your own status" in person.says("husband got green card")
+    assert person.draft == told
+    person.taps("I have one too")
+    assert "visa" in person.text
+
+
+def test_a_budget_told_by_what_became_of_it_is_worked_out() -> None:
+    person = Person().has_plan()
+    person.says("change budget to 4000")
+
+    assert "Budget: $2,000" in person.says("my budget is half now")
+    assert "Budget: $4,000" in person.says("budget doubled")
+    assert "Budget: $2,000" in person.says("budget got cut in half")
+
+
+def test_half_of_an_unknown_budget_asks_for_the_sum() -> None:
+    person = Person()
+    person.says("/plan")
+    assert "budget_usd" not in person.draft
+    person.says("budget is half now")
+    assert "budget_usd" not in person.draft
+    assert "How much can you spend in all" in person.text
+
+
+def test_a_step_failed_again_is_one_failure_more_than_was_told() -> None:
+    person = Person().has_plan()
+    person.says("failed step 2 ck 2 times")
+    person.says("i failed step 2 again")
+
+    assert person.draft["step2ck"] == "failed"
+    assert person.draft["step2ck_failures"] == 3
+
+
+def test_a_correction_that_names_its_field_is_not_of_what_was_told_last() -> None:
+    person = Person().has_plan()
+    person.says("visa refused yesterday")
+
+    assert "Graduated 2018" in person.says("no wait my yog is 2018")
+    assert person.draft["graduation"] == "2018-01"
+
+
+def test_a_correction_with_something_more_loses_neither() -> None:
+    person = Person().has_plan()
+    person.says("change visa to f1")
+    person.says("wait its b1 only and i have 15k")
+
+    assert person.draft["visa"] == "b1_b2"
+    assert person.draft["budget_usd"] == 15_000

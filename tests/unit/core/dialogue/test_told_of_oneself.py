@@ -141,3 +141,21 @@ def test_whole_year_is_a_stay_of_a_year() -> None:
     person.says("30000 and whole year")
     assert person.draft["weeks_in_us"] == 52.0
     assert person.draft["budget_usd"] == 30000.0
+
+
+def test_facts_that_were_offered_are_used_when_the_plan_is_asked_for() -> None:
+    person = Person()
+    person.says("graduated 2016 from egypt, no visa, family medicine. how much is the oet?")
+    person.says("how many letters do i need?")
+    assert "You also told me" not in person.text
+
+    said = person.commands("plan")
+    assert "Graduated 2016" in said
+    assert person.draft["specialty"] == "family_medicine"
+
+
+def test_who_asks_whether_it_is_too_late_and_tells_the_facts_is_led_to_the_plan() -> None:
+    person = Person()
+    said = person.says("mbbs 2006, pakistani passport, no visa, family medicine. is it too late??")
+    assert "Graduated 2006" in said
+    assert " of 6 · " in person.text

@@ -104,3 +104,29 @@ def test_a_decision_that_needs_thought_is_not_due_today():
     plan = planned(graduate(weeks_in_us=0.0))
     stay = next(decision for decision in plan.decisions if "stay four weeks" in decision.question)
     assert (stay.by - TODAY).days >= 30
+
+
+def test_whoever_is_past_every_limit_finds_programs_before_paying_for_anything():
+    def forks(person):
+        return {fork.question: fork for fork in planned(person).decisions}
+
+    long_ago = graduate(graduation=Month(2006, 5), step2ck="not_taken", ecfmg_certified=None)
+    fork = forks(long_ago)["Have you found ten programs that take graduates of 2006?"]
+    assert fork.by == steps(planned(long_ago))["programs-list"].due
+    assert "no exam and no host" in fork.if_no
+    ready = forks(graduate(graduation=Month(2006, 5)))
+    assert "no host yet" in ready["Have you found ten programs that take graduates of 2006?"].if_no
+    assert not any("ten programs" in question for question in forks(graduate()))
+
+
+def test_a_refusal_is_a_fork_before_anything_is_paid_again():
+    plan = planned(graduate(visa="none", visa_refused=Month(2026, 11)))
+    [fork] = [fork for fork in plan.decisions if "why the visa was refused" in fork.question]
+    assert fork.by == steps(plan)["visa-refusal"].due
+    assert "Do not apply or pay again yet" in fork.if_no
+
+
+def test_a_failed_step_is_among_what_to_read_of_programs():
+    detail = steps(planned(graduate(step1_failures=1)))["programs-list"].detail
+    assert "allows a failed Step" in detail
+    assert "failed" not in steps(planned(graduate()))["programs-list"].detail

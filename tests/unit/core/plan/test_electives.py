@@ -51,3 +51,23 @@ def test_the_window_named_for_an_elective_is_of_an_elective():
 def test_an_elective_is_applied_for_once_the_status_is_known():
     plan = planned(student(visa="f1", location="us", residence="US", earliest_travel=None))
     assert steps(plan)["elective-apply"].start >= steps(plan)["status-ask"].due
+
+
+def test_with_days_left_an_elective_is_applied_to_while_the_dean_gets_the_papers():
+    plan = planned(student(graduation=Month(2027, 5), match_year=2028, visa="none"))
+    apply = steps(plan)["elective-apply"]
+    assert apply.status != "late"
+    assert "elective-dean" not in apply.depends_on
+    assert "apply while your dean gets the papers" in apply.detail
+    usual = steps(planned(student(graduation=Month(2027, 9), match_year=2028)))["elective-apply"]
+    assert "elective-dean" in usual.depends_on
+
+
+def test_with_days_left_applying_is_of_this_week():
+    plan = planned(
+        student(
+            graduation=Month(2027, 5), match_year=2028, visa="none", oet="not_taken",
+            ecfmg_certified=None,
+        )
+    )  # fmt: skip
+    assert "elective-apply" in plan.this_week

@@ -76,3 +76,12 @@ def test_whoever_lives_in_the_us_is_told_of_a_suspension_once_and_for_trips_abro
     told = [line.text for line in plan.warnings if "suspended" in line.text]
     assert len(told) == 1
     assert "suspended" not in reasons_text(plan, "observership")
+
+
+def test_a_suspension_does_not_keep_whoever_waits_for_asylum_in_the_us_from_a_stay():
+    plan = planned(lives_in_us(visa="other", nationality="VE"))
+    assert "observership-do" in steps(plan)
+    assert "Prepare at home" not in everything_said(plan)
+    assert "you may not get back in" in steps(plan)["visa-check-passport"].detail
+    abroad = planned(graduate(visa="other", nationality="VE", location="abroad", residence="VE"))
+    assert "observership-do" not in steps(abroad)

@@ -215,3 +215,12 @@ def test_a_place_to_avoid_is_named_with_its_host():
 
 def test_the_reason_not_to_spend_is_said_without_its_heading():
     assert not any("Do not spend here" in place.why for place in planned(graduate()).avoid)
+
+
+def test_who_has_not_decided_is_shown_no_host_of_one_narrow_field():
+    rows = {row.id: row for row in reference().programs}
+    broad = {"multiple", "internal_medicine", "family_medicine"}
+    plan = planned(student(specialty="undecided", graduation=Month(2032, 6), match_year=2033))
+    assert plan.programs
+    for listed in plan.programs:
+        assert broad & set(rows[listed.id].specialties_include), listed.name

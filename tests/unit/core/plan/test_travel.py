@@ -162,3 +162,18 @@ def test_a_visitor_visa_in_hand_does_not_open_research_under_a_suspension():
     plan = planned(graduate(nationality="SY", visa="b1_b2", research_interest=None))
     assert "It needs a new visa" in reasons_text(plan, "research")
     assert "one already held stays valid" in reasons_text(plan, "observership")
+
+
+def test_the_visa_rules_to_look_up_are_those_of_the_visa_held():
+    def looked_up(**changes):
+        return steps(planned(graduate(**changes)))["visa-check-passport"].detail
+
+    assert "how many entries your visa is good" in looked_up(visa="b1_b2")
+    assert "until when is your ESTA good" in looked_up(visa="esta", nationality="DE")
+    assert "where to interview" in looked_up(visa="none")
+
+
+def test_an_esta_is_a_cost_without_a_price_we_know():
+    esta = planned(graduate(visa="esta", nationality="DE"))
+    assert any("ESTA" in name for name in esta.budget.unknown)
+    assert not any("ESTA" in name for name in planned(graduate()).budget.unknown)

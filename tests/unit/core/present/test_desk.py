@@ -27,10 +27,17 @@ def test_the_menu_offers_every_draft() -> None:
 
 @pytest.mark.parametrize("page", DRAFTS)
 def test_a_draft_can_be_copied_and_names_its_sources(page: str) -> None:
-    message = shown(page)
-    assert [span for span in message.spans if span.style == "code"]
-    assert "Guide" in message.text
-    assert len(message.text) < 4096
+    told = desk_messages(AtDesk(page, graduate()), citations(), TODAY)
+    assert [span for span in told[0].spans if span.style == "code"]
+    assert "Guide" in told[-1].text
+    assert all(len(message.text) <= LONGEST for message in told)
+
+
+def test_a_long_mail_comes_alone_and_what_to_mind_behind_it() -> None:
+    mail, notes = desk_messages(AtDesk("office", graduate()), citations(), TODAY)
+    assert mail.text.rstrip().endswith("[name, e-mail, phone]")
+    assert notes.text.startswith("Before you send it")
+    assert [button.label for row in notes.keyboard for button in row] == ["I sent it: note it"]
 
 
 def test_an_offer_is_shown_with_its_flags_reasons_and_questions() -> None:

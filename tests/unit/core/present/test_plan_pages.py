@@ -1,11 +1,13 @@
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from bot.core.grounding.citations import Citations
 from bot.core.plan.plan import Warn
 from bot.core.plan.planning import plan_for
+from bot.core.present.beside import beside_message
 from bot.core.present.changes import changes_message
 from bot.core.present.lines import LONGEST
 from bot.core.present.plan import OPENED, PAGES_BY_LABEL, PLAN_PAGES, Shelf, plan_page
@@ -197,3 +199,101 @@ def test_the_page_with_the_rest_is_opened_by_its_button_and_by_its_name():
     assert {"items", "places"} <= set(OPENED)
     assert PAGES_BY_LABEL["each cost"] == "items"
     assert PAGES_BY_LABEL["more places"] == "places"
+
+
+def all_leaves(view, plan):
+    """The pages of a view, each opened by the button of the one before."""
+    shelf, leaves = Shelf(frozenset(), citations()), []
+    while True:
+        number = len(leaves)
+        if view == "next":
+            leaves.append(tasks_message(plan, (), citations(), page=number))
+        else:
+            leaves.append(plan_page(view, plan, shelf, number=number))
+        data = [button.data for row in leaves[-1].keyboard for button in row]
+        if f"v:{view}:{number + 1}" not in data:
+            return leaves
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_every_page_has_at_most_a_thousand_characters(name):
+    plan = golden_plan(name)
+    for view in OPENED:
+        assert all(len(leaf.text) <= LONGEST for leaf in all_leaves(view, plan)), view
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_nothing_is_lost_between_the_pages_of_a_view(name):
+    plan = golden_plan(name)
+
+    def told(view):
+        return "".join(leaf.text for leaf in all_leaves(view, plan))
+
+    assert all(step.title in told("steps") for step in plan.steps)
+    assert all(warning.text in told("warnings") for warning in plan.warnings)
+    assert all(reason.text in told("routes") for path in plan.pathways for reason in path.reasons)
+    assert all(fork.question in told("plan_b") for fork in plan.decisions)
+    assert all(text in told("assumptions") for text in plan.assumptions if "We do not" not in text)
+
+
+def test_pages_are_turned_back_and_a_page_that_is_gone_gives_the_first():
+    plan, shelf = golden_plan("lahore-2017"), Shelf(frozenset(), citations())
+    first, second = (plan_page("steps", plan, shelf, number=number) for number in (0, 1))
+    assert first.text.startswith("All steps by month (1 of 2)")
+    assert second.text.startswith("All steps by month (2 of 2)")
+    assert second.keyboard[0][0].data == "v:steps:0"
+    assert plan_page("steps", plan, shelf, number=7).text == first.text
+
+
+def test_a_heading_is_never_the_last_line_of_a_page():
+    for name in PEOPLE:
+        for view in ("steps", "routes", "warnings", "plan_b"):
+            for leaf in all_leaves(view, golden_plan(name)):
+                said = [span for span in leaf.spans if span.text.strip()]
+                assert said[-1].style != "bold", (name, view)
+
+
+def test_what_changed_fits_a_phone_whatever_changed():
+    plans = [golden_plan(name) for name in PEOPLE]
+    for before, after in pairwise(plans):
+        assert len(changes_message(before, after).text) <= LONGEST
+    alike = replace(plans[0], budget=replace(plans[0].budget, high=1.0))
+    assert "open the plan" not in changes_message(plans[0], alike).text
+
+
+def test_two_plans_beside_each_other_fit_a_phone():
+    rich, poor = golden_plan("lahore-2017"), golden_plan("800-dollars")
+    assert len(beside_message((rich, poor), ("as it is now", "Budget: $800")).text) <= LONGEST
+
+
+def test_a_step_that_is_gone_is_said_to_be_done_or_to_have_given_way():
+    names = ("exam-step1", "visa-apply", "home-clinical")
+    due = date(2027, 2, 1)
+    before = a_plan(
+        steps=tuple(
+            a_step(name, due, track="exams" if name.startswith("exam") else "home")
+            for name in names
+        )
+    )
+    few = a_plan(steps=(a_step("hosts-ask", due),))
+    many = a_plan(steps=tuple(a_step(f"step-{n}", due) for n in range(14)))
+
+    told = changes_message(before, few).text
+    assert "Done: Do exam-step1" in told
+    assert "Dropped: Do visa-apply" in told
+    assert "Dropped: Do home-clinical" in told
+    assert "Gave way to more urgent steps: Do home-clinical" in changes_message(before, many).text
+
+
+def test_money_that_now_covers_the_likely_sum_is_a_change():
+    short = a_plan(summary="About 3,000 USD in all: your money is below the likely sum.")
+    enough = a_plan(summary="About 3,000: your money covers the likely sum, not the highest.")
+
+    assert "Your money covers the likely sum" in changes_message(short, enough).text
+    assert "Your money is below the likely sum" in changes_message(enough, short).text
+
+
+def test_the_pages_of_a_view_are_of_about_the_same_length():
+    for view in ("steps", "routes", "warnings"):
+        lengths = [len(leaf.text) for leaf in all_leaves(view, golden_plan("lahore-2017"))]
+        assert max(lengths) < 2.5 * min(lengths)
