@@ -18,6 +18,7 @@ from bot.core.asking.card_fit import CardFit, CardMatcher, Features
 from bot.core.asking.question import read_question
 from bot.core.asking.turn_fit import (
     COMPLETED,
+    READINGS,
     gists_of,
     readings_of,
     said_turn,
@@ -82,6 +83,8 @@ def _features(
     said = said_turn(text, history, gists_of(bench.cards))
     read: dict[str, Mapping[str, CardFit]] = {}
     for name, one in readings_of(text, history, said, cards).items():
+        if name not in READINGS:
+            continue
         question = read_question(one)
         before = history if name == COMPLETED else ()
         ranked = bench.retriever.retrieve(question.text, before, limit=_RETRIEVED)

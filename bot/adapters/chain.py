@@ -34,12 +34,12 @@ from bot.core.asking.routing import (
     LIKELY,
     PLAUSIBLE,
     SUPPORT,
+    SURE,
     Decision,
     decide,
     is_answerable,
     is_rather_outside,
     is_surely_outside,
-    needs_the_turns_before,
     stands_alone,
 )
 from bot.core.asking.several import (
@@ -53,11 +53,12 @@ from bot.core.asking.several import (
 )
 from bot.core.asking.turn_fit import (
     ALONE,
+    BEHIND_THE_LAST,
     COMPLETED,
+    OF_WHAT_WAS_TOLD,
     SaidTurn,
     best_for_turn,
     gists_of,
-    nearest_reading,
     readings_of,
     said_turn,
     turn_features,
@@ -81,6 +82,8 @@ from knowledge.rows import Reference
 RETRIEVED = 24
 _NEAREST = 3
 _QUOTABLE = 0.4
+_FIRST = (ALONE, COMPLETED)
+"""The readings of a later turn that are searched first."""
 _REPLIES = {"small_talk": small_talk, "ask_back": ask_back, "off_topic": off_topic}
 
 
@@ -171,7 +174,7 @@ class GuideAnswerer:
         self._book = Sourcebook(passages)
         self._matcher = CardMatcher(cards, card_index, book=self._book, fitted=card_fit)
         self._cards = {card.id: card for card in cards}
-        self._gists = gists_of(cards)
+        self._gists = gists_of(cards, reference.programs)
         self._turn_fit = turn_fit
         self._card_answers = CardAnswers(self._book)
         self._corrections = tuple(corrections)
@@ -244,48 +247,51 @@ class GuideAnswerer:
         turn = understood.turn
         if turn is None:
             return self._found(understood, understood.question, ())
-        found = {
-            name: self._found(understood, question, understood.history if name == COMPLETED else ())
-            for name, question in turn.readings.items()
-        }
+        found = {name: self._read_as(name, understood) for name in turn.readings if name in _FIRST}
+        as_ruled = self._reading_by_rule(understood, found)
+        ruled = self._behind_the_last(self._in_reading(as_ruled, understood, found[as_ruled]))
+        if _fit(ruled) >= SURE:
+            return ruled
+        if OF_WHAT_WAS_TOLD in turn.readings:
+            found[OF_WHAT_WAS_TOLD] = self._read_as(OF_WHAT_WAS_TOLD, understood)
         fits = {name: one.fits for name, one in found.items()}
-        match = best_for_turn(
-            turn_features(turn.said, fits, self._cards), self._turn_fit, self._cards
-        )
-        if match and is_answerable(match.probability):
-            needs_others = len(fits) > 1 and needs_the_turns_before(understood.alone.text)
-            name = nearest_reading(match.card.id, fits, but_for=ALONE if needs_others else "")
-        else:
-            name = self._reading_without_card(understood, found)
-        return replace(self._in_reading(name, understood, found), match=match)
+        features = turn_features(turn.said, fits, self._cards)
+        return replace(ruled, match=best_for_turn(features, self._turn_fit, self._cards))
 
-    def _reading_without_card(self, understood: Understood, found: Mapping[str, Found]) -> str:
-        """Return in which reading a turn that no card answers is put to the tables."""
+    def _read_as(self, name: str, understood: Understood) -> Found:
+        """Return what was found for a later turn in one of its readings."""
+        readings = understood.turn.readings if understood.turn else {}
+        history = understood.history if name == COMPLETED else ()
+        return self._found(understood, readings[name], history)
+
+    def _behind_the_last(self, found: Found) -> Found:
+        """Return what was found behind the turn before, where that fits clearly better."""
+        turn = found.understood.turn
+        is_short = turn and BEHIND_THE_LAST in turn.readings
+        if not is_short or _fit(found) + CLEARLY_MORE >= 1:  # nothing fits better than surely
+            return found
+        both = self._read_as(BEHIND_THE_LAST, found.understood)
+        again = both.match and is_told(both.match.card, _just_told(both.understood.history))
+        if again or _fit(both) <= _fit(found) + CLEARLY_MORE:
+            return found
+        return replace(both, understood=replace(found.understood, leans=True))
+
+    def _reading_by_rule(self, understood: Understood, found: Mapping[str, Found]) -> str:
+        """Return in which reading a turn stands by its words: as written, or completed."""
         if COMPLETED not in found or not understood.leans:
             return ALONE
         alone, carried = _fit(found[ALONE]), _fit(found[COMPLETED])
         stands = stands_alone(understood.alone.text, alone=alone, carried=carried)
         return ALONE if stands else COMPLETED
 
-    def _in_reading(self, name: str, understood: Understood, found: Mapping[str, Found]) -> Found:
-        """Return what was found for a later turn, understood in the reading `name`.
-
-        The sources are ranked by the words that were said, never by those of what was told.
-        """
-        nearest_said = (
-            name
-            if name in (ALONE, COMPLETED)
-            else next(one for one in (COMPLETED, ALONE) if one in found)
-        )
-        if name == ALONE:
-            written = understood.text if understood.language else ""
-            guess = self._guess(understood.alone, written=written)
-            read = replace(understood, question=understood.alone, guess=guess, leans=False)
-        elif name == COMPLETED:
-            read = replace(understood, question=found[name].question, leans=True)
-        else:
-            read = replace(understood, leans=True)
-        return replace(found[name], understood=read, ranked=found[nearest_said].ranked)
+    def _in_reading(self, name: str, understood: Understood, found: Found) -> Found:
+        """Return what was found for a later turn, understood as written or completed."""
+        if name == COMPLETED:
+            return replace(found, understood=replace(understood, question=found.question))
+        written = understood.text if understood.language else ""
+        guess = self._guess(understood.alone, written=written)
+        by_itself = replace(understood, question=understood.alone, guess=guess, leans=False)
+        return replace(found, understood=by_itself)
 
     def _nearer(self, understood: Understood, completed: Question, alone: Question) -> Found:
         """Return what was found for a part of a message, completed or as written."""

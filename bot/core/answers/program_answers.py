@@ -109,15 +109,16 @@ def _described(program: Program, question: Question, today: date) -> str:
     seen = f"Page last seen {program.last_seen}"
     if not is_listed(program, today):
         return (
-            f"{_name(program)}: what I have is more than a year old, so I will not repeat it. "
+            f"{heading(program)}: what I have is more than a year old, so I will not repeat it. "
             f"{seen}: check it at the source."
         )
     facts = [_warning(program), _asked_for(program, question), *_essentials(program)]
     said = " ".join(dict.fromkeys(fact for fact in facts if fact))
-    return f"{_name(program)}: {said} {seen}; confirm before you apply."
+    return f"{heading(program)}: {said} {seen}; confirm before you apply."
 
 
-def _name(program: Program) -> str:
+def heading(program: Program) -> str:
+    """Return what an answer on one program begins with."""
     host = program.institution
     return host if is_placeholder(program) else f"{host}, {program.name}"
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.core.answers.program_lookup import HOSTS, PLACE, asks_for_a_place
+from bot.core.answers.small_talk import is_chatter
 from bot.core.asking.question import PATHWAYS, SPECIALTIES, STAGES, TOPICS, VISAS
 from knowledge.followup import dependence
 from knowledge.passages import Turn
@@ -16,6 +17,7 @@ from knowledge.words import content_words, stem
 
 LEANS = 0.6
 _MAX_TURNS = 4
+_MOST_BEHIND = 5
 _FEW_NAMED = 2
 _MAX_CONTEXT_CHARS = 300
 _FILLER = re.compile(
@@ -120,6 +122,15 @@ def _names_only_an_exam(text: str) -> bool:
     core = _without_filler(text)
     exam = _AN_EXAM.search(core)
     return bool(exam and _is_little_more(core, exam[0]))
+
+
+def behind_the_last(text: str, history: Sequence[Turn]) -> str:
+    """Return a short `text` behind the person's last turn; "" where that can bring nothing."""
+    said = [turn.text for turn in history if turn.role == "user"]
+    whole = is_chatter(text) or asks_for_a_place(text) or names_only_a_place(text)
+    if not said or whole or len(content_words(text)) > _MOST_BEHIND:
+        return ""
+    return f"{said[-1][:_MAX_CONTEXT_CHARS]} {text}"
 
 
 def hangs_in_the_air(text: str) -> bool:

@@ -208,19 +208,14 @@ def stands_alone(text: str, *, alone: float, carried: float, in_one_message: boo
         in_one_message: what comes before it is another question of the same message.
     """
     words = len(content_words(text))
-    if needs_the_turns_before(text):
+    leaning = hangs_in_the_air(text) or points_back(text) or names_only_a_place(text)
+    if not words or leaning:
         return False
     if alone >= CARD_CLEARLY_FITS:
         if in_one_message and words < _FEWEST_CONTENT:
             return alone >= carried + CLEARLY_MORE
         return words >= _FEWEST_CONTENT and alone >= carried - _GIVEN_TO_THE_TURN
     return carried < PLAUSIBLE  # the turns before it bring nothing
-
-
-def needs_the_turns_before(text: str) -> bool:
-    """Tell whether a turn says too little, or points back too plainly, to be read as written."""
-    pointing = hangs_in_the_air(text) or points_back(text) or names_only_a_place(text)
-    return pointing or not content_words(text)
 
 
 def is_answerable(card_fit: float) -> bool:

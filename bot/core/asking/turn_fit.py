@@ -9,18 +9,25 @@ conversations people wrote (`knowledge/data/talks`).
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.core.answers.program_answers import heading
 from bot.core.answers.verdicts import without_verdict
 from bot.core.asking.card_fit import CardFit, CardMatch, Features
-from bot.core.asking.carried import carried
+from bot.core.asking.carried import behind_the_last, carried
 from knowledge.card_fit_weights import CardFitWeights
 from knowledge.cards import Card
 from knowledge.followup import dependence, points_back
 from knowledge.passages import Turn
+from knowledge.rows import Program
 from knowledge.words import content_words
 
 ALONE, COMPLETED, OF_WHAT_WAS_TOLD = "alone", "completed", "of what was told"
+BEHIND_THE_LAST = "behind the last"
 READINGS = (ALONE, COMPLETED, OF_WHAT_WAS_TOLD)
+"""The readings that are weighed. One more is taken by itself, where it is clearly the nearest: the
+turn behind the one before it, as if both were one message; weighed, it brings nothing."""
 
+Gist = tuple[str, ...]
+"""A card's first line, then the headings of the programs it is on."""
 _UNSEEN = CardFit(choosing=-7.0, answering=-7.0)
 """What a reading makes of a card it did not bring up: log odds lower than those of any it did."""
 _MANY_WORDS = 8
@@ -45,15 +52,29 @@ class SaidTurn:
     just_told: bool
 
 
-def gists_of(cards: Iterable[Card]) -> dict[str, str]:
-    """Return by card id the words by which its answer is known again."""
-    return {card.id: without_verdict(card.answer.split("\n")[0]) for card in cards}
+def gists_of(cards: Iterable[Card], programs: Iterable[Program] = ()) -> dict[str, Gist]:
+    """Return by card id the words by which its answer is known again.
+
+    The card on a program is also told where the directory's row on it is.
+    """
+    headings = {program.id: heading(program) for program in programs}
+    return {
+        card.id: (
+            without_verdict(card.answer.split("\n")[0]),
+            *(
+                headings[one.section]
+                for one in card.sources
+                if card.topic == "programs" and one.section in headings
+            ),
+        )
+        for card in cards
+    }
 
 
-def said_turn(text: str, history: Sequence[Turn], gists: Mapping[str, str]) -> SaidTurn:
+def said_turn(text: str, history: Sequence[Turn], gists: Mapping[str, Gist]) -> SaidTurn:
     """Return what there is to know of a turn before it is searched; `gists` of all cards."""
     answers = [turn.text for turn in reversed(history) if turn.role == "assistant"]
-    found = [next((one for one, gist in gists.items() if gist in text), "") for text in answers]
+    found = [_told_in(text, gists) for text in answers]
     return SaidTurn(
         dependence(text, history),
         len(content_words(text)),
@@ -63,11 +84,19 @@ def said_turn(text: str, history: Sequence[Turn], gists: Mapping[str, str]) -> S
     )
 
 
+def _told_in(text: str, gists: Mapping[str, Gist]) -> str:
+    """Return the card that an answer tells, or the one on the program it begins with; else ""."""
+    by_line = (one for one, (line, *_) in gists.items() if line in text)
+    by_heading = (one for one, (_, *headings) in gists.items() if text.startswith(tuple(headings)))
+    return next(by_line, "") or next(by_heading, "")
+
+
 def readings_of(
     text: str, history: Sequence[Turn], said: SaidTurn, cards: Mapping[str, Card]
 ) -> dict[str, str]:
     """Return the texts a turn can be read as, by the name of the reading; none of them twice."""
-    read = {ALONE: text, COMPLETED: carried(text, history)}
+    behind = behind_the_last(text, history)
+    read = {ALONE: text, COMPLETED: carried(text, history), BEHIND_THE_LAST: behind or text}
     if said.told:
         read[OF_WHAT_WAS_TOLD] = f"{cards[said.told[0]].intents[0]} {text}"
     return {name: one for name, one in read.items() if name == ALONE or one != text}
@@ -103,14 +132,6 @@ def best_for_turn(
         return None
     best = max(features, key=lambda one: fitted.choosing.log_odds(features[one]))
     return CardMatch(cards[best], fitted.answering.probability(features[best]))
-
-
-def nearest_reading(
-    card: str, read: Mapping[str, Mapping[str, CardFit]], *, but_for: str = ""
-) -> str:
-    """Return the reading, other than `but_for`, in which `card` answers most probably."""
-    others = [name for name in read if name != but_for]
-    return max(others, key=lambda name: read[name].get(card, _UNSEEN).answering)
 
 
 def _agreement(said: SaidTurn, fits: Mapping[str, CardFit]) -> Features:

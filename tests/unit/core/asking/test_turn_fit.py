@@ -1,5 +1,6 @@
 import pytest
 
+from bot.core.answers.program_answers import heading
 from bot.core.asking.card_fit import CardFit
 from bot.core.asking.turn_fit import (
     ALONE,
@@ -7,7 +8,6 @@ from bot.core.asking.turn_fit import (
     OF_WHAT_WAS_TOLD,
     best_for_turn,
     gists_of,
-    nearest_reading,
     readings_of,
     said_turn,
     turn_features,
@@ -16,6 +16,7 @@ from knowledge.card_fit_weights import CardFitWeights, load_turn_fit
 from knowledge.cards import load_cards
 from knowledge.logistic import Logistic
 from knowledge.passages import Turn
+from knowledge.tables import load_reference
 from knowledge.talks import load_talks
 
 CARDS = {card.id: card for card in load_cards()}
@@ -32,6 +33,15 @@ def test_what_was_told_is_known_again_by_its_first_line_the_last_first() -> None
     told = said_turn("where do I sit it", unknown, GISTS)
     assert told.told == ("oet-who",)
     assert not told.just_told
+
+
+def test_row_of_the_directory_tells_the_card_on_its_program() -> None:
+    programs = load_reference().programs
+    row = next(one for one in programs if one.id == "yale-elective")
+    history = (Turn("user", "does yale take us"), Turn("assistant", f"{heading(row)}: Fee 1 USD."))
+    assert said_turn("fee?", history, gists_of(CARDS.values(), programs)).told[:1] == ("prog-yale",)
+    listed = (Turn("user", "psych ones"), Turn("assistant", f"The list:\n- {heading(row)}"))
+    assert not said_turn("fee?", listed, gists_of(CARDS.values(), programs)).told
 
 
 def test_turn_is_read_as_it_stands_completed_and_of_what_was_told() -> None:
@@ -65,8 +75,6 @@ def test_best_card_is_chosen_by_one_model_and_judged_by_the_other() -> None:
     assert best is not None
     assert best.card.id == "oet-scores"
     assert best.probability == pytest.approx(0.119, abs=1e-3)
-    assert nearest_reading("oet-scores", read) == OF_WHAT_WAS_TOLD
-    assert nearest_reading("oet-scores", read, but_for=OF_WHAT_WAS_TOLD) == ALONE
 
 
 def test_nothing_brought_up_is_no_card() -> None:
