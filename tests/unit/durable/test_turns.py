@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.open_questions import OpenQuestions
+from bot.adapters.open_questions import Asked, OpenQuestions
 from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.store import Store
 from bot.adapters.stored import Before, Decision, Reminder
@@ -21,6 +21,7 @@ from tests.fakes.chatting import APOLOGY, ChatEdge, CountingDialog, decode, enco
 from tests.fakes.clock import FixedClock
 
 CLOCK = FixedClock()
+NOW = Asked(CLOCK(), CLOCK())
 
 
 class Room:
@@ -258,7 +259,7 @@ async def test_an_answer_found_later_is_told_once_and_the_question_is_closed(
     room: Room, store: Store
 ) -> None:
     await room.say(1, "unknown thing")
-    [asked] = await OpenQuestions(store.database).asked_since(CLOCK(), 5)
+    [asked] = await OpenQuestions(store.database).asked(NOW, after=0, limit=5)
     first = news_work(5, asked.id, CLOCK(), NEWS)
     again = news_work(5, asked.id, CLOCK() + timedelta(hours=1), NEWS)
     assert texts(await room.turns.decide(first)) == ["2.0 AnswerFound"]
@@ -276,12 +277,12 @@ async def test_nobody_forgotten_or_banned_is_told(
     room: Room, store: Store, who: str, buried: bool
 ) -> None:
     await room.say(1, "unknown thing")
-    [asked] = await OpenQuestions(store.database).asked_since(CLOCK(), 5)
+    [asked] = await OpenQuestions(store.database).asked(NOW, after=0, limit=5)
     if who == "forgotten":
         await room.say(2, "/forget")
     else:
         await OperatorDesk(store.database).ban(5, CLOCK())
-    assert await OpenQuestions(store.database).asked_since(CLOCK(), 5) == []
+    assert await OpenQuestions(store.database).asked(NOW, after=0, limit=5) == []
     outcome = await room.turns.decide(news_work(5, asked.id, CLOCK(), NEWS))
     assert (outcome.payloads, outcome.buried) == ((), buried)
 
@@ -290,10 +291,10 @@ async def test_news_that_fail_are_told_nobody_and_may_be_told_later(
     room: Room, store: Store
 ) -> None:
     await room.say(1, "unknown thing")
-    [asked] = await OpenQuestions(store.database).asked_since(CLOCK(), 5)
+    [asked] = await OpenQuestions(store.database).asked(NOW, after=0, limit=5)
     room.dialog.broken = True
     assert texts(await room.turns.decide(news_work(5, asked.id, CLOCK(), NEWS))) == []
-    assert await OpenQuestions(store.database).asked_since(CLOCK(), 5) == [asked]
+    assert await OpenQuestions(store.database).asked(NOW, after=0, limit=5) == [asked]
 
 
 class BusyStore(Store):
