@@ -27,7 +27,9 @@ NOW = Asked(CLOCK(), CLOCK())
 class Room:
     """Turns with their neighbors."""
 
-    def __init__(self, store: Store, edge: ChatEdge | None = None) -> None:
+    def __init__(
+        self, store: Store, edge: ChatEdge | None = None, clock: FixedClock = CLOCK
+    ) -> None:
         self.counters = Counters()
         self.dialog = CountingDialog()
         self.turns = Turns(
@@ -37,7 +39,7 @@ class Room:
                 converse=self.dialog,
                 encode=encode,
                 decode=decode,
-                clock=CLOCK,
+                clock=clock,
                 apology=APOLOGY,
             ),
             counters=self.counters,
@@ -193,6 +195,17 @@ async def test_a_reminder_that_is_due_is_an_event(room: Room) -> None:
     await room.say(1, f"remind me at {due.isoformat()}")
     assert texts(await room.turns.decide(reminder_work(5, due))) == ["2.0 ReminderDue"]
     assert room.dialog.seen[-1] == ReminderDue()
+
+
+async def test_a_reminder_does_not_keep_a_chat_from_the_retention(store: Store) -> None:
+    clock = FixedClock()
+    room = Room(store, clock=clock)
+    due = clock()
+    await room.say(1, f"remind me at {due.isoformat()}")
+    clock.forward(days=400)
+    assert texts(await room.turns.decide(reminder_work(5, due))) == ["2.0 ReminderDue"]
+    a_year_ago = clock() - timedelta(days=365)
+    assert await store.prune(untouched_since=a_year_ago, done_before=a_year_ago) == 1
 
 
 @pytest.mark.parametrize("then", ["remind me at 2027-01-01T00:00:00+00:00", "/forget"])
