@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export PIP_EXTRA_INDEX_URL ?=
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test lint audit eval eval-local-llm soak load clean learn
+.PHONY: run test test-chroma lint audit eval eval-local-llm soak load load-postgres clean learn
 
 run: $(VENV)/.ready
 	@if [ -n "$$TELEGRAM_BOT_TOKEN" ] || grep -qsE '^ *TELEGRAM_BOT_TOKEN *= *[^ #]' .env; \
@@ -15,6 +15,10 @@ run: $(VENV)/.ready
 
 test: $(VENV)/.ready-dev
 	@./.ci/test-services $(BIN)/pytest $(PYTEST_ARGS)
+
+# What users type, and the conversation on Telegram, with the vectors on a Chroma server.
+test-chroma: $(VENV)/.ready-dev
+	@$(BIN)/python .ci/test-chroma $(PYTEST_ARGS)
 
 lint: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
@@ -46,6 +50,11 @@ soak: $(VENV)/.ready-dev
 
 load: $(VENV)/.ready-dev
 	$(BIN)/python -m evals.load $(LOAD_ARGS)
+
+# The same on a PostgreSQL of its own.
+load-postgres: $(VENV)/.ready-dev
+	@./.ci/test-services sh -c \
+	  '$(BIN)/python -m evals.load --database-url "$${USCE_TEST_POSTGRES_URL:?}" $(LOAD_ARGS)'
 
 # What is made from the texts of knowledge/data: vectors, then the small models.
 learn: $(VENV)/.ready-dev

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bot.adapters.database import Database, database_urls
 from bot.adapters.model_limits import Caps
 from bot.adapters.model_use import Allowances
+from bot.adapters.news_rounds import NewsRounds
 from bot.adapters.open_questions import OpenQuestions
 from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.own_data import OwnData
@@ -81,7 +82,12 @@ async def open_inbox(
         StoreError: the data folder or a database cannot be used; says which and why.
     """
     metrics = Metrics(counts, version=release())
-    inbox = _durable_inbox(settings, advisor, edge, metrics, counts, previews)
+    within = _Within(counts)
+    database = Database(database_urls(settings.data_dir, settings.database_url).store)
+    news = _news(settings, advisor, database, within)
+    attend = _attending(settings, advisor, database, within, news)
+    conduct = _conduct(settings, advisor, metrics, database, attend, previews)
+    inbox = within.inbox = _durable_inbox(settings, TimedEdge(edge, metrics), database, conduct)
     metrics.follow(inbox.counters)
     readiness = Readiness(inbox.health, settings.data_dir)
     address = split_listen(settings.metrics_listen) if settings.metrics_listen else None
@@ -89,46 +95,57 @@ async def open_inbox(
     await inbox.start()
     try:
         async with serving(OperationsApp(metrics, readiness.health), address):
-            yield LimitedInbox(inbox, limiter, edge=edge, counts=counts, clock=time.time)
+            telling = asyncio.create_task(news.run())
+            try:
+                yield LimitedInbox(inbox, limiter, edge=edge, counts=counts, clock=time.time)
+            finally:
+                telling.cancel()
+                await asyncio.gather(telling, return_exceptions=True)
     finally:
         await inbox.stop()
 
 
 def _durable_inbox(
-    settings: "Settings",
-    advisor: ReloadableAdvisor,
-    edge: Edge,
-    metrics: Metrics,
-    counts: Counter[str],
-    previews: Previews | None,
+    settings: "Settings", edge: Edge, database: Database, conduct: Conduct
 ) -> DurableInbox:
     urls = database_urls(settings.data_dir, settings.database_url)
-    key = settings.encryption_key.get_secret_value() if settings.encryption_key else None
-    database = Database(urls.store)
-    within = _Within(counts)
+    return DurableInbox(
+        engine=EngineSettings(url=urls.engine, executor_id=settings.executor_id),
+        store=Store(database, key=_key(settings)),
+        edge=edge,
+        conduct=conduct,
+        lock_folder=settings.data_dir if settings.database_url is None else None,
+        retention_days=settings.retention_days,
+        workers=1 if settings.llm is None else MODEL_CALLS_AT_ONCE + _THREADS_BESIDE_THE_MODEL,
+    )
+
+
+def _conduct(
+    settings: "Settings",
+    advisor: ReloadableAdvisor,
+    metrics: Metrics,
+    database: Database,
+    attend: Attend,
+    previews: Previews | None,
+) -> Conduct:
     conduct = Conduct(
         converse=metrics.observing(advisor.converse),
         encode=to_json,
         decode=from_json,
         clock=_now,
         apology=message(APOLOGY),
-        attend=_attending(settings, advisor, database, key, within),
+        attend=attend,
         version=lambda: advisor.version,
     )
-    if settings.llm is not None:
-        caps = Caps(user_tokens=settings.llm_user_tokens, day_tokens=settings.llm_day_tokens)
-        tokens_left = Allowances(database, caps).tokens_left
-        conduct = replace(conduct, tokens_left=tokens_left, previews=previews)
-    within.inbox = DurableInbox(
-        engine=EngineSettings(url=urls.engine, executor_id=settings.executor_id),
-        store=Store(database, key=key),
-        edge=TimedEdge(edge, metrics),
-        conduct=conduct,
-        lock_folder=settings.data_dir if settings.database_url is None else None,
-        retention_days=settings.retention_days,
-        workers=1 if settings.llm is None else MODEL_CALLS_AT_ONCE + _THREADS_BESIDE_THE_MODEL,
-    )
-    return within.inbox
+    if settings.llm is None:
+        return conduct
+    caps = Caps(user_tokens=settings.llm_user_tokens, day_tokens=settings.llm_day_tokens)
+    tokens_left = Allowances(database, caps).tokens_left
+    return replace(conduct, tokens_left=tokens_left, previews=previews)
+
+
+def _key(settings: "Settings") -> str | None:
+    return settings.encryption_key.get_secret_value() if settings.encryption_key else None
 
 
 class _Within:
@@ -157,22 +174,33 @@ class _Within:
         await asyncio.create_task(self.inbox.hand_on(work), context=Context())
 
 
+def _news(
+    settings: "Settings", advisor: ReloadableAdvisor, database: Database, within: _Within
+) -> News:
+    return News(
+        OpenQuestions(database, key=_key(settings)),
+        NewsRounds(database, executor=settings.executor_id),
+        ask=advisor.ask,
+        hand_on=within.hand_on,
+        clock=_now,
+    )
+
+
 def _attending(
     settings: "Settings",
     advisor: ReloadableAdvisor,
     database: Database,
-    key: str | None,
     within: _Within,
+    news: News,
 ) -> Attend:
     """Return what answers operators' commands, and /mydata of everybody, before the dialogue."""
-    questions = OpenQuestions(database, key=key)
-    news = News(questions, ask=advisor.ask, hand_on=within.hand_on, clock=_now)
+    key = _key(settings)
     commands = OperatorCommands(
         OperatorDesk(database, key=key),
         admin_ids=settings.admin_ids,
         knowledge=advisor,
         status=within.status,
-        tell_news=news.tell,
+        news=news,
         clock=_now,
     )
     own = OwnDataFiles(OwnData(database, key=key).of, within.messages_of)

@@ -11,18 +11,17 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from evals.load_child import SERVE, Child, running
+from evals.load_database import fresh_database
 from evals.load_people import People, numbered, questions, telegram_stub, told
 from evals.measures import p95
 
 KNEE_SECONDS = 1.0
 KNEE_RATES = (4, 6, 8, 10, 12, 15, 18, 22)
-BACKLOG = 2000
-FLOOD = 300
 _PATIENCE_SECONDS = 900.0
 _START_SECONDS = 180.0
 _SILENCE_SECONDS = 5.0
@@ -36,13 +35,41 @@ class Load:
     Attributes:
         rate: messages a second.
         memory_messages: how many of the memory measurement; the first tenth is the yardstick.
+        backlog: how many updates pile up while the bot is down.
+        flood: how many messages one chat sends at once.
+        database_url: a PostgreSQL on which each phase makes its own database; None for SQLite.
+        settings: more of the bot's settings.
     """
 
     rate: float
     chats: int
     seconds: float
-    memory_messages: int
+    memory_messages: int = 20_000
+    backlog: int = 2000
+    flood: int = 300
     database_url: str | None = None
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Drained:
+    """How a backlog was drained: in seconds, with messages left and out of order, and megabytes."""
+
+    seconds: float
+    left: int
+    disordered: int
+    memory_before: float
+    memory_peak: float
+
+
+@dataclass(frozen=True)
+class Flooded:
+    """What others waited for before a flood and meanwhile, and how often the flooder was told."""
+
+    before: list[float]
+    meanwhile: list[float]
+    left: int
+    told: int
 
 
 @dataclass
@@ -61,18 +88,16 @@ class Rig:
 
 async def steady(load: Load) -> None:
     """A steady rate, then the same with the echo bot: waits, processor time, ratio."""
-    ours, our_cpu = await _at_rate(load, SERVE, _settings(load))
+    ours, our_cpu = await _at_rate(load, SERVE)
     print(f"steady at {load.rate:g}/s: {told(ours)}; {our_cpu:.1f} ms of CPU a message")
-    echo, echo_cpu = await _at_rate(load, _ECHO, {})
+    echo, echo_cpu = await _at_rate(load, _ECHO)
     print(f"  echo of python-telegram-bot: {told(echo)}; {echo_cpu:.1f} ms of CPU a message")
     if ours and echo:
         print(f"  ratio: p95 {p95(ours) / p95(echo):.1f}, CPU {our_cpu / echo_cpu:.1f}")
 
 
-async def _at_rate(
-    load: Load, command: tuple[str, ...], settings: Mapping[str, str]
-) -> tuple[list[float], float]:
-    async with _rig(command, settings) as rig:
+async def _at_rate(load: Load, command: tuple[str, ...]) -> tuple[list[float], float]:
+    async with _rig(load, command) as rig:
         people, before = rig.people(load.chats), rig.bot.cpu_seconds
         count = await people.write_steadily(rate=load.rate, seconds=load.seconds)
         await people.answered(within=_PATIENCE_SECONDS)
@@ -81,7 +106,7 @@ async def _at_rate(
 
 async def knee(load: Load) -> None:
     """The rate from which the 95th percentile of the waits is over a second."""
-    async with _rig(SERVE, _settings(load)) as rig:
+    async with _rig(load) as rig:
         for rate in KNEE_RATES:
             people = rig.people(load.chats)
             await people.write_steadily(rate=rate, seconds=max(10.0, load.seconds / 4))
@@ -95,21 +120,28 @@ async def knee(load: Load) -> None:
 
 async def backlog(load: Load) -> None:
     """Updates that piled up while the bot was down: time to drain, memory, order."""
-    async with _rig(SERVE, _settings(load)) as rig:
+    took = await drained(load)
+    print(
+        f"backlog of {load.backlog}: drained in {took.seconds:.0f} s "
+        f"({load.backlog / took.seconds:.1f}/s), {took.left} left, {took.disordered} out of order; "
+        f"memory {took.memory_before:.0f} -> {took.memory_peak:.0f} MB at most"
+    )
+
+
+async def drained(load: Load) -> Drained:
+    """Return how the bot drains a backlog."""
+    async with _rig(load) as rig:
         before = rig.bot.memory_mb
-        texts = numbered(questions(seed=0), chats=load.chats, messages=BACKLOG)
+        texts = numbered(questions(seed=0), chats=load.chats, messages=load.backlog)
         people = rig.people(load.chats, texts)
         began = time.monotonic()
         async with rig.stub.outage():
-            await people.write(BACKLOG)
+            await people.write(load.backlog)
         peak = await _peak_until(rig.bot, people)
         took = time.monotonic() - began
         left = people.waiting
         await people.silent(seconds=_SILENCE_SECONDS)
-        print(
-            f"backlog of {BACKLOG}: drained in {took:.0f} s ({BACKLOG / took:.1f}/s), {left} left, "
-            f"{people.disordered} out of order; memory {before:.0f} -> {peak:.0f} MB at most"
-        )
+        return Drained(took, left, people.disordered, before, peak)
 
 
 async def _peak_until(bot: Child, people: People) -> float:
@@ -121,21 +153,30 @@ async def _peak_until(bot: Child, people: People) -> float:
 
 async def flood(load: Load) -> None:
     """One chat sends hundreds of messages at once: how long the others wait meanwhile."""
-    async with _rig(SERVE, _settings(load)) as rig:
-        calm, flooded, flooder = rig.people(50), rig.people(50), rig.people(1)
-        await calm.write_steadily(rate=2, seconds=max(10.0, load.seconds / 4))
+    seen = await flooded(load)
+    print(f"flood of {load.flood} by one chat: the others before {told(seen.before)}")
+    print(
+        f"  meanwhile {told(seen.meanwhile)}, {seen.left} left; the flooder got {seen.told} replies"
+    )
+
+
+async def flooded(load: Load) -> Flooded:
+    """Return what a flood by one chat does to fifty others."""
+    seconds = max(10.0, load.seconds / 4)
+    async with _rig(load) as rig:
+        calm, others, flooder = rig.people(50), rig.people(50), rig.people(1)
+        await calm.write_steadily(rate=2, seconds=seconds)
         await calm.answered(within=_PATIENCE_SECONDS)
-        await flooder.write(FLOOD)
-        await flooded.write_steadily(rate=2, seconds=max(10.0, load.seconds / 4))
-        await flooded.answered(within=_PATIENCE_SECONDS)
-        print(f"flood of {FLOOD} by one chat: the others before {told(calm.waits)}")
-        print(f"  meanwhile {told(flooded.waits)}; the flooder got {len(flooder.waits)} replies")
+        await flooder.write(load.flood)
+        await others.write_steadily(rate=2, seconds=seconds)
+        await others.answered(within=_PATIENCE_SECONDS)
+        return Flooded(calm.waits, others.waits, others.waiting, len(flooder.waits))
 
 
 async def memory(load: Load) -> None:
     """Memory after a tenth of the messages and after all, without a model."""
-    settings = {**_settings(load), "USCE_EMBEDDING_MODEL": "hash"}
-    async with _rig(SERVE, settings) as rig:
+    without_model = replace(load, settings={**load.settings, "USCE_EMBEDDING_MODEL": "hash"})
+    async with _rig(without_model) as rig:
         sizes = []
         for messages in (load.memory_messages // 10, load.memory_messages * 9 // 10):
             for _ in range(max(1, messages // 200)):
@@ -153,16 +194,17 @@ PHASES: Mapping[str, Callable[[Load], Coroutine[Any, Any, None]]] = {
 
 
 @asynccontextmanager
-async def _rig(command: tuple[str, ...], settings: Mapping[str, str]) -> AsyncIterator[Rig]:
+async def _rig(load: Load, command: tuple[str, ...] = SERVE) -> AsyncIterator[Rig]:
     """Run a bot that has answered once, so that its start is over."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, fresh_database(load.database_url) as database:
         async with telegram_stub() as stub:
             child = command if command == SERVE else (*command, stub.url, stub.token)
             environment = {
                 "TELEGRAM_BOT_TOKEN": stub.token,
                 "USCE_TELEGRAM_API_URL": stub.url,
                 "USCE_DATA_DIR": folder,
-                **settings,
+                **({"USCE_DATABASE_URL": database} if database else {}),
+                **load.settings,
             }
             async with running(child, environment, folder=Path(folder)) as bot:
                 rig = Rig(stub, bot)
@@ -174,10 +216,6 @@ async def _rig(command: tuple[str, ...], settings: Mapping[str, str]) -> AsyncIt
                 yield rig
 
 
-def _settings(load: Load) -> dict[str, str]:
-    return {"USCE_DATABASE_URL": load.database_url} if load.database_url else {}
-
-
 def main() -> None:
     """Read the arguments, run the phases, print a line or two for each."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -185,7 +223,9 @@ def main() -> None:
     parser.add_argument("--chats", type=int, default=500)
     parser.add_argument("--seconds", type=float, default=120.0, help="of the steady load")
     parser.add_argument("--memory-messages", type=int, default=20_000)
-    parser.add_argument("--database-url", help="an empty PostgreSQL database; default SQLite")
+    parser.add_argument("--backlog", type=int, default=2000, help="updates that pile up")
+    parser.add_argument("--flood", type=int, default=300, help="messages of one chat at once")
+    parser.add_argument("--database-url", help="a PostgreSQL server; default SQLite")
     parser.add_argument("--only", nargs="+", choices=PHASES, default=list(PHASES))
     given = vars(parser.parse_args())
     phases = given.pop("only")

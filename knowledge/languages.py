@@ -16,7 +16,7 @@ from pathlib import Path
 from knowledge.words import fold, tokens
 
 GLOSSES = Path(__file__).parent / "data" / "glosses.csv"
-ROMAN_URDU, URDU = "ur", "ur-Arab"
+URDU = "ur-Arab"
 
 _SCRIPTS = (
     (URDU, re.compile(r"[\u0679\u0688\u0691\u06BA\u06BE\u06C1\u06D2]")),

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from bot.adapters.database import Database
 from bot.adapters.sealing import Seal
-from bot.adapters.tables import METADATA, bans, conversations
+from bot.adapters.tables import METADATA, bans, conversations, news_rounds
 
 Row = dict[str, Any]
+OF_NOBODY = (news_rounds,)
 _SEALED = ("state", "payloads", "text", "about")
 
 
@@ -30,6 +31,8 @@ class OwnData:
         async with self._database.reading() as read:
             found = {}
             for table in METADATA.sorted_tables:
+                if table in OF_NOBODY:
+                    continue
                 if table is bans:
                     theirs = bans.c.user_id == user_id
                 elif "chat_id" in table.c:

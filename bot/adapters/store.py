@@ -237,10 +237,11 @@ async def _write_state(
     write: AsyncConnection, decision: Decision, state: str, now: datetime
 ) -> str:
     """Store the new state and return the conversation's tag."""
-    values = {"user_id": decision.user_id, "state": state, "updated_at": now}
+    values = {"user_id": decision.user_id, "state": state}
+    touched = {"updated_at": now}
     if decision.version == 0:
         tag = uuid4().hex
-        new = {"chat_id": decision.chat_id, "tag": tag, "version": 1}
+        new = {"chat_id": decision.chat_id, "tag": tag, "version": 1, **touched}
         await _insert_new(write, insert(conversations).values({**new, **values}))
         return tag
     changed = await write.execute(
@@ -249,7 +250,7 @@ async def _write_state(
             conversations.c.chat_id == decision.chat_id,
             conversations.c.version == decision.version,
         )
-        .values(version=decision.version + 1, **values)
+        .values(version=decision.version + 1, **values, **(touched if decision.is_theirs else {}))
         .returning(conversations.c.tag)
     )
     found: str | None = changed.scalar_one_or_none()

@@ -65,6 +65,8 @@ class Decision:
         remind_at: the next reminder, aware UTC; None switches it off.
         model_use: what answers by a language model used.
         settles: an open question that is answered by this.
+        is_theirs: the person led the conversation on; our own doing, such as a reminder, does not
+            make it touched lately.
     """
 
     key: str
@@ -78,6 +80,7 @@ class Decision:
     remind_at: datetime | None = None
     model_use: Sequence[Usage] = ()
     settles: int | None = None
+    is_theirs: bool = True
 
 
 @dataclass(frozen=True)

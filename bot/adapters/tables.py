@@ -142,3 +142,13 @@ erasures = Table(
     Column("key", String(80)),
     Column("requested_at", UtcDateTime, nullable=False),
 )
+
+# A replica that asks open questions again, since new knowledge may answer them; of nobody.
+news_rounds = Table(
+    "news_rounds",
+    METADATA,
+    Column("executor", String(200), primary_key=True),
+    Column("began_at", UtcDateTime, nullable=False),
+    Column("last_id", BigInteger, nullable=False),
+    Column("answered", Integer, nullable=False),
+)

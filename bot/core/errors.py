@@ -25,5 +25,9 @@ class DeliveryError(AdvisorError):
     """A message that will never arrive, such as to a user who blocked the bot."""
 
 
+class UnreachableError(DeliveryError):
+    """Nothing will ever arrive there: the person blocked the bot, or the chat is gone."""
+
+
 class LeftOutError(AdvisorError):
     """An update left out on purpose, such as one of a flood; it need not come again."""

@@ -100,7 +100,8 @@ class Edge(Protocol):
         """Carry out one rendered call, retrying what can be retried.
 
         Raises:
-            DeliveryError: it cannot be delivered (the user blocked the bot, say); not retried.
+            UnreachableError: nothing can be delivered there (the user blocked the bot, say).
+            DeliveryError: this cannot be delivered; not retried.
         """
         ...
 

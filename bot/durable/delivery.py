@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from bot.adapters.store import Store
-from bot.core.errors import DeliveryError, StoreError
+from bot.core.errors import DeliveryError, StoreError, UnreachableError
 from bot.core.ports import Edge, Payload
 from bot.durable.counters import Counters
 from bot.durable.turns import Outcome, report
@@ -38,10 +38,12 @@ class Delivery:
         try:
             await self._patiently(payload)
             self._counters.sent += 1
-        except DeliveryError:
+        except DeliveryError as exc:
             self._counters.undeliverable += 1
             log.info("%s: a message cannot be delivered", self._work_id)
-            await self._stop_reminding()
+            # A file that cannot be drawn, or a day without Telegram, is no reason to stop.
+            if isinstance(exc, UnreachableError):
+                await self._stop_reminding()
 
     async def _patiently(self, payload: Payload) -> None:
         """Try again what failed in an unexpected way: outages the edge sits out by itself."""

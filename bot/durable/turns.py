@@ -141,7 +141,7 @@ class Turns:
                 return Outcome()
             if incoming.reply is not None:
                 return await self._patiently(lambda: self._edges_own(incoming))
-            attended = await self._patiently(lambda: self._conduct.attend(incoming))
+            attended = await self._attended(work, incoming)
             if attended is not None:
                 return Outcome(incoming.chat_id, tuple(self._edge.render(incoming, attended)))
             return await self._patiently(lambda: self._once(work, incoming))
@@ -182,6 +182,15 @@ class Turns:
         except Exception as exc:
             report(work.id, exc)
             return None
+
+    async def _attended(self, work: Work, incoming: Incoming) -> Sequence[Message] | None:
+        """Return what is answered beside the dialogue; an apology when a fault of ours is hit."""
+        try:
+            return await self._patiently(lambda: self._conduct.attend(incoming))
+        except Exception as exc:
+            self._counters.apologies += 1
+            report(work.id, exc)
+            return [self._conduct.apology]
 
     async def _edges_own(self, incoming: Incoming) -> Outcome:
         """Return the edge's own fixed reply, of which nothing is kept."""
@@ -244,6 +253,7 @@ class Turns:
             remind_at=led.remind_at,
             model_use=asker.used,
             settles=work.argument["question_id"] if work.kind == "news" else None,
+            is_theirs=work.kind == "update",
         )
         return await self._kept(decision, now)
 
@@ -290,6 +300,7 @@ class Turns:
             payloads=told,
             remind_at=None if work.kind == "reminder" else before.reminder_at,
             model_use=asker.used,
+            is_theirs=work.kind == "update",
         )
         return await self._kept(decision, now)
 

@@ -12,9 +12,11 @@ from bot.core.errors import AdvisorError
 from bot.core.ports import Incoming
 from bot.core.replies import Message, message
 from bot.operations.grouping import grouped
+from bot.operations.news import Progress
 from bot.operations.telling import (
     ProcessStatus,
     feedback_message,
+    reindexed_message,
     stats_message,
     unanswered_message,
 )
@@ -42,6 +44,22 @@ class Reloadable(Protocol):
         ...
 
 
+class Newsroom(Protocol):
+    """Tells those who asked what the knowledge of the time did not answer."""
+
+    async def tell(self) -> Progress:
+        """Begin to; return how far that is.
+
+        Raises:
+            StoreError: a database cannot be used now.
+        """
+        ...
+
+    async def progress(self) -> Progress | None:
+        """Return how far that is; None when it is over."""
+        ...
+
+
 class OperatorCommands:
     """Carries out what operators command; nothing of it is kept in their conversation.
 
@@ -50,7 +68,7 @@ class OperatorCommands:
         admin_ids: the operators' user ids.
         knowledge: what answers; built anew in a thread.
         status: tells what only the running process knows.
-        tell_news: has those told whose question the new knowledge answers; returns how many.
+        news: has those told whose question the new knowledge answers.
         clock: gives the moment, aware UTC.
     """
 
@@ -61,14 +79,14 @@ class OperatorCommands:
         admin_ids: Sequence[int],
         knowledge: Reloadable,
         status: Callable[[], Awaitable[ProcessStatus]],
-        tell_news: Callable[[], Awaitable[int]],
+        news: Newsroom,
         clock: Callable[[], datetime],
     ) -> None:
         self._desk = desk
         self._admin_ids = frozenset(admin_ids)
         self._knowledge = knowledge
         self._status = status
-        self._tell_news = tell_news
+        self._news = news
         self._clock = clock
         self._handlers: dict[str, Callable[[str], Awaitable[Message]]] = {
             "stats": self._stats,
@@ -96,7 +114,8 @@ class OperatorCommands:
     async def _stats(self, _argument: str) -> Message:
         midnight = self._clock().replace(hour=0, minute=0, second=0, microsecond=0)
         today = await self._desk.figures(midnight)
-        return stats_message(today, await self._status(), version=self._knowledge.version)
+        status, news = await self._status(), await self._news.progress()
+        return stats_message(today, status, version=self._knowledge.version, news=news)
 
     async def _unanswered(self, _argument: str) -> Message:
         return unanswered_message(grouped(await self._desk.unanswered(_READ)))
@@ -107,13 +126,7 @@ class OperatorCommands:
     async def _reindex(self, _argument: str) -> Message:
         before = self._knowledge.version
         await asyncio.to_thread(self._knowledge.reload)
-        after = self._knowledge.version
-        changed = f"was {before}" if after != before else "nothing had changed"
-        told = await self._tell_news()
-        asked = (
-            f" Questions asked earlier that it answers: {told}; I tell who asked." if told else ""
-        )
-        return message(f"Rebuilt, and in use. Knowledge: {after} ({changed}).{asked}")
+        return reindexed_message(before, self._knowledge.version, await self._news.tell())
 
     async def _ban(self, argument: str) -> Message:
         user = _user_id(argument)

@@ -144,9 +144,11 @@ class Limiter:
 def sender_of(update: Mapping[str, Any]) -> int | None:
     """Return the user id of whoever made the update; None when it names nobody."""
     match update:
-        case {"message": {"from": {"id": int(user)}}} | {
-            "callback_query": {"from": {"id": int(user)}}
-        }:
+        case (
+            {"message": {"from": {"id": int(user)}}}
+            | {"edited_message": {"from": {"id": int(user)}}}
+            | {"callback_query": {"from": {"id": int(user)}}}
+        ):
             return user
     return None
 
@@ -154,9 +156,11 @@ def sender_of(update: Mapping[str, Any]) -> int | None:
 def private_chat_of(update: Mapping[str, Any]) -> int | None:
     """Return the private chat an update belongs to; None for any other."""
     match update:
-        case {"message": {"chat": {"id": int(chat), "type": "private"}}} | {
-            "callback_query": {"message": {"chat": {"id": int(chat), "type": "private"}}}
-        }:
+        case (
+            {"message": {"chat": {"id": int(chat), "type": "private"}}}
+            | {"edited_message": {"chat": {"id": int(chat), "type": "private"}}}
+            | {"callback_query": {"message": {"chat": {"id": int(chat), "type": "private"}}}}
+        ):
             return chat
     return None
 
@@ -204,6 +208,6 @@ def _silent_part_of(update: Mapping[str, Any]) -> str:
 def _sent_at(update: Mapping[str, Any], now: float) -> float:
     """Return when it was sent: what piled up during an outage is no flood."""
     match update:
-        case {"message": {"date": int(sent)}}:
+        case {"message": {"date": int(sent)}} | {"edited_message": {"edit_date": int(sent)}}:
             return min(float(sent), now)
     return now

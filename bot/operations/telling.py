@@ -9,6 +9,7 @@ from bot.adapters.operator_desk import Figures, Opinion
 from bot.core.replies import Message, bold, message
 from bot.durable import Counters
 from bot.operations.grouping import Group
+from bot.operations.news import Progress
 
 SHOWN_GROUPS = 15
 SHOWN_OPINIONS = 10
@@ -33,8 +34,10 @@ class ProcessStatus:
     edge: Mapping[str, int]
 
 
-def stats_message(today: Figures, status: ProcessStatus, *, version: str) -> Message:
-    """Return how the bot is used; `today` counts from midnight UTC."""
+def stats_message(
+    today: Figures, status: ProcessStatus, *, version: str, news: Progress | None = None
+) -> Message:
+    """Return how the bot is used; `today` counts from midnight UTC, `news` is under way."""
     ours = {name: asdict(status.inbox)[name] for name in _SHOWN_COUNTERS}
     return message(
         bold("Today (UTC)"),
@@ -46,11 +49,30 @@ def stats_message(today: Figures, status: ProcessStatus, *, version: str) -> Mes
         bold("Now"),
         f"\nChats kept: {today.chats:,}, with reminders: {today.reminders:,}\n",
         f"Waiting: {status.backlog:,}\n",
-        f"Knowledge: {version}\n\n",
+        f"Knowledge: {version}\n",
+        f"Open questions: {_under_way(news)}\n" if news else "",
+        "\n",
         bold("This process, since its start"),
         f"\n{_counts(ours)}\n",
         f"Telegram: {_counts(status.edge)}",
     )
+
+
+def reindexed_message(before: str, after: str, news: Progress) -> Message:
+    """Return which knowledge is in use now, and what becomes of the open questions."""
+    changed = f"was {before}" if after != before else "nothing had changed"
+    built = f"Rebuilt, and in use. Knowledge: {after} ({changed})."
+    if news.left:
+        more = f"{_under_way(news)}. I go on, and tell who asked; /stats shows how far I am."
+        return message(f"{built} Open questions: {more}")
+    if news.answered:
+        answers = f"Questions asked earlier that it answers: {news.answered}"
+        return message(f"{built} {answers}; I tell who asked.")
+    return message(built)
+
+
+def _under_way(news: Progress) -> str:
+    return f"{news.answered:,} answered so far, {news.left:,} still to look at"
 
 
 def _model(used: Usage) -> str:

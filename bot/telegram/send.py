@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from bot.core.errors import AdvisorError, DeliveryError
+from bot.core.errors import AdvisorError, DeliveryError, UnreachableError
 from bot.core.ports import ExportedFile, Payload
 from bot.core.replies import Export, TextFile
 from bot.telegram.backoff import Waits, delays
@@ -64,6 +64,7 @@ class Sender:
         """Carry out one call, through 429, 5xx, time-outs and dropped connections.
 
         Raises:
+            UnreachableError: the person blocked the bot, or the chat is gone.
             DeliveryError: Telegram refuses it for good, or was away for a day.
         """
         from telegram.error import BadRequest
@@ -74,7 +75,9 @@ class Sender:
         except BadRequest as exc:
             if any(words in str(exc).lower() for words in _HARMLESS.get(method, ())):
                 return
-            if method not in _INSTEAD or _is_gone(exc):
+            if _is_gone(exc):
+                raise self._undeliverable(method, exc, UnreachableError) from exc
+            if method not in _INSTEAD:
                 raise self._undeliverable(method, exc) from exc
             instead, dropped = _INSTEAD[method]
             _log.info("%s refused (%s); %s instead", method, reason(exc), instead)
@@ -125,7 +128,7 @@ class Sender:
         except BadRequest:
             raise
         except (Forbidden, ChatMigrated) as exc:
-            raise self._undeliverable(method, exc) from exc
+            raise self._undeliverable(method, exc, UnreachableError) from exc
         except RetryAfter as exc:
             return exc
         except TelegramError as exc:  # the network, a proxy, or a token revoked for the moment
@@ -133,9 +136,11 @@ class Sender:
             return exc
         return None
 
-    def _undeliverable(self, method: str, error: Exception) -> DeliveryError:
+    def _undeliverable(
+        self, method: str, error: Exception, kind: type[DeliveryError] = DeliveryError
+    ) -> DeliveryError:
         self.counts["undeliverable"] += 1
-        return DeliveryError(f"{method}: {reason(error)}")
+        return kind(f"{method}: {reason(error)}")
 
 
 def may_have_arrived(error: BaseException) -> bool:

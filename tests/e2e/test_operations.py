@@ -20,6 +20,7 @@ from bot.core.ports import ExportedFile
 from bot.core.replies import Export
 from bot.operations.gate import TOO_FAST
 from bot.operations.limits import Limits
+from bot.operations.news import PORTION
 from bot.operations.reloading import ReloadableAdvisor
 from bot.serving import open_inbox
 from bot.settings import load_settings
@@ -180,6 +181,24 @@ async def test_an_operators_day(tmp_path: Path, caplog: pytest.LogCaptureFixture
     assert "Guam" not in caplog.text
     assert "Amina" not in caplog.text
     assert bot.stub.token not in caplog.text
+
+
+async def test_who_stands_behind_the_first_portion_of_a_reindex_is_told_too(
+    tmp_path: Path,
+) -> None:
+    async with running(tmp_path) as bot:
+        people = [bot.stub.chat(200 + n, f"P{n}") for n in range(PORTION + 2)]
+        for person in people:
+            await asked(person, "is parking free at Guam hospital?")
+        bot.shelf.answers["is parking free at Guam hospital?"] = KNOWN
+        reply = await asked(bot.operator, "/reindex")
+        assert f"{PORTION} answered so far, 2 still to look at" in reply
+        for person in people:
+            lead, _ = await person.replies(2)
+            assert (lead.text or "").startswith("You asked me")
+        async with asyncio.timeout(30):
+            while "Open questions" in await asked(bot.operator, "/stats"):
+                pass
 
 
 async def test_a_flood_gets_one_kind_message_and_then_silence_but_forget_is_heard(

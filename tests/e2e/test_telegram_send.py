@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.core.dialogue.events import Pressed
-from bot.core.errors import DeliveryError, ProfileError
+from bot.core.errors import DeliveryError, ProfileError, UnreachableError
 from bot.core.ports import ExportedFile, Incoming, Payload
 from bot.core.replies import Export, Message, Span, TextFile, message
 from bot.telegram.client import build_bot
@@ -146,13 +146,13 @@ async def test_answer_that_is_none_of_telegrams_is_tried_again(rig: Rig) -> None
 
 async def test_person_who_blocked_the_bot_is_not_tried_again(rig: Rig) -> None:
     rig.chat.block()
-    with pytest.raises(DeliveryError):
+    with pytest.raises(UnreachableError):
         await rig.say()
     assert len(rig.stub.called("sendMessage")) == 1
 
 
 async def test_unknown_chat_cannot_be_delivered_to(rig: Rig) -> None:
-    with pytest.raises(DeliveryError, match="Chat not found"):
+    with pytest.raises(UnreachableError, match="Chat not found"):
         await rig.sender.send({"method": "sendMessage", "chat_id": 8, "text": "x"})
 
 
@@ -216,8 +216,9 @@ async def test_picture_that_telegram_refuses_comes_as_a_document(
 async def test_file_that_cannot_be_made_is_given_up(rig: Rig) -> None:
     stale = Message((), export=Export("pdf", "stale", "2026-11-22"))
     [call] = render(Incoming(7, 7, Pressed("x")), [stale])
-    with pytest.raises(DeliveryError):
+    with pytest.raises(DeliveryError) as given_up:
         await rig.sender.send(call)
+    assert not isinstance(given_up.value, UnreachableError)
 
 
 async def test_call_that_telegram_refuses_for_good_is_given_up(rig: Rig) -> None:

@@ -9,7 +9,7 @@ from bot.advisor import AnsweredQuestion
 from bot.core.answers.answer import Answer
 from bot.core.dialogue.events import Event, ReminderDue, Said
 from bot.core.dialogue.requests import Rating
-from bot.core.errors import DeliveryError
+from bot.core.errors import DeliveryError, UnreachableError
 from bot.core.ports import Incoming, Payload
 from bot.core.replies import Message, message
 
@@ -30,6 +30,7 @@ class ChatEdge:
     def __init__(self) -> None:
         self.sent: list[Payload] = []
         self.blocked: set[int] = set()
+        self.refused: set[str] = set()
         self.failures = 0
 
     def parse(self, update: Payload) -> Incoming | None:
@@ -44,7 +45,9 @@ class ChatEdge:
 
     async def send(self, payload: Payload) -> None:
         if payload["chat_id"] in self.blocked:
-            raise DeliveryError("blocked")
+            raise UnreachableError("blocked")
+        if payload["text"] in self.refused:
+            raise DeliveryError("refused")
         if self.failures:
             self.failures -= 1
             raise ConnectionError("no network")

@@ -30,6 +30,8 @@ def test_replicas_have_a_name_a_folder_and_a_port_of_their_own_and_share_the_res
         name for name, value in one["environment"].items() if two["environment"][name] != value
     }
     assert differing == {"USCE_EXECUTOR_ID"}
+    # The file beside it has an empty line for every setting, which would win over the image's own.
+    assert one["environment"]["USCE_DATA_DIR"] == "/data"
     for part in ("volumes", "ports"):
         assert not set(one[part]) & set(two[part])
 

@@ -56,7 +56,6 @@ HOUSING_CLASS = {
 }  # fmt: skip
 """Rent class of a program's city: cities the cost rows name, and their like; else middle."""
 
-Group = str
 Lines = tuple["CostLine", ...]
 
 

@@ -217,11 +217,6 @@ def before_rotations(days: int) -> Day:
     return lambda c: rotations_open(c) - timedelta(days=days)
 
 
-def step_start(*ids: str) -> Day:
-    """Return the day rule "when the first of these steps begins", today when none is there."""
-    return lambda c: min((s.start for s in c.steps if s.id in ids), default=c.today)
-
-
 def step_due(*ids: str) -> Day:
     """Return the day rule "when the last of these steps is due", today when none is there."""
     return lambda c: max((s.due for s in c.steps if s.id in ids), default=c.today)

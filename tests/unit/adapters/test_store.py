@@ -8,7 +8,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy import func, select
 
 from bot.adapters.database import Database
-from bot.adapters.open_questions import OpenQuestions
+from bot.adapters.open_questions import Asked, OpenQuestions
 from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.store import ConflictError, Store
 from bot.adapters.stored import AskedQuestion, Before, Decision, Feedback, Reminder
@@ -160,10 +160,18 @@ async def test_old_questions_and_ratings_of_someone_who_still_writes_go(store: S
     assert await counts(store.database) == {"conversations": 1, "processed": 1}
 
 
+async def test_what_we_do_ourselves_does_not_keep_a_conversation(store: Store) -> None:
+    await store.keep(FIRST, NOW - timedelta(days=400))
+    ours = replace(FIRST, key="rem-5-1", version=1, is_theirs=False)
+    await store.keep(ours, NOW - timedelta(days=1))
+    week_ago, year_ago = NOW - timedelta(days=7), NOW - timedelta(days=365)
+    assert await store.prune(untouched_since=year_ago, done_before=week_ago) == 1
+
+
 async def test_a_question_answered_later_is_closed_once_and_its_words_go(store: Store) -> None:
     asked = [AskedQuestion("not_covered", "why?"), AskedQuestion("answered")]
     await store.keep(replace(FIRST, questions=asked), NOW)
-    [found] = await OpenQuestions(store.database).asked_since(NOW, 9)
+    [found] = await OpenQuestions(store.database).asked(Asked(NOW, NOW), after=0, limit=9)
     assert (found.chat_id, found.text) == (5, "why?")
     assert await OpenQuestions(store.database).is_open(found.id, 5)
     assert not await OpenQuestions(store.database).is_open(found.id, 6)

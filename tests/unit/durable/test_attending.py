@@ -27,6 +27,8 @@ CLOCK = FixedClock()
 
 async def at_the_counter(incoming: Incoming) -> Sequence[Message] | None:
     """Answer "stats" and nothing else."""
+    if incoming.event == Said("broken stats"):
+        raise RuntimeError("a secret text")
     return [message("figures")] if incoming.event == Said("stats") else None
 
 
@@ -70,6 +72,15 @@ async def test_what_is_attended_to_asks_no_dialog_and_keeps_nothing(store: Store
     assert [payload["text"] for payload in outcome.payloads] == ["figures"]
     assert dialog.seen == []
     assert await store.before("tg-000000000001", 5, 5) == Before()
+
+
+async def test_what_cannot_be_attended_to_for_a_fault_of_ours_is_apologized_for(
+    store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    outcome = await turns(store, CountingDialog()).decide(work(1, "broken stats"))
+    assert [payload["text"] for payload in outcome.payloads] == ["sorry"]
+    assert "RuntimeError at" in caplog.text
+    assert "secret" not in caplog.text
 
 
 async def test_everything_else_goes_to_the_dialog(store: Store) -> None:

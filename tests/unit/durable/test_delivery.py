@@ -69,6 +69,21 @@ async def test_what_fails_too_often_is_counted_and_the_next_call_is_made(
     assert (counters.sent, counters.undeliverable) == (1, 1)
 
 
+@pytest.mark.parametrize("fault", ["refused", "unexpected"])
+async def test_a_call_that_fails_alone_leaves_the_reminder(
+    edge: ChatEdge, store: Store, fault: str
+) -> None:
+    now = FixedClock()()
+    await store.keep(
+        Decision(key="x", chat_id=5, user_id=5, version=0, state={}, payloads=[], remind_at=now),
+        now,
+    )
+    edge.refused.update({"one"} if fault == "refused" else ())
+    edge.failures = ATTEMPTS if fault == "unexpected" else 0
+    assert (await delivered(edge, store)).undeliverable == 1
+    assert len(await store.due_reminders(now, 5)) == 1
+
+
 async def test_someone_who_blocked_the_bot_is_not_tried_again_nor_reminded(
     edge: ChatEdge, store: Store, waits: list[float]
 ) -> None:

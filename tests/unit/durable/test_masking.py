@@ -36,3 +36,11 @@ def test_scores_years_and_amounts_stay_readable(question: str) -> None:
 
 def test_a_long_question_is_cut() -> None:
     assert len(masked("why " * 500)) == MAX_CHARS
+
+
+@pytest.mark.parametrize("unit", ["@", "a@", "a@b.", "1-", "(1", "http://"])
+def test_no_text_keeps_everybody_waiting(unit: str) -> None:
+    """Each takes milliseconds; a search that tries every way through "@@@..." took minutes."""
+    longest = (unit * 4096)[:4096]
+    assert len(masked(longest)) <= MAX_CHARS
+    assert masked(f"{longest} ada@example.org").count("ada") == 0

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.adapters.open_questions import OpenQuestions
+from bot.adapters.open_questions import Asked, OpenQuestions
 from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.store import Store
 from bot.adapters.stored import Before, Decision, Reminder
@@ -21,12 +21,15 @@ from tests.fakes.chatting import APOLOGY, ChatEdge, CountingDialog, decode, enco
 from tests.fakes.clock import FixedClock
 
 CLOCK = FixedClock()
+NOW = Asked(CLOCK(), CLOCK())
 
 
 class Room:
     """Turns with their neighbors."""
 
-    def __init__(self, store: Store, edge: ChatEdge | None = None) -> None:
+    def __init__(
+        self, store: Store, edge: ChatEdge | None = None, clock: FixedClock = CLOCK
+    ) -> None:
         self.counters = Counters()
         self.dialog = CountingDialog()
         self.turns = Turns(
@@ -36,7 +39,7 @@ class Room:
                 converse=self.dialog,
                 encode=encode,
                 decode=decode,
-                clock=CLOCK,
+                clock=clock,
                 apology=APOLOGY,
             ),
             counters=self.counters,
@@ -194,6 +197,17 @@ async def test_a_reminder_that_is_due_is_an_event(room: Room) -> None:
     assert room.dialog.seen[-1] == ReminderDue()
 
 
+async def test_a_reminder_does_not_keep_a_chat_from_the_retention(store: Store) -> None:
+    clock = FixedClock()
+    room = Room(store, clock=clock)
+    due = clock()
+    await room.say(1, f"remind me at {due.isoformat()}")
+    clock.forward(days=400)
+    assert texts(await room.turns.decide(reminder_work(5, due))) == ["2.0 ReminderDue"]
+    a_year_ago = clock() - timedelta(days=365)
+    assert await store.prune(untouched_since=a_year_ago, done_before=a_year_ago) == 1
+
+
 @pytest.mark.parametrize("then", ["remind me at 2027-01-01T00:00:00+00:00", "/forget"])
 async def test_a_reminder_moved_or_forgotten_meanwhile_says_nothing(
     room: Room, store: Store, then: str
@@ -258,7 +272,7 @@ async def test_an_answer_found_later_is_told_once_and_the_question_is_closed(
     room: Room, store: Store
 ) -> None:
     await room.say(1, "unknown thing")
-    [asked] = await OpenQuestions(store.database).asked_since(CLOCK(), 5)
+    [asked] = await OpenQuestions(store.database).asked(NOW, after=0, limit=5)
     first = news_work(5, asked.id, CLOCK(), NEWS)
     again = news_work(5, asked.id, CLOCK() + timedelta(hours=1), NEWS)
     assert texts(await room.turns.decide(first)) == ["2.0 AnswerFound"]
@@ -276,12 +290,12 @@ async def test_nobody_forgotten_or_banned_is_told(
     room: Room, store: Store, who: str, buried: bool
 ) -> None:
     await room.say(1, "unknown thing")
-    [asked] = await OpenQuestions(store.database).asked_since(CLOCK(), 5)
+    [asked] = await OpenQuestions(store.database).asked(NOW, after=0, limit=5)
     if who == "forgotten":
         await room.say(2, "/forget")
     else:
         await OperatorDesk(store.database).ban(5, CLOCK())
-    assert await OpenQuestions(store.database).asked_since(CLOCK(), 5) == []
+    assert await OpenQuestions(store.database).asked(NOW, after=0, limit=5) == []
     outcome = await room.turns.decide(news_work(5, asked.id, CLOCK(), NEWS))
     assert (outcome.payloads, outcome.buried) == ((), buried)
 
@@ -290,10 +304,10 @@ async def test_news_that_fail_are_told_nobody_and_may_be_told_later(
     room: Room, store: Store
 ) -> None:
     await room.say(1, "unknown thing")
-    [asked] = await OpenQuestions(store.database).asked_since(CLOCK(), 5)
+    [asked] = await OpenQuestions(store.database).asked(NOW, after=0, limit=5)
     room.dialog.broken = True
     assert texts(await room.turns.decide(news_work(5, asked.id, CLOCK(), NEWS))) == []
-    assert await OpenQuestions(store.database).asked_since(CLOCK(), 5) == [asked]
+    assert await OpenQuestions(store.database).asked(NOW, after=0, limit=5) == [asked]
 
 
 class BusyStore(Store):

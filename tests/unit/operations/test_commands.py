@@ -11,6 +11,7 @@ from bot.core.errors import StoreError
 from bot.core.ports import Incoming
 from bot.durable import Counters
 from bot.operations.commands import OperatorCommands
+from bot.operations.news import Progress
 from bot.operations.telling import ProcessStatus
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -42,14 +43,18 @@ class Office:
             admin_ids=(ADMIN,),
             knowledge=self.knowledge,
             status=self.status,
-            tell_news=self.tell_news,
+            news=self,
             clock=lambda: NOW,
         )
-        self.waiting = 0
+        self.news = Progress(0, 0)
+        self.under_way: Progress | None = None
         self._number = 0
 
-    async def tell_news(self) -> int:
-        return self.waiting
+    async def tell(self) -> Progress:
+        return self.news
+
+    async def progress(self) -> Progress | None:
+        return self.under_way
 
     async def status(self) -> ProcessStatus:
         return ProcessStatus(3, Counters(sent=12), {"retried": 1})
@@ -103,6 +108,7 @@ async def test_stats_tell_use_backlog_and_version(office: Office) -> None:
     assert "Waiting: 3" in text
     assert "sent 12" in text
     assert "0.1.0+1" in text
+    assert "Open questions" not in text
 
 
 async def test_unanswered_questions_come_grouped_and_without_who_asked(office: Office) -> None:
@@ -139,9 +145,20 @@ async def test_reindex_puts_the_new_knowledge_in_use(office: Office) -> None:
 
 
 async def test_reindex_says_how_many_open_questions_it_answers(office: Office) -> None:
-    office.waiting = 3
+    office.news = Progress(answered=3, left=0)
     text = await office.commanded("reindex")
     assert text.endswith("Questions asked earlier that it answers: 3; I tell who asked.")
+
+
+async def test_a_long_list_of_open_questions_is_looked_through_beside_the_rest(
+    office: Office,
+) -> None:
+    office.news = Progress(answered=3, left=1275)
+    text = await office.commanded("reindex")
+    assert "Open questions: 3 answered so far, 1,275 still to look at." in text
+    office.under_way = Progress(answered=40, left=900)
+    stats = await office.commanded("stats")
+    assert "Open questions: 40 answered so far, 900 still to look at" in stats
 
 
 async def test_reindex_of_damaged_knowledge_says_what_is_wrong_and_keeps_the_old(

@@ -10,8 +10,8 @@ from bot.operations.limits import Limiter, Limits, Verdict, is_urgent, private_c
 NOW = 1_795_000_000.0
 LIMITS = Limits(burst=3, seconds_each=3.0, calm=2, urgent_burst=1, all_burst=2, all_per_second=4.0)
 NAMES = (
-    "message", "callback_query", "from", "chat", "id", "text", "data", "date", "caption",
-    "media_group_id", "forward_date",
+    "message", "edited_message", "callback_query", "from", "chat", "id", "text", "data", "date",
+    "caption", "media_group_id", "forward_date", "edit_date",
 )  # fmt: skip
 ANY_JSON = st.recursive(
     st.none() | st.integers() | st.text(),
@@ -42,6 +42,22 @@ def verdicts(limiter: Limiter, count: int, *, now: float = NOW, user: int = 7) -
 
 def test_a_burst_is_answered_then_one_is_told_and_the_rest_is_silence() -> None:
     assert verdicts(Limiter(LIMITS), 6) == [ANSWER, ANSWER, ANSWER, TELL, SILENCE, SILENCE]
+
+
+def test_editing_over_and_over_is_a_flood_too() -> None:
+    limiter = Limiter(LIMITS)
+    edit = {"update_id": 1, "edited_message": said(date=int(NOW) - 900)["message"]}
+    edits = [limiter.judge(edit, NOW) for _ in range(5)]
+    assert edits == [ANSWER, ANSWER, ANSWER, TELL, SILENCE]
+    assert private_chat_of(edit) == 7
+    assert limiter.judge(said(), NOW) is SILENCE
+
+
+def test_edits_that_piled_up_in_an_outage_are_no_flood() -> None:
+    limiter = Limiter(LIMITS)
+    for ago in range(60, 0, -6):
+        edit = {**said()["message"], "edit_date": int(NOW) - ago}
+        assert limiter.judge({"update_id": 1, "edited_message": edit}, NOW) is ANSWER
 
 
 def test_one_flooder_takes_nothing_from_another() -> None:

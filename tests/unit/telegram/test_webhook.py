@@ -9,7 +9,7 @@ import pytest
 from bot.core.errors import SettingsError
 from bot.telegram.intake import Intake
 from bot.telegram.webhook import MAX_BODY_BYTES, WebhookApp, listen, path_of
-from tests.fakes.inbox import RecordingInbox
+from tests.fakes.inbox import Readiness, RecordingInbox
 
 SECRET = "a-secret-of-enough-length"
 PATH = "/telegram/hook"
@@ -134,6 +134,23 @@ async def test_health_tells_whether_updates_can_be_stored() -> None:
     ready, broken = Rig(), Rig(RecordingInbox(failures=1))
     assert await ready.ask(method="GET", path="/healthz", secret=None) == 200
     assert await broken.ask(method="GET", path="/healthz", secret=None) == 503
+
+
+async def test_strangers_who_ask_for_health_cost_one_look_a_second() -> None:
+    rig = Rig()
+    looks = []
+
+    async def health() -> Readiness:
+        looks.append(rig.now)
+        return Readiness(ready=rig.now < 2)
+
+    rig.inbox.health = health  # type: ignore[method-assign]
+    for moment in (0.0, 0.3, 0.9, 1.0, 1.5):
+        rig.now = moment
+        assert await rig.ask(method="GET", path="/healthz", secret=None) == 200
+    assert looks == [0.0, 1.0]
+    rig.now = 2.0
+    assert await rig.ask(method="GET", path="/healthz", secret=None) == 503
 
 
 def test_path_is_that_of_the_public_address() -> None:
