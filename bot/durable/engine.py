@@ -255,18 +255,25 @@ class Engine:
 
         Finished steps stay finished. Returns how many works were revived.
         """
-        from dbos import DBOS
-
         moment = since.astimezone(UTC).isoformat()
         failed = await self._listed(status="ERROR", start_time=moment)
-        for status in failed:
-            await DBOS.rewind_workflow_async(
-                status.workflow_id,
-                start_step=_AFTER_EVERY_STEP,
-                queue_name=QUEUE,
-                queue_partition_key=status.queue_partition_key,
-            )
-        return len(failed)
+        return sum([await self._revived(status) for status in failed])
+
+    async def _revived(self, status: Any) -> bool:
+        """Run one work again; False when another replica has, or its person was forgotten since."""
+        from dbos import DBOS, error
+
+        with self._storage_errors():
+            try:
+                await DBOS.rewind_workflow_async(
+                    status.workflow_id,
+                    start_step=_AFTER_EVERY_STEP,
+                    queue_name=QUEUE,
+                    queue_partition_key=status.queue_partition_key,
+                )
+            except error.DBOSException:
+                return False
+        return True
 
     async def backlog(self) -> int:
         """Return how many works wait or run, up to 1,000."""

@@ -4,9 +4,11 @@ import asyncio
 import sqlite3
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
+from dbos import DBOS, error
 
 from bot.core.errors import StoreError
 from bot.core.ports import Payload
@@ -68,6 +70,36 @@ async def test_what_a_storage_fault_cut_off_is_answered_after_the_next_start(
     # Whether the first attempt had arrived was not known: the call was made again.
     assert edge.texts(5) == ["1.0 one", "1.0 one", "2.0 two"]
     assert (again.counters.revived, again.counters.maybe_repeated) == (1, 1)
+
+
+async def test_what_another_replica_has_taken_up_keeps_the_rest_from_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = inbox_on(tmp_path, clock=now_is_real())
+    async with running(inbox):
+        execute(
+            tmp_path,
+            "CREATE TRIGGER full BEFORE INSERT ON operation_outputs "
+            "BEGIN SELECT RAISE(ABORT, 'disk full'); END",
+        )
+        await inbox.accept(update(1, 5, "one"))
+        await inbox.accept(update(2, 6, "two"))
+        await until(lambda: failed(tmp_path) == 2)
+    execute(tmp_path, "DROP TRIGGER full")
+    rewind, asked = DBOS.rewind_workflow_async, []
+
+    async def late_for_the_first(work_id: str, **how: Any) -> Any:
+        asked.append(work_id)
+        if len(asked) == 1:
+            raise error.DBOSException("only a workflow in a terminal state can be rewound")
+        return await rewind(work_id, **how)
+
+    monkeypatch.setattr(DBOS, "rewind_workflow_async", late_for_the_first)
+    again = inbox_on(tmp_path, clock=now_is_real())
+    async with running(again):
+        await until(lambda: again.counters.sent == 1)
+        await until(lambda: again.counters.revived == 1)
+    assert len(asked) == 2
 
 
 async def test_with_a_key_what_people_wrote_is_in_no_file_even_while_it_is_kept(
