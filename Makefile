@@ -64,6 +64,7 @@ learn: $(VENV)/.ready-dev
 	$(BIN)/python -m knowledge.train_memory
 	$(BIN)/python -m knowledge.train_intent
 	$(BIN)/python -m bot.fit_cards
+	$(BIN)/python -m bot.fit_turns
 	$(BIN)/python -m bot.fit_answerability
 
 clean:

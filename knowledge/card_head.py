@@ -1,6 +1,6 @@
 """Which card a question is for, or that it only sounds like one: a trained head.
 
-Two small networks on what the frozen sentence model makes of a text and on the hashed words, with
+Small networks on what the frozen sentence model makes of a text and on the hashed words, with
 one class for each card, one for the near misses of each topic and one for what lies beyond every
 card, trained by `python -m knowledge.train_cards` and shipped as plain arrays. Figures:
 docs/retrieval.md, "Which card answers, or none".
@@ -24,7 +24,7 @@ from knowledge.text_network import (
 )
 
 WEIGHTS = DATA / "card_head.npz"
-_NETWORKS = ("on_vector", "on_layers")
+_KINDS = ("on_vector", "on_layers")
 NEAR_MISS = "near miss:"
 """What the labels of near misses begin with; the topic follows."""
 
@@ -44,15 +44,15 @@ class CardGuess:
 
 @dataclass(frozen=True)
 class CardHead:
-    """The trained head: the mean of two networks, whose labels are card ids and near misses.
+    """The trained head: the mean of its networks, whose labels are card ids and near misses.
 
     Attributes:
         on_vector: reads the words and the embedding: steadier with wording it never met.
         on_layers: reads the layers as well: sharper on near misses.
     """
 
-    on_vector: TextNetwork
-    on_layers: TextNetwork
+    on_vector: tuple[TextNetwork, ...]
+    on_layers: tuple[TextNetwork, ...]
 
     def guess(self, text: str, meaning: Meaning) -> CardGuess:
         """Return the probabilities for a question.
@@ -62,10 +62,10 @@ class CardHead:
             meaning: what the embedding model makes of it.
         """
         words = word_features(text)
-        by_vector = self.on_vector.probabilities(words, meaning.vector)
-        by_layers = self.on_layers.probabilities(words, meaning.whole)
-        shares = ((by_vector + by_layers) / 2).tolist()
-        found = dict(zip(self.on_vector.labels, shares, strict=True))
+        by_vector = [one.probabilities(words, meaning.vector) for one in self.on_vector]
+        by_layers = [one.probabilities(words, meaning.whole) for one in self.on_layers]
+        shares = np.mean([*by_vector, *by_layers], axis=0).tolist()
+        found = dict(zip(self.on_vector[0].labels, shares, strict=True))
         none = sum(share for label, share in found.items() if label.startswith(NEAR_MISS))
         cards = {label: p for label, p in found.items() if not label.startswith(NEAR_MISS)}
         return CardGuess(cards, none)
@@ -78,9 +78,10 @@ def save_card_head(head: CardHead, path: Path = WEIGHTS, *, fingerprint: str) ->
         OSError: the file cannot be written.
     """
     arrays: dict[str, Any] = {
-        f"{name}:{key}": array
-        for name in _NETWORKS
-        for key, array in arrays_of(getattr(head, name)).items()
+        f"{kind}_{number}:{key}": array
+        for kind in _KINDS
+        for number, network in enumerate(getattr(head, kind))
+        for key, array in arrays_of(network).items()
     }
     np.savez_compressed(path, fingerprint=np.array(fingerprint), **arrays)
 
@@ -94,4 +95,9 @@ def load_card_head(fingerprint: str, path: Path = WEIGHTS) -> CardHead | None:
     with np.load(path, allow_pickle=False) as arrays:
         if arrays["fingerprint"] != fingerprint:
             return None
-        return CardHead(*(network_of(arrays_named(name, arrays)) for name in _NETWORKS))
+        return CardHead(*(_networks(kind, arrays) for kind in _KINDS))
+
+
+def _networks(kind: str, arrays: Mapping[str, Any]) -> tuple[TextNetwork, ...]:
+    numbers = sum(1 for name in arrays if name.startswith(f"{kind}_") and name.endswith(":labels"))
+    return tuple(network_of(arrays_named(f"{kind}_{one}", arrays)) for one in range(numbers))

@@ -22,7 +22,6 @@ _SMALL = 0.02
 _SPREAD = 0.4
 """Spread of every number of a meaning as the network sees it, whatever its own scale is."""
 _LEAST_SPREAD = 1e-6
-_SEED = 0
 
 
 @dataclass(frozen=True)
@@ -116,6 +115,7 @@ def fit_network(
     *,
     rows: Sequence[int] | None = None,
     effort: Effort | None = None,
+    seed: int = 0,
 ) -> TextNetwork:
     """Return the network fitted to the texts.
 
@@ -125,6 +125,7 @@ def fit_network(
         labels: one for each text.
         rows: which texts to learn from; all by default.
         effort: the usual one by default.
+        seed: where it begins, and in which order it sees the texts.
     """
     effort = effort or Effort()
     chosen = list(range(len(labels)) if rows is None else rows)
@@ -133,9 +134,9 @@ def fit_network(
     wanted = torch.tensor([numbers.get(label, -1) for label in labels])
     scale = _Scale.of(meanings[chosen])
     meant = torch.tensor(scale.applied(meanings))
-    shuffled = np.random.default_rng(_SEED)
+    shuffled = np.random.default_rng(seed)
     with torch.random.fork_rng():
-        torch.manual_seed(_SEED)
+        torch.manual_seed(seed)
         network = _Untrained(meant.shape[1], len(classes), effort)
         steps = effort.rounds * -(-len(chosen) // _BATCH)
         parameters = network.parameters()

@@ -250,7 +250,8 @@ class GuideAnswerer:
         found = {name: self._read_as(name, understood) for name in turn.readings if name in _FIRST}
         as_ruled = self._reading_by_rule(understood, found)
         ruled = self._behind_the_last(self._in_reading(as_ruled, understood, found[as_ruled]))
-        if _fit(ruled) >= SURE:
+        stands_though_leaning = understood.leans and not ruled.understood.leans
+        if _fit(ruled) >= SURE and not stands_though_leaning:
             return ruled
         if OF_WHAT_WAS_TOLD in turn.readings:
             found[OF_WHAT_WAS_TOLD] = self._read_as(OF_WHAT_WAS_TOLD, understood)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ def head() -> CardHead:
     nothing = np.zeros(3, dtype=np.float32)
     words = np.zeros((LEXICAL_SIZE, 3), dtype=np.float32)
     network = TextNetwork(LABELS, words, 8 * unit, nothing, unit, nothing)
-    return CardHead(network, network)
+    return CardHead((network,), (network,))
 
 
 def meaning(*numbers: float) -> Meaning:
@@ -31,6 +32,22 @@ def test_probabilities_of_cards_and_of_none_make_one() -> None:
     guess = head().guess("visa", meaning(0, 1, 0))
     assert max(guess.cards, key=lambda card: guess.cards[card]) == "visa"
     assert sum(guess.cards.values()) + guess.none == pytest.approx(1)
+
+
+def test_head_is_the_mean_of_all_its_networks() -> None:
+    [certain] = head().on_vector
+    unsure = replace(certain, out=np.zeros_like(certain.out))
+    both = CardHead((certain, unsure), (certain, unsure)).guess("visa", meaning(0, 1, 0))
+    one = head().guess("visa", meaning(0, 1, 0))
+    assert both.cards["visa"] == pytest.approx((one.cards["visa"] + 1 / len(LABELS)) / 2)
+
+
+def test_every_network_is_kept(tmp_path: Path) -> None:
+    [network] = head().on_vector
+    save_card_head(CardHead((network,) * 3, (network,) * 2), tmp_path / "x.npz", fingerprint="m")
+    read = load_card_head("m", tmp_path / "x.npz")
+    assert read is not None
+    assert (len(read.on_vector), len(read.on_layers)) == (3, 2)
 
 
 def test_near_miss_is_no_card() -> None:
@@ -44,12 +61,12 @@ def test_head_answers_for_its_own_embedding_model_alone(tmp_path: Path) -> None:
     save_card_head(head(), path, fingerprint="mine")
     read = load_card_head("mine", path)
     assert read is not None
-    assert read.on_layers.labels == LABELS
+    assert read.on_layers[0].labels == LABELS
     assert load_card_head("another", path) is None
 
 
 def test_shipped_head_is_small_and_knows_every_card() -> None:
-    assert WEIGHTS.stat().st_size < 5_000_000
+    assert WEIGHTS.stat().st_size < 9_000_000  # four networks, two megabytes each
     shipped = load_card_head(FINGERPRINT)
     assert shipped is not None
     nothing = Meaning(np.zeros(384, dtype=np.float32), np.zeros(768, dtype=np.float32))

@@ -73,7 +73,7 @@ def test_trained_head_decides_and_a_card_it_never_saw_counts_by_its_nearest_ques
         out=nothing,
         out_bias=np.array([0.0, 2.0], dtype=np.float32),
     )
-    head = CardHead(network, network)
+    head = CardHead((network,), (network,))
     index = CardIndex(CARDS, VECTORS, head=head)
     question = "price of a rotation"
     found = {one.card.id: one for one in index.evidence(question, EMBEDDER.read([question])[0])}
