@@ -4,6 +4,7 @@ from bot.core.answers.program_answers import heading
 from bot.core.asking.card_fit import CardFit
 from bot.core.asking.turn_fit import (
     ALONE,
+    BEHIND_THE_LAST,
     COMPLETED,
     OF_WHAT_WAS_TOLD,
     best_for_turn,
@@ -53,7 +54,7 @@ def test_turn_is_read_as_it_stands_completed_and_of_what_was_told() -> None:
 
 
 def test_reading_that_changes_nothing_is_not_made_twice() -> None:
-    whole = "what is the fee for the ECFMG certificate"
+    whole = "what is the fee for the ECFMG certificate when I apply from Pathway 2 as a graduate"
     first = (Turn("user", "which visa is for observing"),)
     said = said_turn(whole, first, GISTS)
     assert readings_of(whole, first, said, CARDS) == {ALONE: whole}
@@ -94,3 +95,10 @@ def test_every_card_of_a_conversation_exists() -> None:
     assert len(talks) > 100
     for talk in talks:
         assert {card for card in talk.cards if card} <= CARDS.keys(), talk
+
+
+def test_short_turn_is_also_read_behind_the_one_before_and_a_place_is_not() -> None:
+    said = said_turn("and the score?", HISTORY, GISTS)
+    read = readings_of("and the score?", HISTORY, said, CARDS)
+    assert read[BEHIND_THE_LAST] == f"{ASKED} and the score?"
+    assert BEHIND_THE_LAST not in readings_of("in florida?", HISTORY, said, CARDS)
