@@ -1,4 +1,4 @@
-"""A database of their own for the measurements that run on PostgreSQL."""
+"""A database of their own for measurements and tests that run on PostgreSQL."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +20,7 @@ def fresh_database(server: str | None) -> Iterator[str | None]:
         return
     from sqlalchemy import make_url
 
-    name = f"usce_load_{uuid4().hex}"
+    name = f"usce_{uuid4().hex}"
     _on(server, f"CREATE DATABASE {name}")
     try:
         yield make_url(server).set(database=name).render_as_string(hide_password=False)

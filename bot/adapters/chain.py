@@ -5,11 +5,12 @@ All decisions are in the core; this file only carries values from step to step.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.adapters.chat_model import Grounded
 from bot.adapters.step import Step
+from bot.adapters.understood import Asked, Found, LaterTurn, Understood
 from bot.core.answers.answer import MAX_ANSWER_CHARS, Answer
 from bot.core.answers.card_answers import CardAnswers
 from bot.core.answers.composer import Evidence, body_to_ask, composed, not_covered, with_corrections
@@ -19,7 +20,7 @@ from bot.core.answers.small_talk import ask_back, is_chatter, off_topic, small_t
 from bot.core.answers.table_answers import TableAnswers
 from bot.core.answers.verdicts import fitted, said_again, said_first
 from bot.core.asking.beyond import asks_for_a_detail_no_source_holds
-from bot.core.asking.card_fit import CardFit, CardMatch, CardMatcher, is_told
+from bot.core.asking.card_fit import CardMatch, CardMatcher, is_told
 from bot.core.asking.carried import (
     carried,
     hangs_in_the_air,
@@ -56,7 +57,6 @@ from bot.core.asking.turn_fit import (
     BEHIND_THE_LAST,
     COMPLETED,
     OF_WHAT_WAS_TOLD,
-    SaidTurn,
     best_for_turn,
     gists_of,
     readings_of,
@@ -85,57 +85,6 @@ _QUOTABLE = 0.4
 _FIRST = (ALONE, COMPLETED)
 """The readings of a later turn that are searched first."""
 _REPLIES = {"small_talk": small_talk, "ask_back": ask_back, "off_topic": off_topic}
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question as it comes in."""
-
-    text: str
-    history: tuple[Turn, ...] = ()
-
-
-@dataclass(frozen=True)
-class LaterTurn:
-    """A turn with others before it, and the questions it can be read as, by reading."""
-
-    said: SaidTurn
-    readings: Mapping[str, Question]
-
-
-@dataclass(frozen=True)
-class Understood:
-    """A question with what the conversation and its language add to it.
-
-    Attributes:
-        text: as written.
-        language: code of its language, None for English.
-        question: completed from the conversation, in English as far as the tables reach.
-        alone: the same without the conversation.
-        guess: what the message is after.
-        leans: it needs the turns before it.
-        turn: its readings where turns came before it and it is no chatter.
-    """
-
-    text: str
-    language: str | None
-    question: Question
-    alone: Question
-    guess: IntentGuess
-    leans: bool
-    history: tuple[Turn, ...]
-    turn: LaterTurn | None = None
-
-
-@dataclass(frozen=True)
-class Found:
-    """What was found for it."""
-
-    understood: Understood
-    question: Question
-    ranked: tuple[Ranked, ...]
-    match: CardMatch | None
-    fits: Mapping[str, CardFit]
 
 
 class GuideAnswerer:
