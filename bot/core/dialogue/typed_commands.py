@@ -5,7 +5,10 @@ import re
 from bot.core.asking.sentence import plain_words
 from bot.core.dialogue.events import Commanded
 
-_OPENING = r"(?:(?:ok(?:ay)?|please|pls|plz|can you|could you|and|now|hey|sir) )*"
+_OPENING = (
+    r"(?:(?:ok(?:ay)?|please|pls|plz|can you|could you|and|now|hey|sir|thanks?(?: you)?|thx|ty)"
+    r"[ ,.!]+|(?:great|cool)[,.!]+ )*"
+)
 _CLOSING = r"(?: (?:please|pls|plz|sir|now|again))*"
 _SHOW = r"(?:(?:show|see|open|send|give|get|view|check)(?: me)? )?"
 _MAKE = (

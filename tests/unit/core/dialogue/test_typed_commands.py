@@ -24,6 +24,8 @@ from tests.fakes.conversing import Person
         ("is this private?", "privacy", ""),
         ("cancel", "cancel", ""),
         ("menu", "help", ""),
+        ("thx. plan pls", "plan", ""),
+        ("ok great, next steps", "next", ""),
     ],
 )
 def test_commands_are_known_in_plain_words(words, name, argument):
