@@ -125,6 +125,13 @@ DECISIONS: tuple[DecisionRule, ...] = (
         "Do not apply or pay again yet: exams, remote research and work at home.", guide("4.1"),
     ),
     DecisionRule(
+        "money", BUDGET_SHORT & PREPARING, "Is the whole sum there without borrowing?",
+        lambda c: money_day(c) if c.route else c.today + timedelta(days=120),
+        "Go on as planned.",
+        lambda c: f"Write to no host and book no trip: {'' if EXAMS_PASSED(c) else 'exams and '}"
+        "remote work now, the rotation in a later season.", guide("FAQ 4"),
+    ),
+    DecisionRule(
         "specialty", UNDECIDED & PREPARING, "Have you decided on a specialty?", decide_day,
         "Book weeks and ask for letters in it.",
         "Take one broad rotation in internal or family medicine, no more.", guide("6.1"),
@@ -140,13 +147,6 @@ DECISIONS: tuple[DecisionRule, ...] = (
         lambda c: c.first_asking_day, "Go on as planned: the hosts are next.",
         "No host and no trip yet: study on, and plan the stay for a later season.",
         official("F005"),
-    ),
-    DecisionRule(
-        "money", BUDGET_SHORT & PREPARING, "Is the whole sum there without borrowing?",
-        lambda c: money_day(c) if c.route else c.today + timedelta(days=120),
-        "Go on as planned.",
-        lambda c: f"Write to no host and book no trip: {'' if EXAMS_PASSED(c) else 'exams and '}"
-        "remote work now, the rotation in a later season.", guide("FAQ 4"),
     ),
     DecisionRule(
         "dean", ELECTIVE_ROUTE & ~VSLO, "Does your dean confirm VSLO or a partner agreement?",

@@ -3,10 +3,13 @@
 from datetime import date
 
 from bot.core.month import Month
+from bot.core.plan.advice import MAX_DECISIONS
 from bot.core.plan.assumptions import UNKNOWN_FIELDS
 from bot.core.plan.plan import Plan
+from bot.core.plan.planning import plan_for
 from bot.core.profile import FIELDS, REQUIRED, Profile
 from evals.plan_case import texts_of
+from knowledge.tables import load_reference
 from tests.fakes.persons import TODAY, everything_said, graduate, planned, steps, student
 
 BARE = Profile(
@@ -130,3 +133,14 @@ def test_a_failed_step_is_among_what_to_read_of_programs():
     detail = steps(planned(graduate(step1_failures=1)))["programs-list"].detail
     assert "allows a failed Step" in detail
     assert "failed" not in steps(planned(graduate()))["programs-list"].detail
+
+
+def test_decision_on_the_money_is_kept_where_more_apply_than_a_plan_holds() -> None:
+    profile = student(
+        graduation=Month(2028, 3), specialty="undecided", match_year=2031, visa="none",
+        nationality="PS", residence="ET", visa_refused=Month(2027, 10), step2ck="failed",
+        cycle="applied_now", times_unmatched=1, budget_usd=1500.0,
+    )  # fmt: skip
+    decisions = plan_for(profile, date(2028, 2, 29), load_reference()).decisions
+    assert len(decisions) == MAX_DECISIONS
+    assert "Is the whole sum there without borrowing?" in {one.question for one in decisions}
