@@ -4,19 +4,20 @@ LangChain stops here: what goes in is a question with its history, what comes ou
 All decisions are in the core; this file only carries values from step to step.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from bot.adapters.chat_model import Grounded
+from bot.adapters.message_reader import MessageReader
 from bot.adapters.step import Step
-from bot.adapters.understood import Asked, Found, LaterTurn, Understood
+from bot.adapters.understood import Asked, Found, Understood, fit_of, just_told
 from bot.core.answers.answer import MAX_ANSWER_CHARS, Answer
 from bot.core.answers.card_answers import CardAnswers
 from bot.core.answers.composer import Evidence, body_to_ask, composed, not_covered, with_corrections
 from bot.core.answers.languages import in_their_language
 from bot.core.answers.program_lookup import hosts_named
-from bot.core.answers.small_talk import ask_back, is_chatter, off_topic, small_talk
+from bot.core.answers.small_talk import ask_back, off_topic, small_talk
 from bot.core.answers.table_answers import TableAnswers
 from bot.core.answers.verdicts import fitted, said_again, said_first
 from bot.core.asking.beyond import asks_for_a_detail_no_source_holds
@@ -35,7 +36,6 @@ from bot.core.asking.routing import (
     LIKELY,
     PLAUSIBLE,
     SUPPORT,
-    SURE,
     Decision,
     decide,
     is_answerable,
@@ -47,21 +47,9 @@ from bot.core.asking.several import (
     MAX_PARTS,
     asks_apart,
     joined,
-    on_one_line,
     parts_of,
     shortened,
     things_of,
-)
-from bot.core.asking.turn_fit import (
-    ALONE,
-    BEHIND_THE_LAST,
-    COMPLETED,
-    OF_WHAT_WAS_TOLD,
-    best_for_turn,
-    gists_of,
-    readings_of,
-    said_turn,
-    turn_features,
 )
 from bot.core.beliefs.premises import belief_in
 from bot.core.grounding.sourcebook import Sourcebook
@@ -72,18 +60,14 @@ from knowledge.card_fit_weights import CardFitWeights
 from knowledge.card_index import CardIndex
 from knowledge.cards import Card, card_passages
 from knowledge.corrections import Correction
-from knowledge.embedding import Meaning, Reader
-from knowledge.intent import IntentGuess, IntentHead, judged_text
-from knowledge.languages import glossed, language_of
+from knowledge.embedding import Reader
+from knowledge.intent import IntentGuess, IntentHead
+from knowledge.languages import language_of
 from knowledge.passages import Passage, Ranked, Retriever, Turn
-from knowledge.retriever import searched_texts
 from knowledge.rows import Reference
 
-RETRIEVED = 24
 _NEAREST = 3
 _QUOTABLE = 0.4
-_FIRST = (ALONE, COMPLETED)
-"""The readings of a later turn that are searched first."""
 _REPLIES = {"small_talk": small_talk, "ask_back": ask_back, "off_topic": off_topic}
 
 
@@ -119,19 +103,23 @@ class GuideAnswerer:
         embedder: Reader,
         today: Callable[[], date],
     ) -> None:
-        self._retriever = retriever
         self._book = Sourcebook(passages)
-        self._matcher = CardMatcher(cards, card_index, book=self._book, fitted=card_fit)
+        self._reader = MessageReader(
+            retriever=retriever,
+            matcher=CardMatcher(cards, card_index, book=self._book, fitted=card_fit),
+            cards=cards,
+            programs=reference.programs,
+            turn_fit=turn_fit,
+            intent=intent,
+            embedder=embedder,
+        )
         self._cards = {card.id: card for card in cards}
-        self._gists = gists_of(cards, reference.programs)
-        self._turn_fit = turn_fit
         self._card_answers = CardAnswers(self._book)
         self._corrections = tuple(corrections)
         self._tables = TableAnswers(reference, self._book)
-        self._intent = intent
         self._embedder = embedder
         self._today = today
-        finding = Step(self._understand) | Step(self._retrieve)
+        finding = Step(self._reader.understand) | Step(self._reader.retrieve)
         self._answering = finding | Step(self._reply)
         self._grounding = finding | Step(self._ground)
 
@@ -154,115 +142,19 @@ class GuideAnswerer:
         """Return whether the question is a follow-up, which needs the turns before it."""
         return bool(history) and leans(question, history)
 
-    def _understand(self, asked: Asked) -> Understood:
-        language = language_of(asked.text)
-        text = glossed(asked.text, language) if language else asked.text
-        alone = read_question(on_one_line(text))
-        leaning = leans(alone.text, asked.history) and not is_chatter(alone.text)
-        turn = None if is_chatter(alone.text) else self._turn(alone, asked.history)
-        question = turn.readings.get(COMPLETED, alone) if turn and leaning else alone
-        searched = searched_texts(question.text, asked.history if leaning else ())
-        read = [one.text for one in turn.readings.values()] if turn else []
-        self._embedder.read([*searched, alone.text, *read])  # all in one call
-        return Understood(
-            asked.text,
-            language,
-            question,
-            alone,
-            self._guess(question, written=asked.text if language else ""),
-            leaning,
-            asked.history,
-            turn,
-        )
-
-    def _turn(self, alone: Question, history: Sequence[Turn]) -> LaterTurn | None:
-        """Return a later turn in all its readings, None for a first one."""
-        if not any(turn.role == "user" for turn in history):
-            return None
-        said = said_turn(alone.text, history, self._gists)
-        readings = readings_of(alone.text, history, said, self._cards)
-        others = {name: read_question(one) for name, one in readings.items() if name != ALONE}
-        return LaterTurn(said, {ALONE: alone, **others})
-
-    def _guess(self, question: Question, *, written: str = "") -> IntentGuess:
-        """Return what `question` is after; `written` as it was in another language."""
-        read = judged_text(question.text, written or question.text)
-        return self._intent.guess(read, self._meaning(question))
-
-    def _meaning(self, question: Question) -> Meaning:
-        return self._embedder.read([question.text])[0]
-
-    def _retrieve(self, understood: Understood) -> Found:
-        turn = understood.turn
-        if turn is None:
-            return self._found(understood, understood.question, ())
-        found = {name: self._read_as(name, understood) for name in turn.readings if name in _FIRST}
-        as_ruled = self._reading_by_rule(understood, found)
-        ruled = self._behind_the_last(self._in_reading(as_ruled, understood, found[as_ruled]))
-        stands_though_leaning = understood.leans and not ruled.understood.leans
-        if _fit(ruled) >= SURE and not stands_though_leaning:
-            return ruled
-        if OF_WHAT_WAS_TOLD in turn.readings:
-            found[OF_WHAT_WAS_TOLD] = self._read_as(OF_WHAT_WAS_TOLD, understood)
-        fits = {name: one.fits for name, one in found.items()}
-        features = turn_features(turn.said, fits, self._cards)
-        return replace(ruled, match=best_for_turn(features, self._turn_fit, self._cards))
-
-    def _read_as(self, name: str, understood: Understood) -> Found:
-        """Return what was found for a later turn in one of its readings."""
-        readings = understood.turn.readings if understood.turn else {}
-        history = understood.history if name == COMPLETED else ()
-        return self._found(understood, readings[name], history)
-
-    def _behind_the_last(self, found: Found) -> Found:
-        """Return what was found behind the turn before, where that fits clearly better."""
-        turn = found.understood.turn
-        is_short = turn and BEHIND_THE_LAST in turn.readings
-        if not is_short or _fit(found) + CLEARLY_MORE >= 1:  # nothing fits better than surely
-            return found
-        both = self._read_as(BEHIND_THE_LAST, found.understood)
-        again = both.match and is_told(both.match.card, _just_told(both.understood.history))
-        if again or _fit(both) <= _fit(found) + CLEARLY_MORE:
-            return found
-        return replace(both, understood=replace(found.understood, leans=True))
-
-    def _reading_by_rule(self, understood: Understood, found: Mapping[str, Found]) -> str:
-        """Return in which reading a turn stands by its words: as written, or completed."""
-        if COMPLETED not in found or not understood.leans:
-            return ALONE
-        alone, carried = _fit(found[ALONE]), _fit(found[COMPLETED])
-        stands = stands_alone(understood.alone.text, alone=alone, carried=carried)
-        return ALONE if stands else COMPLETED
-
-    def _in_reading(self, name: str, understood: Understood, found: Found) -> Found:
-        """Return what was found for a later turn, understood as written or completed."""
-        if name == COMPLETED:
-            return replace(found, understood=replace(understood, question=found.question))
-        written = understood.text if understood.language else ""
-        guess = self._guess(understood.alone, written=written)
-        by_itself = replace(understood, question=understood.alone, guess=guess, leans=False)
-        return replace(found, understood=by_itself)
-
     def _nearer(self, understood: Understood, completed: Question, alone: Question) -> Found:
         """Return what was found for a part of a message, completed or as written."""
-        with_others = self._found(understood, completed, ())
+        with_others = self._reader.found(understood, completed, ())
         if completed.text == alone.text:
             return with_others
         bare = completed.entities.pathways and not alone.entities
-        if bare and _fit(with_others) >= CARD_CLEARLY_FITS:
+        if bare and fit_of(with_others) >= CARD_CLEARLY_FITS:
             return with_others
-        by_itself = self._found(understood, alone, ())
+        by_itself = self._reader.found(understood, alone, ())
         stands = stands_alone(
-            alone.text, alone=_fit(by_itself), carried=_fit(with_others), in_one_message=True
+            alone.text, alone=fit_of(by_itself), carried=fit_of(with_others), in_one_message=True
         )
         return by_itself if stands else with_others
-
-    def _found(self, understood: Understood, question: Question, history: Sequence[Turn]) -> Found:
-        ranked = tuple(self._retriever.retrieve(question.text, history, limit=RETRIEVED))
-        told = _just_told(understood.history)
-        fits = self._matcher.fits(question, self._meaning(question), ranked)
-        match = self._matcher.best(fits, just_told=told)
-        return Found(understood, question, ranked, match, fits)
 
     def _ground(self, found: Found) -> Grounded:
         answer = self._reply(found)
@@ -289,7 +181,7 @@ class GuideAnswerer:
         decision = self._decision(understood.question, understood.guess, found)
         if understood.leans and decision.route != "policy":
             # What a turn asks for by itself is not made harmless by the talk before it.
-            alone = self._decision(understood.alone, self._guess(understood.alone), found)
+            alone = self._decision(understood.alone, self._reader.guess(understood.alone), found)
             decision = alone if alone.route == "policy" else decision
         asks = asks_about_it(understood.text) and decision.category not in SUPPORT
         if decision.route != "policy" or not decision.sure or asks:
@@ -314,7 +206,7 @@ class GuideAnswerer:
         understood = found.understood
         category = refined(decision.category, understood.text)
         said = self._policy(category, understood.language, sure=decision.sure)
-        if found.match is None or decision.sure or _fit(found) < CARD_CLEARLY_FITS:
+        if found.match is None or decision.sure or fit_of(found) < CARD_CLEARLY_FITS:
             return said
         card = self._from_card(found.match, understood.question, found.ranked)
         honest = replace(said, text=in_doubt(category, card.text), sources=card.sources)
@@ -330,7 +222,7 @@ class GuideAnswerer:
         return decide(
             question,
             guess,
-            card_fit=_fit(found),
+            card_fit=fit_of(found),
             in_conversation=found.understood.leans,
             glossed=bool(found.understood.language),
         )
@@ -342,21 +234,21 @@ class GuideAnswerer:
         if len(parts) == 1:
             told_apart = parts[0].question is not found.question
             return self._one(parts[0].question if told_apart else understood.question, parts[0])
-        if _fit(found) >= CARD_CLEARLY_FITS and not self._are_apart(parts, understood):
+        if fit_of(found) >= CARD_CLEARLY_FITS and not self._are_apart(parts, understood):
             return self._one(understood.question, found)
-        if not is_answerable(_fit(found)) and not any(map(self._sure, parts)):
+        if not is_answerable(fit_of(found)) and not any(map(self._sure, parts)):
             return self._one(understood.question, found)  # nothing in it surely has an answer
         return joined([self._one(part.question, part) for part in parts])
 
     def _without_facts(self, found: Found) -> Found:
         """Return what was found for the clause that asks, where the facts beside it mislead."""
         known = found.understood
-        is_whole = known.leans or known.language or _fit(found) >= CARD_CLEARLY_FITS
+        is_whole = known.leans or known.language or fit_of(found) >= CARD_CLEARLY_FITS
         clause = "" if is_whole else own_clause(found.question.text, self._today())
         if not clause:
             return found
-        alone = self._found(found.understood, read_question(clause), ())
-        return alone if is_better_read_alone(whole=_fit(found), alone=_fit(alone)) else found
+        alone = self._reader.found(found.understood, read_question(clause), ())
+        return alone if is_better_read_alone(whole=fit_of(found), alone=fit_of(alone)) else found
 
     def _are_apart(self, parts: Sequence[Found], understood: Understood) -> bool:
         """Tell whether the parts of a message are about different things."""
@@ -395,13 +287,13 @@ class GuideAnswerer:
         """
         told = {one.match.card.id for one in before if one.match}
         again = near.match and near.match.card.id in told
-        if not before or hangs_in_the_air(alone.text) or not (again or _fit(near) < LIKELY):
+        if not before or hangs_in_the_air(alone.text) or not (again or fit_of(near) < LIKELY):
             return near
-        by_itself = self._found(near.understood, alone, ())
+        by_itself = self._reader.found(near.understood, alone, ())
         if by_itself.match is None or by_itself.match.card.id in told:
             return near
-        least = LIKELY if again else max(LIKELY, _fit(near) + CLEARLY_MORE)
-        return by_itself if _fit(by_itself) >= least else near
+        least = LIKELY if again else max(LIKELY, fit_of(near) + CLEARLY_MORE)
+        return by_itself if fit_of(by_itself) >= least else near
 
     def _things(self, found: Found) -> list[Found]:
         """Return what was found for things asked after at once, if each surely has its answer.
@@ -414,7 +306,7 @@ class GuideAnswerer:
         asked = [read_question(thing) for thing in things]
         self._embedder.read([one.text for one in asked])  # all in one call
         for thing in asked:
-            one = self._found(found.understood, thing, ())
+            one = self._reader.found(found.understood, thing, ())
             told = self._sure(one)
             if not told:
                 return []
@@ -425,9 +317,9 @@ class GuideAnswerer:
 
     def _sure(self, found: Found) -> str:
         """Return which card is clear for a question, or else what a table tells; "" for neither."""
-        if found.match and _fit(found) >= CARD_CLEARLY_FITS:
+        if found.match and fit_of(found) >= CARD_CLEARLY_FITS:
             return found.match.card.id
-        told = self._from_tables(found.question, found.match, self._guess(found.question))
+        told = self._from_tables(found.question, found.match, self._reader.guess(found.question))
         return told.text if told and told.status == "answered" else ""
 
     def _corrected(self, question: Question, found: Found) -> Answer | None:
@@ -436,9 +328,9 @@ class GuideAnswerer:
         if belief is None or len(parts_of(question.text)) > 1:
             return None
         known = found.understood
-        if known.leans and is_told(self._cards[belief.card], _just_told(known.history)):
+        if known.leans and is_told(self._cards[belief.card], just_told(known.history)):
             return None
-        match = CardMatch(self._cards[belief.card], max(_fit(found), CARD_CLEARLY_FITS))
+        match = CardMatch(self._cards[belief.card], max(fit_of(found), CARD_CLEARLY_FITS))
         evidence = Evidence(found.ranked, self._corrections, self._book)
         answer = self._from_card(match, question, found.ranked)
         if belief.says:
@@ -448,7 +340,7 @@ class GuideAnswerer:
     def _one(self, question: Question, found: Found) -> Answer:
         known = found.understood
         is_guessed = question is known.question and not known.language
-        guess = known.guess if is_guessed else self._guess(question)
+        guess = known.guess if is_guessed else self._reader.guess(question)
         evidence = Evidence(found.ranked, self._corrections, self._book)
         corrected = self._corrected(question, found)
         if corrected:
@@ -461,7 +353,7 @@ class GuideAnswerer:
         if found.match and is_answerable(found.match.probability):
             answer = self._from_card(found.match, question, found.ranked)
             text = fitted(answer.text, question)
-            again = is_told(found.match.card, _just_told(known.history))
+            again = is_told(found.match.card, just_told(known.history))
             answer = replace(answer, text=said_again(text) if again else text)
             return with_corrections(answer, evidence)
         best = next((one for one in found.ranked if one.passage.doc != "card"), None)
@@ -506,14 +398,6 @@ class GuideAnswerer:
 def _said_in(answer: Answer, language: str | None) -> Answer:
     said = in_their_language(answer, language) if language else answer
     return replace(said, text=shortened(said.text, MAX_ANSWER_CHARS))
-
-
-def _just_told(history: Sequence[Turn]) -> str:
-    return next((turn.text for turn in reversed(history) if turn.role == "assistant"), "")
-
-
-def _fit(found: Found) -> float:
-    return found.match.probability if found.match else 0.0
 
 
 def _several_cards(matches: Sequence[CardMatch | None], *, asked_apart: bool) -> bool:

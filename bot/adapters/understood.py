@@ -1,6 +1,6 @@
 """What the steps of the answer engine hand to each other, as values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.asking.card_fit import CardFit, CardMatch
@@ -59,3 +59,13 @@ class Found:
     ranked: tuple[Ranked, ...]
     match: CardMatch | None
     fits: Mapping[str, CardFit]
+
+
+def fit_of(found: Found) -> float:
+    """Return the probability that the best card answers, 0 without one."""
+    return found.match.probability if found.match else 0.0
+
+
+def just_told(history: Sequence[Turn]) -> str:
+    """Return the last answer of a conversation, "" for none."""
+    return next((turn.text for turn in reversed(history) if turn.role == "assistant"), "")

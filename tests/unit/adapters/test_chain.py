@@ -282,12 +282,12 @@ def test_guess_beside_a_clear_card_is_met_and_the_card_told(
 ) -> None:
     question = "does an observership count as US clinical experience"
     card = ask(question)
-    monkeypatch.setattr(answerer(), "_intent", Guessing(**{label: 0.4}))
+    monkeypatch.setattr(answerer()._reader, "_intent", Guessing(**{label: 0.4}))
     guessed = ask(question)
     assert guessed.status == status
     assert guessed.text == in_doubt(guessed.intent, card.text)
     assert guessed.sources[0].doc == card.sources[0].doc
-    monkeypatch.setattr(answerer(), "_intent", Guessing(**{label: 0.9}))
+    monkeypatch.setattr(answerer()._reader, "_intent", Guessing(**{label: 0.9}))
     assert ask(question).text == POLICIES[guessed.intent].text
 
 
