@@ -8,6 +8,7 @@ docs/retrieval.md, "Which card answers, or none".
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ import numpy as np
 from knowledge.embedding import Meaning
 from knowledge.tables import DATA
 from knowledge.text_network import (
+    Array,
+    Networks,
     TextNetwork,
     arrays_named,
     arrays_of,
@@ -34,12 +37,27 @@ class CardGuess:
     """What the head makes of a question.
 
     Attributes:
-        cards: probability of each card the head knows, by card id.
-        none: probability that no card answers.
+        labels: of the head, card ids and near misses.
+        shares: probability of each label, shape (labels,).
     """
 
-    cards: Mapping[str, float]
-    none: float
+    labels: tuple[str, ...]
+    shares: Array
+
+    @property
+    def cards(self) -> Mapping[str, float]:
+        """The probability of each card the head knows, by card id."""
+        return {
+            label: share
+            for label, share in zip(self.labels, self.shares.tolist(), strict=True)
+            if not label.startswith(NEAR_MISS)
+        }
+
+    @property
+    def none(self) -> float:
+        """The probability that no card answers."""
+        named = zip(self.labels, self.shares.tolist(), strict=True)
+        return float(sum(share for label, share in named if label.startswith(NEAR_MISS)))
 
 
 @dataclass(frozen=True)
@@ -54,6 +72,15 @@ class CardHead:
     on_vector: tuple[TextNetwork, ...]
     on_layers: tuple[TextNetwork, ...]
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The labels of every network, in order."""
+        return self.on_vector[0].labels
+
+    @cached_property
+    def _networks(self) -> Networks:
+        return Networks((*self.on_vector, *self.on_layers))
+
     def guess(self, text: str, meaning: Meaning) -> CardGuess:
         """Return the probabilities for a question.
 
@@ -61,14 +88,8 @@ class CardHead:
             text: the question in English.
             meaning: what the embedding model makes of it.
         """
-        words = word_features(text)
-        by_vector = [one.probabilities(words, meaning.vector) for one in self.on_vector]
-        by_layers = [one.probabilities(words, meaning.whole) for one in self.on_layers]
-        shares = np.mean([*by_vector, *by_layers], axis=0).tolist()
-        found = dict(zip(self.on_vector[0].labels, shares, strict=True))
-        none = sum(share for label, share in found.items() if label.startswith(NEAR_MISS))
-        cards = {label: p for label, p in found.items() if not label.startswith(NEAR_MISS)}
-        return CardGuess(cards, none)
+        read = [meaning.vector] * len(self.on_vector) + [meaning.whole] * len(self.on_layers)
+        return CardGuess(self.labels, self._networks.probabilities(word_features(text), read))
 
 
 def save_card_head(head: CardHead, path: Path = WEIGHTS, *, fingerprint: str) -> None:

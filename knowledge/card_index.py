@@ -84,6 +84,7 @@ class CardIndex:
         self._starts = np.flatnonzero(np.diff(self._owners, prepend=-1))
         self._asked = np.vstack(asked).astype(np.float32)
         self._texts = np.stack([vectors[card.id][0] for card in self._cards])
+        self._learned_as = self._places_in(head) if head else _NOBODY
         self._weights, self._bias = _ridge(self._asked, self._owners, len(self._cards))
         self._known = [check.known(card) for card in self._cards] if check else []
         words = [
@@ -144,12 +145,14 @@ class CardIndex:
         if self._head is None:
             return np.clip(self._weights @ meaning.vector + self._bias, 0.0, 1.0), 0.0
         guess = self._head.guess(text, meaning)
+        found = np.append(guess.shares, np.float32(0.0))[self._learned_as]
         untrained = np.clip(nearest - _FAR, 0.0, 1.0)
-        found = [
-            guess.cards.get(card.id, float(apart))
-            for card, apart in zip(self._cards, untrained, strict=True)
-        ]
-        return np.asarray(found, dtype=np.float32), guess.none
+        return np.where(self._learned_as < len(guess.shares), found, untrained), guess.none
+
+    def _places_in(self, head: CardHead) -> NDArray[np.intp]:
+        """Return where each card stands among the head's labels; behind the last when nowhere."""
+        places = {label: place for place, label in enumerate(head.labels)}
+        return np.array([places.get(card.id, len(places)) for card in self._cards], dtype=np.intp)
 
     def _coverage(self, text: str) -> NDArray[np.float32]:
         weights = {

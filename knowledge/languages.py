@@ -10,7 +10,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from knowledge.words import fold, tokens
@@ -109,8 +109,10 @@ def language_of(text: str) -> str | None:
 
 
 def _is_of(word: str, code: str) -> bool:
-    letters = _LETTERS.get(code)
-    return word in SMALL_WORDS[code] or bool(letters and letters.search(word))
+    if word in SMALL_WORDS[code]:
+        return True
+    letters = None if word.isascii() else _LETTERS.get(code)
+    return bool(letters and letters.search(word))
 
 
 def _tells_alone(words: Sequence[str], code: str) -> bool:
@@ -125,8 +127,13 @@ def means_in_any_language(text: str, meaning: str) -> bool:
     For what must be heard even when the language of a short message is not told right.
     """
     plain = leveled(text)
-    return any(
-        pattern.search(plain)
+    return any(pattern.search(plain) for pattern in _ways_to_say(meaning))
+
+
+@cache
+def _ways_to_say(meaning: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        pattern
         for column in _columns()
         for english, pattern in _patterns(column)
         if english == meaning

@@ -5,7 +5,7 @@ it costs two small matrix products and a few hundred rows added up. Kept in one 
 four bytes of training hold no more that matters.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from knowledge.hashed_words import LEXICAL_SIZE, lexical_features
 from knowledge.plain_spelling import spelled_out
 
 __all__ = [
-    "LEXICAL_SIZE", "WORDS_COUNT", "Array", "TextNetwork",
+    "LEXICAL_SIZE", "WORDS_COUNT", "Array", "Networks", "TextNetwork",
     "arrays_named", "arrays_of", "network_of", "word_features",
 ]  # fmt: skip
 
@@ -71,6 +71,38 @@ class TextNetwork:
         scores = np.maximum(hidden, 0.0) @ self.out + self.out_bias
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
+
+
+class Networks:
+    """Several networks with the same labels, read in one go: a product of each kind for all.
+
+    Args:
+        networks: at least one; each reads the words and a vector of meaning of its own length.
+    """
+
+    def __init__(self, networks: Sequence[TextNetwork]) -> None:
+        self.labels = networks[0].labels
+        self._words = np.hstack([one.words for one in networks])
+        self._meaning = [one.meaning for one in networks]
+        self._hidden_bias = np.stack([one.hidden_bias for one in networks])
+        self._out = np.stack([one.out for one in networks])
+        self._out_bias = np.stack([one.out_bias for one in networks])
+
+    def probabilities(self, words: Array, meanings: Sequence[Array]) -> Array:
+        """Return the mean probability of each label over the networks, shape (classes,).
+
+        Args:
+            words: the hashed words, shape (slots,), mostly zero.
+            meanings: for each network the vector it reads.
+        """
+        said = np.flatnonzero(words)
+        hidden = (words[said] @ self._words[said]).reshape(self._hidden_bias.shape)
+        read = [one @ weights for one, weights in zip(meanings, self._meaning, strict=True)]
+        hidden = np.maximum(hidden + np.stack(read) + self._hidden_bias, 0.0)
+        scores = (hidden[:, np.newaxis] @ self._out)[:, 0] + self._out_bias
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares = odds / odds.sum(axis=1, keepdims=True)
+        return np.asarray(shares.mean(axis=0), dtype=np.float32)
 
 
 def word_features(text: str) -> Array:

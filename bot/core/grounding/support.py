@@ -143,10 +143,12 @@ def _weight(word: str) -> float:
 def _recall(wanted: Sequence[str], present: frozenset[str]) -> float:
     """Return the weighted share of `wanted` in `present`; a shared beginning counts in part."""
     total = sum(map(_weight, wanted))
-    if not total:
-        return 0.0
+    missing = [word for word in wanted if word not in present]
+    if not total or not missing:
+        return 1.0 if total else 0.0
     prefixes = _prefixes(present)
-    return sum(_weight(word) * _match(word, present, prefixes) for word in wanted) / total
+    lost = sum(_weight(word) * (1.0 - _match(word, present, prefixes)) for word in missing)
+    return 1.0 - lost / total
 
 
 def _prefixes(present: frozenset[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from knowledge.asked import load_asked
 from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead, load_card_head, save_card_head
 from knowledge.cards import load_cards
 from knowledge.embedding import PACKAGED_SHA256, Meaning
-from knowledge.text_network import LEXICAL_SIZE, TextNetwork
+from knowledge.text_network import LEXICAL_SIZE, TextNetwork, word_features
 from knowledge.train_cards import FOLDS, fold_of, held_out, label_of, lessons
 
 FINGERPRINT = f"packaged:{PACKAGED_SHA256[:16]}:spelled-1"
@@ -40,6 +40,19 @@ def test_head_is_the_mean_of_all_its_networks() -> None:
     both = CardHead((certain, unsure), (certain, unsure)).guess("visa", meaning(0, 1, 0))
     one = head().guess("visa", meaning(0, 1, 0))
     assert both.cards["visa"] == pytest.approx((one.cards["visa"] + 1 / len(LABELS)) / 2)
+
+
+def test_networks_read_in_one_go_say_what_each_says_alone() -> None:
+    shipped = load_card_head(FINGERPRINT)
+    assert shipped is not None
+    text, drawn = "cost of an observership in Texas", np.random.default_rng(7)
+    read = Meaning(*(drawn.normal(size=size).astype(np.float32) for size in (384, 768)))
+    words = word_features(text)
+    alone = [one.probabilities(words, read.vector) for one in shipped.on_vector]
+    alone += [one.probabilities(words, read.whole) for one in shipped.on_layers]
+    np.testing.assert_allclose(
+        shipped.guess(text, read).shares, np.mean(alone, axis=0), rtol=1e-4, atol=1e-6
+    )
 
 
 def test_every_network_is_kept(tmp_path: Path) -> None:
