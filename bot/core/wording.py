@@ -71,6 +71,10 @@ APOLOGY = (
     "Sorry, something went wrong on my side and I could not answer this message. Nothing you told "
     "me is lost. Please send it again, or type /help."
 )
+UNREADABLE = (
+    "I cannot open what I noted for you earlier, so I left it as it is and did not answer. Please "
+    "try again later; /forget starts afresh."
+)
 RESTARTED = "I was updated and could not read all of what I had kept. Please check /profile."
 NOTHING_TO_CANCEL = "There is nothing open to cancel. /help shows what I can do."
 CANCELED = "Stopped. I keep what you told me; /plan goes on from here. Ask me anything meanwhile."

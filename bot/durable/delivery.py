@@ -7,7 +7,7 @@ from bot.adapters.store import Store
 from bot.core.errors import DeliveryError, StoreError, UnreachableError
 from bot.core.ports import Edge, Payload
 from bot.durable.counters import Counters
-from bot.durable.turns import Outcome, report
+from bot.durable.turns import LONGEST_WAIT_SECONDS, Outcome, report
 
 ATTEMPTS = 3
 
@@ -46,16 +46,26 @@ class Delivery:
                 await self._stop_reminding()
 
     async def _patiently(self, payload: Payload) -> None:
-        """Try again what failed in an unexpected way: outages the edge sits out by itself."""
-        for attempt in range(ATTEMPTS):
+        """Try again what failed in an unexpected way: outages the edge sits out by itself.
+
+        For a database that what is sent is read from, it waits as long as it takes.
+        """
+        attempt, waits = 0, 0
+        while attempt < ATTEMPTS:
             try:
                 await self._edge.send(payload)
                 return
             except DeliveryError:
                 raise
+            except StoreError as exc:
+                self._counters.storage_retries += 1
+                log.warning("storage: %s; trying again", exc)
+                await asyncio.sleep(min(2.0**waits, LONGEST_WAIT_SECONDS))
+                waits += 1
             except Exception as exc:
                 report(self._work_id, exc)
-            await asyncio.sleep(2.0**attempt)
+                await asyncio.sleep(2.0**attempt)
+                attempt += 1
         raise DeliveryError(f"given up after {ATTEMPTS} attempts")
 
     async def _stop_reminding(self) -> None:

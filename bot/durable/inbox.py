@@ -17,7 +17,7 @@ from bot.core.errors import AdvisorError, StoreError
 from bot.core.ports import Edge, Payload
 from bot.durable.counters import Counters
 from bot.durable.delivery import Delivery
-from bot.durable.engine import Engine, EngineSettings
+from bot.durable.engine import Engine, EngineSettings, StoredUpdate
 from bot.durable.housekeeping import Housekeeping
 from bot.durable.tracing import current_work
 from bot.durable.turns import Conduct, Turns, report
@@ -145,13 +145,17 @@ class DurableInbox:
         """
         await self._engine.enqueue(work)
 
-    async def messages_of(self, chat_id: int) -> list[Payload]:
+    async def updates_of(self, chat_id: int, since: int, limit: int) -> list[StoredUpdate]:
         """Return what is still kept of a chat's updates, as the messenger sent them.
+
+        Args:
+            since: the moment from which on, in ms since 1970; some of the ms before may come, too.
+            limit: so many at most, the oldest first.
 
         Raises:
             StoreError: the database cannot be used.
         """
-        return await self._engine.kept_of(partition_of(chat_id))
+        return await self._engine.kept_of(partition_of(chat_id), since=since, limit=limit)
 
     async def health(self) -> Health:
         """Return whether updates can be taken in; never raises, and answers within seconds."""
