@@ -18,6 +18,7 @@ from sqlalchemy import (
     ExceptionContext,
     create_engine,
     event,
+    inspect,
     make_url,
     text,
 )
@@ -186,6 +187,16 @@ class Database:
         """
         async with self.reading() as read:
             await read.execute(text("SELECT 1"))
+
+    async def has_tables(self) -> bool:
+        """Return whether a start has made our tables here before.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        async with self.reading() as read:
+            names = await read.run_sync(lambda connection: inspect(connection).get_table_names())
+        return "conversations" in names
 
     async def scrub(self) -> None:
         """Leave no bytes of deleted rows behind in the files; PostgreSQL is left to autovacuum.

@@ -40,6 +40,8 @@ def check_databases(settings: "Settings") -> Iterator[Check]:
 async def _store_check(url: str, key: str | None) -> Check:
     store = Store(Database(url), key=key)
     try:
+        if not await store.database.has_tables():
+            return ok("database", f"{store.database.place} answers; the start will make its tables")
         await store.check()
         if unreadable := await unreadable_rows(store.database, key=key):
             return _unreadable(unreadable)

@@ -8,6 +8,7 @@ from bot.core.errors import DeliveryError, StoreError, UnreachableError
 from bot.core.ports import Edge, Payload
 from bot.durable.counters import Counters
 from bot.durable.turns import LONGEST_WAIT_SECONDS, Outcome, report
+from bot.durable.work import name_in_logs
 
 ATTEMPTS = 3
 
@@ -40,7 +41,7 @@ class Delivery:
             self._counters.sent += 1
         except DeliveryError as exc:
             self._counters.undeliverable += 1
-            log.info("%s: a message cannot be delivered", self._work_id)
+            log.info("%s: a message cannot be delivered", name_in_logs(self._work_id))
             # A file that cannot be drawn, or a day without Telegram, is no reason to stop.
             if isinstance(exc, UnreachableError):
                 await self._stop_reminding()
@@ -75,4 +76,4 @@ class Delivery:
         try:
             await self._store.drop_reminder(self._chat_id)
         except StoreError as exc:
-            log.warning("%s: %s", self._work_id, exc)
+            log.warning("%s: %s", name_in_logs(self._work_id), exc)

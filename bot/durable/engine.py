@@ -31,7 +31,7 @@ from bot.adapters.sealing import Seal
 from bot.core.errors import StoreError, UnreadableError
 from bot.core.ports import Payload
 from bot.durable.sparse import Sparse
-from bot.durable.work import Work
+from bot.durable.work import Work, name_in_logs
 
 if TYPE_CHECKING:
     from dbos import DBOSConfig
@@ -343,7 +343,7 @@ class Engine:
 def _terse(record: logging.LogRecord) -> bool:
     """Keep the first line of what the library logs: tracebacks and details may quote a person."""
     fault = record.exc_info[0] if record.exc_info else None
-    told = record.getMessage().partition("\n")[0]
+    told = name_in_logs(record.getMessage().partition("\n")[0])
     record.msg, record.args = (f"{told} {fault.__name__}" if fault else told), ()
     record.exc_info = record.exc_text = None
     return True

@@ -21,7 +21,7 @@ from bot.durable.engine import Engine, EngineSettings, StoredUpdate
 from bot.durable.housekeeping import Housekeeping
 from bot.durable.tracing import current_work
 from bot.durable.turns import Conduct, Turns, report
-from bot.durable.work import Work, partition_of, update_work
+from bot.durable.work import Work, name_in_logs, partition_of, update_work
 
 _MINUTE = 60.0
 _HOUR = 3600.0
@@ -135,7 +135,7 @@ class DurableInbox:
             return
         await self._engine.enqueue(work)
         self.counters.accepted += 1
-        log.info("stored %s", work.id)
+        log.info("stored %s", name_in_logs(work.id))
 
     async def hand_on(self, work: Work) -> None:
         """Store a work of our own; on return it will be done.
@@ -172,7 +172,7 @@ class DurableInbox:
 
     async def _run(self, work: Work) -> None:
         """Do one work: decide, then make the calls, each as a step that is not repeated."""
-        current_work.set(work.id)
+        current_work.set(name_in_logs(work.id))
         outcome = await self._turns.decide(work)
         log.info("decided: %d calls to make", len(outcome.payloads))
         delivery = Delivery(

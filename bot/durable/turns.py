@@ -24,7 +24,7 @@ from bot.core.ports import Edge, Incoming, Payload, Previews, Show
 from bot.core.replies import Message, message
 from bot.durable.counters import Counters
 from bot.durable.masking import masked
-from bot.durable.work import Work, private_chat_in
+from bot.durable.work import Work, name_in_logs, private_chat_in
 from bot.faults import fault
 
 if TYPE_CHECKING:
@@ -392,4 +392,5 @@ def _rated(rating: "Rating | None", version: str) -> Feedback | None:
 
 def report(work_id: str, exc: Exception) -> None:
     """Log a fault of ours, as far as a log may tell it."""
-    log.error("%s failed: %s", work_id, fault(exc, frames=_FRAMES_LOGGED))
+    told = fault(exc, frames=_FRAMES_LOGGED)
+    log.error("%s failed: %s", name_in_logs(work_id), told)

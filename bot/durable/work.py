@@ -4,6 +4,7 @@ Nothing here trusts the shape of an update: what Telegram may send tomorrow, or 
 in its name, is stored all the same and judged later, inside the workflow.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ _OF_A_CHAT = "chat-"
 # Numbers fit the databases' 64-bit integers.
 _MAX_ID = 2**63 - 1
 _LAST_TURN = 2**31 - 1
+_REMINDER = re.compile(r"rem--?\d+-(\d+)")
 _CHAT_PATHS = (("chat", "id"), ("message", "chat", "id"), ("from", "id"))
 
 
@@ -67,6 +69,11 @@ def news_work(chat_id: int, question_id: int, told_at: datetime, argument: Paylo
     moment = int(told_at.timestamp() * 1000)
     given = {**clean_json(argument), "chat_id": chat_id, "question_id": question_id}
     return Work("news", f"news-{question_id}-{moment}", partition_of(chat_id), given)
+
+
+def name_in_logs(text: str) -> str:
+    """Return an id, or a text with ids in it, without the chat that a reminder's id names."""
+    return _REMINDER.sub(r"rem-\1", text)
 
 
 def partition_of(chat_id: int | None) -> str:

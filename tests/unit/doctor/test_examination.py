@@ -20,6 +20,7 @@ from bot.doctor.messenger import check_telegram, check_webhook
 from bot.doctor.models import check_answers, check_language_model
 from bot.doctor.tables import check_tables
 from bot.settings import Settings, load_settings
+from tests.fakes.databases import KINDS, fresh_database_url
 
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
 NOWHERE = "http://127.0.0.1:9"
@@ -101,6 +102,15 @@ def test_databases_that_do_not_exist_yet_are_not_made(data_dir: Path) -> None:
 def test_a_sound_database_is_ok(data_dir: Path) -> None:
     write_something(data_dir)
     assert one(check_databases(settings(data_dir))).level == "ok"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_database_that_no_start_has_made_tables_in_is_ok(data_dir: Path, kind: str) -> None:
+    with fresh_database_url(kind) as url:
+        (data_dir / "advisor.sqlite").touch()
+        found = list(check_databases(settings(data_dir, database_url=url)))
+    assert {check.level for check in found} == {"ok"}
+    assert "will make its tables" in found[0].found
 
 
 def test_a_damaged_database_is_a_fault(data_dir: Path) -> None:
