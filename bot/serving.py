@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.adapters.database import Database, database_urls
+from bot.adapters.database import Database, database_urls, folder_of
 from bot.adapters.model_limits import Caps
 from bot.adapters.model_use import Allowances
 from bot.adapters.news_rounds import NewsRounds
@@ -116,7 +116,7 @@ def _durable_inbox(
         store=Store(database, key=_key(settings)),
         edge=edge,
         conduct=conduct,
-        lock_folder=settings.data_dir if settings.database_url is None else None,
+        lock_folder=folder_of(urls.store),
         retention_days=settings.retention_days,
         workers=1 if settings.llm is None else MODEL_CALLS_AT_ONCE + _THREADS_BESIDE_THE_MODEL,
     )
