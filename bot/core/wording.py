@@ -54,7 +54,9 @@ HELP = (
 PRIVACY = (
     "What I keep, for this chat only: the answers you gave for your plan, the steps you ticked, "
     "the hosts you noted, your reminder settings, and the last six questions with my answers, so "
-    "that I understand follow-ups. No passport or exam numbers: please never send them.\n\n"
+    "that I understand follow-ups. Our messages themselves, with your name as Telegram shows it, "
+    "stay for seven days at most, so that a crash loses none. No passport or exam numbers: please "
+    "never send them.\n\n"
     "A question that no source answers, or an answer you rate 👎, is also kept for a person to "
     "read: without your name, and with numbers and addresses blacked out. When an answer is "
     "added, I tell you.\n\n"
