@@ -73,6 +73,10 @@ APOLOGY = (
     "Sorry, something went wrong on my side and I could not answer this message. Nothing you told "
     "me is lost. Please send it again, or type /help."
 )
+FILE_FAILED = (
+    "Sorry, I could not make that file. Nothing you told me is lost: /plan shows it here, and "
+    "/export tries again."
+)
 UNREADABLE = (
     "I cannot open what I noted for you earlier, so I left it as it is and did not answer. Please "
     "try again later; /forget starts afresh."
