@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.adapters.database import Database, database_urls
+from bot.adapters.database import Database, database_urls, folder_of
 from bot.adapters.model_limits import Caps
 from bot.adapters.model_use import Allowances
 from bot.adapters.news_rounds import NewsRounds
@@ -19,11 +19,11 @@ from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.own_data import OwnData
 from bot.adapters.store import Store
 from bot.core.dialogue.conversation_json import from_json, to_json
-from bot.core.ports import Edge, Payload, Previews
+from bot.core.ports import Edge, Previews
 from bot.core.replies import message
 from bot.core.wording import APOLOGY
 from bot.durable import DurableInbox
-from bot.durable.engine import EngineSettings
+from bot.durable.engine import EngineSettings, StoredUpdate
 from bot.durable.turns import Attend, Conduct
 from bot.durable.work import Work
 from bot.operations.commands import OperatorCommands
@@ -32,7 +32,7 @@ from bot.operations.gate import LimitedInbox
 from bot.operations.limits import Limiter, Limits
 from bot.operations.metrics import Metrics, TimedEdge
 from bot.operations.news import News
-from bot.operations.own_data import OwnDataFiles, first_of
+from bot.operations.own_data import OwnDataEdge, OwnDataFiles, first_of
 from bot.operations.readiness import Readiness
 from bot.operations.reloading import ReloadableAdvisor
 from bot.operations.telling import ProcessStatus
@@ -85,9 +85,11 @@ async def open_inbox(
     within = _Within(counts)
     database = Database(database_urls(settings.data_dir, settings.database_url).store)
     news = _news(settings, advisor, database, within)
-    attend = _attending(settings, advisor, database, within, news)
+    own = OwnDataFiles(OwnData(database, key=_key(settings)), within.updates_of)
+    attend = first_of(_operators(settings, advisor, database, within, news).attend, own.attend)
     conduct = _conduct(settings, advisor, metrics, database, attend, previews)
-    inbox = within.inbox = _durable_inbox(settings, TimedEdge(edge, metrics), database, conduct)
+    served = OwnDataEdge(TimedEdge(edge, metrics), own.draw)
+    inbox = within.inbox = _durable_inbox(settings, served, database, conduct)
     metrics.follow(inbox.counters)
     readiness = Readiness(inbox.health, settings.data_dir)
     address = split_listen(settings.metrics_listen) if settings.metrics_listen else None
@@ -114,7 +116,7 @@ def _durable_inbox(
         store=Store(database, key=_key(settings)),
         edge=edge,
         conduct=conduct,
-        lock_folder=settings.data_dir if settings.database_url is None else None,
+        lock_folder=folder_of(urls.store),
         retention_days=settings.retention_days,
         workers=1 if settings.llm is None else MODEL_CALLS_AT_ONCE + _THREADS_BESIDE_THE_MODEL,
     )
@@ -165,9 +167,10 @@ class _Within:
         others = max(0, health.backlog - 1)
         return ProcessStatus(others, self.inbox.counters, self._counts)
 
-    async def messages_of(self, chat_id: int) -> list[Payload]:
-        """Return what is still kept of a chat's updates."""
-        return await asyncio.create_task(self.inbox.messages_of(chat_id), context=Context())
+    async def updates_of(self, chat_id: int, since: int, limit: int) -> list[StoredUpdate]:
+        """Return some of what is still kept of a chat's updates."""
+        some = self.inbox.updates_of(chat_id, since, limit)
+        return await asyncio.create_task(some, context=Context())
 
     async def hand_on(self, work: Work) -> None:
         """Store a work of our own, for good."""
@@ -186,25 +189,22 @@ def _news(
     )
 
 
-def _attending(
+def _operators(
     settings: "Settings",
     advisor: ReloadableAdvisor,
     database: Database,
     within: _Within,
     news: News,
-) -> Attend:
-    """Return what answers operators' commands, and /mydata of everybody, before the dialogue."""
-    key = _key(settings)
-    commands = OperatorCommands(
-        OperatorDesk(database, key=key),
+) -> OperatorCommands:
+    """Return what answers operators' commands, before the dialogue."""
+    return OperatorCommands(
+        OperatorDesk(database, key=_key(settings)),
         admin_ids=settings.admin_ids,
         knowledge=advisor,
         status=within.status,
         news=news,
         clock=_now,
     )
-    own = OwnDataFiles(OwnData(database, key=key).of, within.messages_of)
-    return first_of(commands.attend, own.attend)
 
 
 def _now() -> datetime:

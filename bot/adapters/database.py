@@ -18,6 +18,7 @@ from sqlalchemy import (
     ExceptionContext,
     create_engine,
     event,
+    inspect,
     make_url,
     text,
 )
@@ -78,6 +79,12 @@ def database_urls(data_dir: Path, database_url: str | None = None) -> DatabaseUr
     return DatabaseUrls(store=database_url, engine=f"sqlite:///{beside}")
 
 
+def folder_of(url: str) -> Path | None:
+    """Return the folder of a SQLite file; None for a server, which several may use."""
+    parsed = _parsed(url)
+    return Path(parsed.database or "").parent if parsed.get_backend_name() == "sqlite" else None
+
+
 def open_engine_database(url: str, *, busy_seconds: float = BUSY_SECONDS) -> Engine:
     """Return a blocking engine for the durable engine's own tables; connects to nothing yet."""
     parsed = _parsed(url)
@@ -114,6 +121,10 @@ class Database:
         self._url = _parsed(url)
         self.is_sqlite = self._url.get_backend_name() == "sqlite"
         self._engine = self._open(busy_seconds)
+        self._reads: dict[str, Any] = {_READS: True}
+        if not self.is_sqlite:
+            # Each statement would see a moment of its own.
+            self._reads["isolation_level"] = "REPEATABLE READ"
 
     def _open(self, busy_seconds: float) -> AsyncEngine:
         engine = create_async_engine(_with_driver(self._url, "aiosqlite"), **_options(self._url))
@@ -163,7 +174,7 @@ class Database:
         """
         with storage_errors(self.place):
             async with self._engine.connect() as connection:
-                reader = await connection.execution_options(**{_READS: True})
+                reader = await connection.execution_options(**self._reads)
                 async with reader.begin():
                     yield reader
 
@@ -186,6 +197,16 @@ class Database:
         """
         async with self.reading() as read:
             await read.execute(text("SELECT 1"))
+
+    async def has_tables(self) -> bool:
+        """Return whether a start has made our tables here before.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        async with self.reading() as read:
+            names = await read.run_sync(lambda connection: inspect(connection).get_table_names())
+        return "conversations" in names
 
     async def scrub(self) -> None:
         """Leave no bytes of deleted rows behind in the files; PostgreSQL is left to autovacuum.

@@ -71,9 +71,20 @@ async def _read(
         parts.put(None)
 
 
-@cache
+_making = threading.Lock()
+
+
 def _loop() -> asyncio.AbstractEventLoop:
-    """Return the loop that all streams run on; one, since the libraries share their clients."""
+    """Return the loop that all streams run on; one, since the libraries share their clients.
+
+    Two threads may ask for it at the same time, and a cache alone would then make two.
+    """
+    with _making:
+        return _made()
+
+
+@cache
+def _made() -> asyncio.AbstractEventLoop:
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="language-model", daemon=True).start()
     return loop

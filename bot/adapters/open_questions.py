@@ -17,7 +17,10 @@ _OPEN = (questions.c.status == "not_covered", questions.c.text.is_not(None))
 
 @dataclass(frozen=True)
 class OpenQuestion:
-    """A masked question and the chat it came from; never shown to operators."""
+    """A masked question and the chat it came from; never shown to operators.
+
+    `text` is "" when it cannot be read any more.
+    """
 
     id: int
     chat_id: int
@@ -53,7 +56,11 @@ class OpenQuestions:
         )
         async with self._database.reading() as read:
             rows = await read.execute(page)
-            return [OpenQuestion(row.id, row.chat_id, self._seal.open(row.text)) for row in rows]
+            return [OpenQuestion(row.id, row.chat_id, self._words(row.text)) for row in rows]
+
+    def _words(self, sealed: str) -> str:
+        words: str = self._seal.open(sealed) if self._seal.can_open(sealed) else ""
+        return words
 
     async def left(self, within: Asked, *, after: int) -> int:
         """Return how many open questions there are behind the one with this id."""

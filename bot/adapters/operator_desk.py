@@ -90,7 +90,11 @@ class OperatorDesk:
             .limit(_LOOKED_AT_FOR_EACH * limit)
         )
         async with self._database.reading() as read:
-            rows = [(self._seal.open(row[0]), row[1]) for row in await read.execute(latest)]
+            rows = [
+                (self._seal.open(row[0]), row[1])
+                for row in await read.execute(latest)
+                if self._seal.can_open(row[0])
+            ]
         times = Counter(text for text, _ in rows)
         last = dict(reversed(rows))
         newest = sorted(last, key=lambda text: last[text], reverse=True)[:limit]
@@ -108,6 +112,7 @@ class OperatorDesk:
             return [
                 Opinion(self._seal.open(row.about), row.passages, row.version, row.given_at)
                 for row in await read.execute(latest)
+                if self._seal.can_open(row.about)
             ]
 
     async def figures(self, since: datetime) -> Figures:

@@ -3,7 +3,7 @@
 import json
 from typing import TYPE_CHECKING, Any
 
-from bot.core.errors import SettingsError, StoreError
+from bot.core.errors import SettingsError, UnreadableError
 
 if TYPE_CHECKING:
     from cryptography.fernet import Fernet
@@ -34,13 +34,28 @@ class Seal:
         """Return the JSON value stored as `text`.
 
         Raises:
-            StoreError: it was sealed with another key, or there is no key now.
+            UnreadableError: it was sealed with another key, there is no key now, or it is damaged.
         """
         if not text.startswith(SEALED):
-            return json.loads(text)
+            return _parsed(text)
         if self._fernet is None:
-            raise StoreError("stored data is encrypted: set USCE_ENCRYPTION_KEY to its key")
-        return json.loads(_decrypted(self._fernet, text.removeprefix(SEALED)))
+            raise UnreadableError("stored data is encrypted: set USCE_ENCRYPTION_KEY to its key")
+        return _parsed(_decrypted(self._fernet, text.removeprefix(SEALED)))
+
+    def told(self, text: str) -> Any:
+        """Return what `open` gives, for the person whose it is; a note where it gives nothing."""
+        try:
+            return self.open(text)
+        except UnreadableError as exc:
+            return f"[cannot be read: {exc}]"
+
+    def can_open(self, text: str) -> bool:
+        """Return whether `open` gives a value."""
+        try:
+            self.open(text)
+        except UnreadableError:
+            return False
+        return True
 
     def wrap(self, value: dict[str, Any]) -> dict[str, Any] | str:
         """Return what to hand to someone else's storage: `value`, or sealed text."""
@@ -50,7 +65,7 @@ class Seal:
         """Return what was wrapped.
 
         Raises:
-            StoreError: as `open`.
+            UnreadableError: as `open`.
         """
         if not isinstance(stored, str):
             return stored
@@ -63,8 +78,16 @@ def _decrypted(fernet: "Fernet", token: str) -> bytes:
 
     try:
         return fernet.decrypt(token)
-    except InvalidToken as exc:
-        raise StoreError("stored data was encrypted with another USCE_ENCRYPTION_KEY") from exc
+    except (InvalidToken, ValueError) as exc:
+        raise UnreadableError("stored data was encrypted with another USCE_ENCRYPTION_KEY") from exc
+
+
+def _parsed(text: str | bytes) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError as exc:
+        # Its text would quote what a person wrote.
+        raise UnreadableError("stored data is damaged") from exc
 
 
 def _fernet(key: str) -> "Fernet":

@@ -1,6 +1,7 @@
 """What is kept of each chat, so that every update is decided once and /forget leaves nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -23,8 +24,11 @@ from bot.adapters.tables import (
     questions,
     reminders,
 )
-from bot.core.errors import StoreError
+from bot.core.errors import StoreError, UnreadableError
 from bot.core.ports import Payload
+
+# One damaged chat must not keep the bot from starting; a wrong key fits none of these.
+_TRIED_AT_START = 100
 
 
 class ConflictError(Exception):
@@ -63,9 +67,9 @@ class Store:
             StoreError: says which database or setting is wrong and how to mend it.
         """
         async with self.database.reading() as read:
-            state = (await read.execute(_any_sealed_state())).scalar()
-        if state is not None:
-            self.seal.open(state)
+            states = list((await read.execute(_some_sealed_states())).scalars())
+        if states and not any(map(self.seal.can_open, states)):
+            self.seal.open(states[0])
 
     async def close(self) -> None:
         """Close the database."""
@@ -76,26 +80,30 @@ class Store:
         async with self.database.reading() as read:
             done = (await read.execute(_decided(key))).one_or_none()
             if done is not None:
-                return Before(
-                    decided=self._payloads(done.payloads),
-                    buried=done.chat_id is None,
-                    farewell=done.farewell,
-                )
+                return self._before_again(done)
             row = (await read.execute(_conversation(chat_id))).one_or_none()
             banned = (await read.execute(_is_banned(user_id))).scalar_one()
         if row is None:
             return Before(banned=banned)
-        state = self.seal.open(row.state)
-        return Before(state=state, version=row.version, banned=banned, reminder_at=row.due_at)
+        known = Before(version=row.version, banned=banned, reminder_at=row.due_at)
+        try:
+            return replace(known, state=self.seal.open(row.state))
+        except UnreadableError as exc:
+            return replace(known, unreadable=str(exc))
+
+    def _before_again(self, done: Any) -> Before:
+        """Return what is known of an update that was decided before."""
+        try:
+            payloads = () if done.payloads is None else tuple(self.seal.open(done.payloads))
+        except UnreadableError as exc:
+            return Before(unreadable=str(exc))
+        return Before(decided=payloads, buried=done.chat_id is None, farewell=done.farewell)
 
     async def is_banned(self, user_id: int | None) -> bool:
         """Return whether this person is answered no more."""
         async with self.database.reading() as read:
             banned: bool = (await read.execute(_is_banned(user_id))).scalar_one()
         return banned
-
-    def _payloads(self, stored: str | None) -> tuple[Payload, ...]:
-        return () if stored is None else tuple(self.seal.open(stored))
 
     async def keep(self, decision: Decision, now: datetime) -> None:
         """Store a decision.
@@ -274,9 +282,9 @@ def _is_reminder(chat_id: int, due_at: datetime) -> tuple[Any, Any]:
     return reminders.c.chat_id == chat_id, reminders.c.due_at == due_at
 
 
-def _any_sealed_state() -> Any:
+def _some_sealed_states() -> Any:
     state = conversations.c.state
-    return select(state).where(state.startswith(SEALED, autoescape=True)).limit(1)
+    return select(state).where(state.startswith(SEALED, autoescape=True)).limit(_TRIED_AT_START)
 
 
 def _decided(key: str) -> Any:

@@ -20,6 +20,7 @@ class Before:
         state: the conversation as plain JSON; None for a first contact.
         version: 0 for a first contact; the decision is stored only if it is still the same.
         reminder_at: when this chat's reminder is due, if one is.
+        unreadable: why what is stored of this chat or update cannot be read; "" when it can.
     """
 
     decided: tuple[Payload, ...] | None = None
@@ -29,6 +30,7 @@ class Before:
     version: int = 0
     banned: bool = False
     reminder_at: datetime | None = None
+    unreadable: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,10 @@ class StoreError(AdvisorError):
     """The data folder, the database or the vector store cannot be used."""
 
 
+class UnreadableError(StoreError):
+    """Something stored cannot be read, however often it is tried: its key is lost, say."""
+
+
 class ModelError(AdvisorError):
     """The language model failed, stalled or broke off; the default answer is given instead."""
 

@@ -51,20 +51,31 @@ class TextFile:
 
 
 @dataclass(frozen=True)
+class KeptFile:
+    """A file with a part of what is kept of a person, read only when it is sent: it may be long.
+
+    `reference` says which part, to whoever draws it.
+    """
+
+    name: str
+    reference: str
+
+
+@dataclass(frozen=True)
 class Message:
     """One message: styled text, and buttons in rows below it.
 
     Attributes:
         replaces: draw it in place of the message whose button was tapped, where the edge can.
         export: a file to make and send with the text as its caption.
-        file: a file to send with the text as its caption, whole as it is here.
+        file: a file to draw and send with the text as its caption.
     """
 
     spans: tuple[Span, ...]
     keyboard: tuple[tuple[Button, ...], ...] = ()
     replaces: bool = False
     export: Export | None = None
-    file: TextFile | None = None
+    file: KeptFile | None = None
 
     @property
     def text(self) -> str:

@@ -54,7 +54,9 @@ HELP = (
 PRIVACY = (
     "What I keep, for this chat only: the answers you gave for your plan, the steps you ticked, "
     "the hosts you noted, your reminder settings, and the last six questions with my answers, so "
-    "that I understand follow-ups. No passport or exam numbers: please never send them.\n\n"
+    "that I understand follow-ups. Our messages themselves, with your name as Telegram shows it, "
+    "stay for seven days at most, so that a crash loses none. No passport or exam numbers: please "
+    "never send them.\n\n"
     "A question that no source answers, or an answer you rate 👎, is also kept for a person to "
     "read: without your name, and with numbers and addresses blacked out. When an answer is "
     "added, I tell you.\n\n"
@@ -70,6 +72,14 @@ ANSWER_FOUND = 'You asked me: "{question}"\nI had no answer then. Now I have one
 APOLOGY = (
     "Sorry, something went wrong on my side and I could not answer this message. Nothing you told "
     "me is lost. Please send it again, or type /help."
+)
+FILE_FAILED = (
+    "Sorry, I could not make that file. Nothing you told me is lost: /plan shows it here, and "
+    "/export tries again."
+)
+UNREADABLE = (
+    "I cannot open what I noted for you earlier, so I left it as it is and did not answer. Please "
+    "try again later; /forget starts afresh."
 )
 RESTARTED = "I was updated and could not read all of what I had kept. Please check /profile."
 NOTHING_TO_CANCEL = "There is nothing open to cancel. /help shows what I can do."

@@ -1,7 +1,7 @@
 """Looks at the databases without changing them: those of chats, and the durable engine's."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from bot.adapters.database import (
     database_urls,
     open_engine_database,
 )
+from bot.adapters.readability import unreadable_rows
 from bot.adapters.store import Store
 from bot.core.errors import AdvisorError
 from bot.doctor.check import Check, fault, ok
@@ -39,10 +40,24 @@ def check_databases(settings: "Settings") -> Iterator[Check]:
 async def _store_check(url: str, key: str | None) -> Check:
     store = Store(Database(url), key=key)
     try:
+        if not await store.database.has_tables():
+            return ok("database", f"{store.database.place} answers; the start will make its tables")
         await store.check()
+        if unreadable := await unreadable_rows(store.database, key=key):
+            return _unreadable(unreadable)
         return ok("database", f"{store.database.place} answers and can be read")
     finally:
         await store.close()
+
+
+def _unreadable(rows: Mapping[str, int]) -> Check:
+    told = ", ".join(f"{count:,} of {table}" for table, count in rows.items())
+    return fault(
+        "database",
+        f"some rows cannot be read with this USCE_ENCRYPTION_KEY, or are damaged: {told}; these "
+        "people are told so, and nothing is overwritten",
+        mend="see docs/operating.md, A lost key",
+    )
 
 
 def _engine_check(url: str) -> Check:

@@ -18,6 +18,7 @@ class Counters:
         maybe_repeated: calls made again because a crash hid whether they had arrived.
         undeliverable: calls given up, such as to someone who blocked the bot.
         apologies: updates that hit a fault of ours and were answered with an apology.
+        unreadable: updates whose chat, or which themselves, are stored but cannot be read.
         storage_retries: waits for a database that could not be used.
         reminders: reminders handed on.
         forgotten: /forget requests decided.
@@ -34,6 +35,7 @@ class Counters:
     maybe_repeated: int = 0
     undeliverable: int = 0
     apologies: int = 0
+    unreadable: int = 0
     storage_retries: int = 0
     reminders: int = 0
     forgotten: int = 0

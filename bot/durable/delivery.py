@@ -7,7 +7,8 @@ from bot.adapters.store import Store
 from bot.core.errors import DeliveryError, StoreError, UnreachableError
 from bot.core.ports import Edge, Payload
 from bot.durable.counters import Counters
-from bot.durable.turns import Outcome, report
+from bot.durable.turns import LONGEST_WAIT_SECONDS, Outcome, report
+from bot.durable.work import name_in_logs
 
 ATTEMPTS = 3
 
@@ -40,22 +41,32 @@ class Delivery:
             self._counters.sent += 1
         except DeliveryError as exc:
             self._counters.undeliverable += 1
-            log.info("%s: a message cannot be delivered", self._work_id)
+            log.info("%s: a message cannot be delivered", name_in_logs(self._work_id))
             # A file that cannot be drawn, or a day without Telegram, is no reason to stop.
             if isinstance(exc, UnreachableError):
                 await self._stop_reminding()
 
     async def _patiently(self, payload: Payload) -> None:
-        """Try again what failed in an unexpected way: outages the edge sits out by itself."""
-        for attempt in range(ATTEMPTS):
+        """Try again what failed in an unexpected way: outages the edge sits out by itself.
+
+        For a database that what is sent is read from, it waits as long as it takes.
+        """
+        attempt, waits = 0, 0
+        while attempt < ATTEMPTS:
             try:
                 await self._edge.send(payload)
                 return
             except DeliveryError:
                 raise
+            except StoreError as exc:
+                self._counters.storage_retries += 1
+                log.warning("storage: %s; trying again", exc)
+                await asyncio.sleep(min(2.0**waits, LONGEST_WAIT_SECONDS))
+                waits += 1
             except Exception as exc:
                 report(self._work_id, exc)
-            await asyncio.sleep(2.0**attempt)
+                await asyncio.sleep(2.0**attempt)
+                attempt += 1
         raise DeliveryError(f"given up after {ATTEMPTS} attempts")
 
     async def _stop_reminding(self) -> None:
@@ -65,4 +76,4 @@ class Delivery:
         try:
             await self._store.drop_reminder(self._chat_id)
         except StoreError as exc:
-            log.warning("%s: %s", self._work_id, exc)
+            log.warning("%s: %s", name_in_logs(self._work_id), exc)

@@ -13,7 +13,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -28,10 +28,10 @@ from bot.adapters.database import (
     storage_errors,
 )
 from bot.adapters.sealing import Seal
-from bot.core.errors import StoreError
+from bot.core.errors import StoreError, UnreadableError
 from bot.core.ports import Payload
 from bot.durable.sparse import Sparse
-from bot.durable.work import Work
+from bot.durable.work import Work, name_in_logs
 
 if TYPE_CHECKING:
     from dbos import DBOSConfig
@@ -82,11 +82,21 @@ class EngineSettings:
 
 
 @dataclass(frozen=True)
-class StoredWork:
-    """A work as the engine keeps it."""
+class StoredUpdate:
+    """What a work was given: plain JSON, or a note that it cannot be read.
+
+    Attributes:
+        stored_at: in ms since 1970.
+    """
 
     id: str
-    finished: bool
+    stored_at: int
+    kind: str
+    given: Any
+
+    def as_json(self) -> Payload:
+        """Return it for the person whose it is."""
+        return {"id": self.id, "kind": self.kind, "given": self.given}
 
 
 class Engine:
@@ -163,11 +173,20 @@ class Engine:
             if task := asyncio.current_task():
                 self._running.add(task)
                 task.add_done_callback(self._running.discard)
-            opened = self._seal.unwrap(argument)
-            await self._run(Work(kind, str(DBOS.workflow_id), partition, opened))
+            await self._run(self._opened(Work(kind, str(DBOS.workflow_id), partition, argument)))
 
         decorate = DBOS.workflow(name="on_work", max_recovery_attempts=_MAX_ATTEMPTS)
         self._workflow = decorate(on_work)
+
+    def _opened(self, work: Work) -> Work:
+        """Return a stored work with its argument as it was given; without it, if it is unreadable.
+
+        An error here would end the work unseen, and nobody would be told.
+        """
+        try:
+            return replace(work, argument=self._seal.unwrap(work.argument))
+        except UnreadableError as exc:
+            return replace(work, argument={}, unreadable=str(exc))
 
     async def stop(self) -> None:
         """Finish what is running within the time for it, and leave the rest to the next start."""
@@ -201,7 +220,7 @@ class Engine:
             self._storage_errors(),
             SetWorkflowID(work.id),
             SetEnqueueOptions(queue_partition_key=work.partition, priority=work.turn),
-            # The only searchable mark that works on every database: see `works_of`.
+            # The only searchable mark that works on every database: see `delete_of`.
             DBOSContextSetAuth(work.partition, None),
         ):
             argument = self._seal.wrap(work.argument)
@@ -217,21 +236,30 @@ class Engine:
 
         await DBOS.run_step_async({"name": name}, once)
 
-    async def works_of(self, partition: str) -> list[StoredWork]:
-        """Return every work of a partition that the engine keeps, finished or not."""
-        return [
-            StoredWork(status.workflow_id, status.status in _FINISHED)
-            for status in await self._listed(user=partition)
-        ]
+    async def delete_of(self, partition: str) -> list[str]:
+        """Delete every finished work of a partition; return the ids of the others.
 
-    async def kept_of(self, partition: str) -> list[Payload]:
-        """Return what every work of a partition was given, with its id; plain JSON."""
-        kept = []
-        for status in await self._listed(user=partition, load_input=True):
-            kind, _, argument = status.input["args"]
-            given = self._seal.unwrap(argument)
-            kept.append({"id": status.workflow_id, "kind": kind, "given": given})
-        return kept
+        Some at a time: a person may have more than the database takes in one statement.
+        """
+        while done := await self._listed(user=partition, status=_FINISHED, limit=_BATCH):
+            await self.delete([status.workflow_id for status in done])
+        return [status.workflow_id for status in await self._listed(user=partition)]
+
+    async def kept_of(self, partition: str, *, since: int, limit: int) -> list[StoredUpdate]:
+        """Return what the works of a partition were given that were stored since a moment.
+
+        Args:
+            since: in ms since 1970; some of the ms before may come as well.
+            limit: so many at most, the oldest first.
+        """
+        moment = datetime.fromtimestamp(since / 1000, UTC).isoformat()
+        listed = await self._listed(user=partition, start_time=moment, limit=limit, load_input=True)
+        return [self._stored_update(status) for status in listed]
+
+    def _stored_update(self, status: Any) -> StoredUpdate:
+        kind, _, argument = status.input["args"]
+        given = self._seal.told(argument) if isinstance(argument, str) else argument
+        return StoredUpdate(status.workflow_id, int(status.created_at), kind, given)
 
     async def delete(self, works: Sequence[str]) -> None:
         """Delete finished works with everything kept about them."""
@@ -280,8 +308,11 @@ class Engine:
         return len(await self._listed(status=_UNFINISHED, limit=1000))
 
     async def stranded(self) -> int:
-        """Return how many unfinished works are of another version, and so are left alone."""
-        waiting = await self._listed(status=_UNFINISHED)
+        """Return how many of the 1,000 oldest unfinished works are of another version.
+
+        They are left alone. A backlog may be long: all of it is not read for this.
+        """
+        waiting = await self._listed(status=_UNFINISHED, limit=1000)
         return sum(status.app_version != self._settings.application_version for status in waiting)
 
     async def scrub(self) -> None:
@@ -312,7 +343,7 @@ class Engine:
 def _terse(record: logging.LogRecord) -> bool:
     """Keep the first line of what the library logs: tracebacks and details may quote a person."""
     fault = record.exc_info[0] if record.exc_info else None
-    told = record.getMessage().partition("\n")[0]
+    told = name_in_logs(record.getMessage().partition("\n")[0])
     record.msg, record.args = (f"{told} {fault.__name__}" if fault else told), ()
     record.exc_info = record.exc_text = None
     return True

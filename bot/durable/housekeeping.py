@@ -8,7 +8,6 @@ from typing import Protocol
 from bot.adapters.store import Store
 from bot.adapters.stored import Erasure
 from bot.durable.counters import Counters
-from bot.durable.engine import StoredWork
 from bot.durable.turns import Clock
 from bot.durable.work import Work, partition_of, reminder_work
 
@@ -23,12 +22,8 @@ class WorkLog(Protocol):
         """Store a work."""
         ...
 
-    async def works_of(self, partition: str) -> list[StoredWork]:
-        """Return the works kept of a partition."""
-        ...
-
-    async def delete(self, works: Sequence[str]) -> None:
-        """Delete finished works."""
+    async def delete_of(self, partition: str) -> list[str]:
+        """Delete the finished works of a partition; return the ids of the others."""
         ...
 
     async def delete_finished(self, before: datetime) -> int:
@@ -99,11 +94,8 @@ class Housekeeping:
         """
         if erasure.chat_id is None:
             return True
-        partition = partition_of(erasure.chat_id)
-        works = await self._engine.works_of(partition)
-        await self._engine.delete([work.id for work in works if work.finished])
-        left = await self._engine.works_of(partition)
-        if any(work.id == erasure.key for work in left):
+        left = await self._engine.delete_of(partition_of(erasure.chat_id))
+        if erasure.key in left:
             return False
         await self._store.blank_erasure(erasure)
         return True

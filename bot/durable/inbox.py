@@ -17,11 +17,11 @@ from bot.core.errors import AdvisorError, StoreError
 from bot.core.ports import Edge, Payload
 from bot.durable.counters import Counters
 from bot.durable.delivery import Delivery
-from bot.durable.engine import Engine, EngineSettings
+from bot.durable.engine import Engine, EngineSettings, StoredUpdate
 from bot.durable.housekeeping import Housekeeping
 from bot.durable.tracing import current_work
 from bot.durable.turns import Conduct, Turns, report
-from bot.durable.work import Work, partition_of, update_work
+from bot.durable.work import Work, name_in_logs, partition_of, update_work
 
 _MINUTE = 60.0
 _HOUR = 3600.0
@@ -135,7 +135,7 @@ class DurableInbox:
             return
         await self._engine.enqueue(work)
         self.counters.accepted += 1
-        log.info("stored %s", work.id)
+        log.info("stored %s", name_in_logs(work.id))
 
     async def hand_on(self, work: Work) -> None:
         """Store a work of our own; on return it will be done.
@@ -145,13 +145,17 @@ class DurableInbox:
         """
         await self._engine.enqueue(work)
 
-    async def messages_of(self, chat_id: int) -> list[Payload]:
+    async def updates_of(self, chat_id: int, since: int, limit: int) -> list[StoredUpdate]:
         """Return what is still kept of a chat's updates, as the messenger sent them.
+
+        Args:
+            since: the moment from which on, in ms since 1970; some of the ms before may come, too.
+            limit: so many at most, the oldest first.
 
         Raises:
             StoreError: the database cannot be used.
         """
-        return await self._engine.kept_of(partition_of(chat_id))
+        return await self._engine.kept_of(partition_of(chat_id), since=since, limit=limit)
 
     async def health(self) -> Health:
         """Return whether updates can be taken in; never raises, and answers within seconds."""
@@ -168,7 +172,7 @@ class DurableInbox:
 
     async def _run(self, work: Work) -> None:
         """Do one work: decide, then make the calls, each as a step that is not repeated."""
-        current_work.set(work.id)
+        current_work.set(name_in_logs(work.id))
         outcome = await self._turns.decide(work)
         log.info("decided: %d calls to make", len(outcome.payloads))
         delivery = Delivery(

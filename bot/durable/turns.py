@@ -15,15 +15,16 @@ from bot.adapters.model_limits import Asker, current_asker
 from bot.adapters.open_questions import OpenQuestions
 from bot.adapters.store import ConflictError, Store
 from bot.adapters.stored import AskedQuestion, Before, Decision, Feedback
+from bot.core import wording
 from bot.core.answers.answer import from_json
 from bot.core.dialogue.commands import asks_about_own_data
-from bot.core.dialogue.events import AnswerFound, Event, ReminderDue
+from bot.core.dialogue.events import AnswerFound, Commanded, Event, Pressed, ReminderDue, Said
 from bot.core.errors import StoreError
 from bot.core.ports import Edge, Incoming, Payload, Previews, Show
-from bot.core.replies import Message
+from bot.core.replies import Message, message
 from bot.durable.counters import Counters
 from bot.durable.masking import masked
-from bot.durable.work import Work
+from bot.durable.work import Work, name_in_logs, private_chat_in
 from bot.faults import fault
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ Clock = Callable[[], datetime]
 TokensLeft = Callable[[int, datetime], Awaitable[float]]
 Attend = Callable[[Incoming], Awaitable[Sequence[Message] | None]]
 
-_LONGEST_WAIT_SECONDS = 30.0
+LONGEST_WAIT_SECONDS = 30.0
 _FRAMES_LOGGED = 3
 T = TypeVar("T")
 
@@ -135,6 +136,8 @@ class Turns:
     async def decide(self, work: Work) -> Outcome:
         """Return what is left to do; waits for as long as the database cannot be used."""
         try:
+            if work.unreadable:
+                return await self._patiently(lambda: self._unread(work))
             incoming = self._incoming(work)
             if incoming is None:
                 self._counters.ignored += 1
@@ -170,7 +173,7 @@ class Turns:
                 self._counters.storage_retries += 1
                 log.warning("storage: %s; trying again in %.0f s", exc, wait)
             await asyncio.sleep(wait)
-            wait = min(2 * wait, _LONGEST_WAIT_SECONDS)
+            wait = min(2 * wait, LONGEST_WAIT_SECONDS)
 
     def _incoming(self, work: Work) -> Incoming | None:
         if work.kind != "update":
@@ -212,6 +215,8 @@ class Turns:
                 farewell=before.farewell,
                 buried=before.buried,
             )
+        if before.unreadable:
+            return await self._beside_unreadable(work, incoming, before)
         if _is_of_nobody(work, before):
             self._counters.ignored += 1
             return Outcome(chat_id, buried=True)
@@ -222,6 +227,47 @@ class Turns:
             self._counters.ignored += 1
             return Outcome()
         return await self._decided(work, incoming, before)
+
+    async def _unread(self, work: Work) -> Outcome:
+        """Tell whoever sent what cannot be read back, whom only its partition names."""
+        chat_id = private_chat_in(work.partition)
+        banned = await self._store.is_banned(chat_id)
+        if work.kind != "update" or chat_id is None or banned:
+            self._counters.ignored += 1
+            return Outcome()
+        return self._said_unreadable(work, Incoming(chat_id, chat_id, Said("")), work.unreadable)
+
+    async def _beside_unreadable(self, work: Work, incoming: Incoming, before: Before) -> Outcome:
+        """Say that the conversation cannot be read; change nothing but by a confirmed /forget."""
+        is_about_own_data = asks_about_own_data(incoming.event)
+        if work.kind != "update" or (before.banned and not is_about_own_data):
+            self._counters.ignored += 1
+            return Outcome()
+        now = self._conduct.clock()
+        led = self._led_afresh(incoming.event, now) if is_about_own_data else None
+        if led is None:
+            return self._said_unreadable(work, incoming, before.unreadable)
+        payloads = tuple(self._edge.render(incoming, led.messages))
+        if led.forget:
+            await self._store.keep_farewell(work.id, incoming.chat_id, payloads, now)
+            self._counters.forgotten += 1
+        return Outcome(incoming.chat_id, payloads, farewell=led.forget)
+
+    def _led_afresh(self, event: Event, now: datetime) -> "Conversed":
+        """Return where it leads as if nothing were stored: /forget needs nothing else.
+
+        Its button answers the question before it, which was not kept: so that is asked anew.
+        """
+        fresh = self._conduct.decode(None)
+        if isinstance(event, Pressed):
+            fresh = self._conduct.converse(fresh, Commanded("forget"), now).conversation
+        return self._conduct.converse(fresh, event, now)
+
+    def _said_unreadable(self, work: Work, incoming: Incoming, why: str) -> Outcome:
+        self._counters.unreadable += 1
+        log.error("%s: %s; nothing was changed, the person was told: see usce doctor", work.id, why)
+        payloads = self._edge.render(incoming, [message(wording.UNREADABLE)])
+        return Outcome(incoming.chat_id, tuple(payloads))
 
     async def _is_open(self, work: Work) -> bool:
         """Return False for news that have been told, or that nobody waits for any more."""
@@ -346,4 +392,5 @@ def _rated(rating: "Rating | None", version: str) -> Feedback | None:
 
 def report(work_id: str, exc: Exception) -> None:
     """Log a fault of ours, as far as a log may tell it."""
-    log.error("%s failed: %s", work_id, fault(exc, frames=_FRAMES_LOGGED))
+    told = fault(exc, frames=_FRAMES_LOGGED)
+    log.error("%s failed: %s", name_in_logs(work_id), told)

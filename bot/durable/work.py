@@ -4,6 +4,7 @@ Nothing here trusts the shape of an update: what Telegram may send tomorrow, or 
 in its name, is stored all the same and judged later, inside the workflow.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,9 +14,11 @@ from bot.core.clean_json import clean_json
 from bot.core.ports import Payload
 
 NO_CHAT = "no-chat"
+_OF_A_CHAT = "chat-"
 # Numbers fit the databases' 64-bit integers.
 _MAX_ID = 2**63 - 1
 _LAST_TURN = 2**31 - 1
+_REMINDER = re.compile(r"rem--?\d+-(\d+)")
 _CHAT_PATHS = (("chat", "id"), ("message", "chat", "id"), ("from", "id"))
 
 
@@ -29,6 +32,7 @@ class Work:
         argument: plain JSON.
         turn: of those waiting in a partition the lowest goes first, before the order of arrival;
             1 to 2,147,483,647, as the engine's priorities are.
+        unreadable: why the argument, empty then, cannot be read back; "" when it can.
     """
 
     kind: Literal["update", "reminder", "news"]
@@ -36,6 +40,7 @@ class Work:
     partition: str
     argument: Payload
     turn: int = 1
+    unreadable: str = ""
 
 
 def update_work(update: Payload) -> Work | None:
@@ -66,9 +71,20 @@ def news_work(chat_id: int, question_id: int, told_at: datetime, argument: Paylo
     return Work("news", f"news-{question_id}-{moment}", partition_of(chat_id), given)
 
 
+def name_in_logs(text: str) -> str:
+    """Return an id, or a text with ids in it, without the chat that a reminder's id names."""
+    return _REMINDER.sub(r"rem-\1", text)
+
+
 def partition_of(chat_id: int | None) -> str:
     """Return the partition of a chat."""
-    return NO_CHAT if chat_id is None else f"chat-{chat_id}"
+    return NO_CHAT if chat_id is None else f"{_OF_A_CHAT}{chat_id}"
+
+
+def private_chat_in(partition: str) -> int | None:
+    """Return the private chat a partition is of, whose number is its person's; else None."""
+    number = partition.removeprefix(_OF_A_CHAT)
+    return int(number) if number != partition and number.isdecimal() else None
 
 
 def chat_of(update: Mapping[str, Any]) -> int | None:

@@ -19,11 +19,11 @@ class TokenBucket:
             self._at = now
         return self._tokens
 
-    def take(self, now: float) -> bool:
-        """Take a token; False, and nothing is taken, when there is none."""
-        if self.tokens(now) < 1:
+    def take(self, now: float, tokens: float = 1) -> bool:
+        """Take a token, or several; False, and nothing is taken, when there are not enough."""
+        if self.tokens(now) < tokens:
             return False
-        self._tokens -= 1
+        self._tokens -= tokens
         return True
 
     def give_back(self) -> None:

@@ -27,6 +27,9 @@ class Limits:
         calm: of the burst, how much must have grown back before a flooder is answered again.
         urgent_burst: cries for help and /forget that are let through all the same.
         urgent_seconds_each: after that, one for so many seconds.
+        looked_at_burst: characters of what is left out that are read for a cry for help, however
+            fast they come: reading is what costs, up to 15 ms for 1,000.
+        looked_at_each_second: after that, so many a second.
         forwarded_seconds_each: of one person's forwarded commands, one for so many seconds.
         all_burst: updates of everybody that are stored at once, such as after an outage.
         all_per_second: then so many; one machine answers about 15 a second on SQLite.
@@ -38,6 +41,8 @@ class Limits:
     calm: int = 10
     urgent_burst: int = 5
     urgent_seconds_each: float = 10.0
+    looked_at_burst: int = 8192
+    looked_at_each_second: float = 1000.0
     forwarded_seconds_each: float = 60.0
     all_burst: int = 300
     all_per_second: float = 25.0
@@ -59,6 +64,7 @@ class _Person:
     limits: Limits
     bucket: TokenBucket
     urgent: TokenBucket | None = None
+    looked_at: TokenBucket | None = None
     forwarded: TokenBucket | None = None
     told: bool = False
     album: str = ""
@@ -69,6 +75,13 @@ class _Person:
             limits = self.limits
             self.urgent = TokenBucket(limits.urgent_burst, 1 / limits.urgent_seconds_each)
         return self.urgent.take(moment)
+
+    def may_be_read(self, update: Mapping[str, Any], moment: float) -> bool:
+        """Take of what is read to find a cry for help in a flood; False when it is used up."""
+        if self.looked_at is None:
+            limits = self.limits
+            self.looked_at = TokenBucket(limits.looked_at_burst, limits.looked_at_each_second)
+        return self.looked_at.take(moment, len(_start_of(update)))
 
     def has_had_its_reply(self, update: Mapping[str, Any], moment: float) -> bool:
         """Return whether a reply would only repeat the one before: to an album, to forwards."""
@@ -115,7 +128,8 @@ class Limiter:
         person.told = person.told and person.bucket.tokens(moment) < self._limits.calm
         if not person.told and person.bucket.take(moment):
             return Verdict.ANSWER
-        if is_urgent(update) and person.takes_urgent(moment):
+        is_read = person.may_be_read(update, moment)
+        if is_read and is_urgent(update) and person.takes_urgent(moment):
             return Verdict.ANSWER
         first, person.told = not person.told, True
         return Verdict.TELL if first else Verdict.SILENCE
@@ -167,14 +181,22 @@ def private_chat_of(update: Mapping[str, Any]) -> int | None:
 
 def is_urgent(update: Mapping[str, Any]) -> bool:
     """Return whether a person asks for help in distress, or asks to be forgotten."""
+    start = _start_of(update)
+    if start:
+        return _asks_to_be_forgotten(start) or caught_by_net(start) == "distress"
     match update:
-        case {"message": {"text": str(text)} | {"caption": str(text)}}:
-            start = text[:_LONGEST_LOOKED_AT]
-            return _asks_to_be_forgotten(start) or caught_by_net(start) == "distress"
         case {"callback_query": {"data": str(data)}}:
             tap = tapped(data)
             return tap.act == FORGET or (tap.act, tap.part(0)) == (COMMAND, "forget")
     return False
+
+
+def _start_of(update: Mapping[str, Any]) -> str:
+    """Return what is read of the words of an update."""
+    match update:
+        case {"message": {"text": str(text)} | {"caption": str(text)}}:
+            return text[:_LONGEST_LOOKED_AT]
+    return ""
 
 
 def _asks_to_be_forgotten(text: str) -> bool:

@@ -53,7 +53,7 @@ def _content(message: Message) -> Payload | None:
         method = _FILE_METHODS.get(message.export.kind, "sendDocument")
         return {"method": method, "export": asdict(message.export)}
     if message.file is not None:
-        return {"method": "sendDocument", "file": asdict(message.file)}
+        return {"method": "sendDocument", "kept": asdict(message.file)}
     return None
 
 

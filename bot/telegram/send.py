@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from bot.core.errors import AdvisorError, DeliveryError, UnreachableError
+from bot.core import wording
+from bot.core.errors import DeliveryError, UnreachableError
 from bot.core.ports import ExportedFile, Payload
 from bot.core.replies import Export, TextFile
+from bot.faults import fault
 from bot.telegram.backoff import Waits, delays
 from bot.telegram.client import reason, seconds_asked
 
@@ -34,6 +36,7 @@ _INSTEAD = {
 }
 """What to call when Telegram refuses the first call, and which parameters to leave out."""
 
+_FRAMES_LOGGED = 3
 _log = logging.getLogger(__name__)
 
 
@@ -95,7 +98,10 @@ class Sender:
             export = Export(**parameters.pop("export"))
             try:
                 file = await asyncio.to_thread(self._draw, export)
-            except AdvisorError as exc:
+            except Exception as exc:  # whatever it was, the person waits for a file
+                _log.error("a file cannot be made: %s", fault(exc, frames=_FRAMES_LOGGED))
+                told = {"method": "sendMessage", "text": wording.FILE_FAILED}
+                await self.send({**told, "chat_id": parameters["chat_id"]})
                 raise self._undeliverable(method, exc) from exc
             parameters[_FILE_FIELDS[method]] = InputFile(file.content, filename=file.name)
         if "file" in parameters:

@@ -5,10 +5,14 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from bot.durable import Counters
+from bot.settings import Settings
+from bot.telegram.parse import Skipped
 from tests.e2e.stub.picture import drawn
 
 ROOT = Path(__file__).parents[2]
@@ -84,6 +88,25 @@ def test_every_file_a_page_names_is_there(page: Path) -> None:
     named = re.findall(rf"`((?:{ROOMS})/[\w./*-]*|[\w/-]+\.py)`", page.read_text("utf-8"))
     absent = [name for name in named if not any(ROOT.glob(f"**/{name.rstrip('/')}"))]
     assert [name for name in absent if name not in MADE_BY_WHO_FOLLOWS] == []
+
+
+def test_operators_read_of_every_setting_and_of_everything_counted() -> None:
+    guide = (ROOT / "docs" / "operating.md").read_text("utf-8")
+    table = guide.partition("\n## Settings")[2].partition("\n## ")[0]
+    settings = [field.alias for field in Settings.model_fields.values()]
+    assert [name for name in settings if f"`{name}`" not in table] == []
+    rows = re.findall(r"^\| `usce_(?:inbox|edge)_total` .*$", guide, re.MULTILINE)
+    told = set(re.findall(r"`([a-z_]+)`", " ".join(rows)))
+    counted = {field.name for field in fields(Counters)}
+    edge = set(re.findall(r'counts\["(\w+)"\]', sources("bot/telegram", "bot/operations")))
+    skipped = {outcome.value for outcome in Skipped}
+    assert counted | edge | skipped <= told
+    assert "flood_left_out" in edge
+
+
+def sources(*folders: str) -> str:
+    files = [file for folder in folders for file in sorted((ROOT / folder).glob("*.py"))]
+    return "\n".join(file.read_text("utf-8") for file in files)
 
 
 def test_the_picture_in_the_readme_is_of_the_conversation_in_the_docs() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from bot.advisor import Advisor
 from bot.core.answers.answer import Answer, Source
-from bot.core.errors import SettingsError
+from bot.core.errors import SettingsError, StoreError
 from bot.core.ports import ExportedFile
 from bot.core.replies import Export
 from bot.operations.gate import TOO_FAST
@@ -227,3 +227,16 @@ async def test_an_address_that_is_taken_stops_the_start_with_one_clear_line(tmp_
         with pytest.raises(SettingsError, match="USCE_METRICS_LISTEN: cannot listen"):
             async with open_inbox(settings, advisor, ChatEdge(), Counter()):
                 pytest.fail("it must not start")
+
+
+async def test_one_file_is_for_one_bot_also_where_a_setting_names_it(tmp_path: Path) -> None:
+    """Two would each do all of the work, as nothing but the file's folder says that they share."""
+    url = f"sqlite:///{tmp_path}/shared/advisor.sqlite"
+    advisor = ReloadableAdvisor(Shelf().build, version=str)
+    one, two = [
+        load_settings(data_dir=tmp_path / name, database_url=url) for name in ("one", "two")
+    ]
+    async with open_inbox(one, advisor, ChatEdge(), Counter()):
+        with pytest.raises(StoreError, match="in use by another"):
+            async with open_inbox(two, advisor, ChatEdge(), Counter()):
+                pass

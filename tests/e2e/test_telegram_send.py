@@ -10,7 +10,8 @@ import pytest
 from bot.core.dialogue.events import Pressed
 from bot.core.errors import DeliveryError, ProfileError, UnreachableError
 from bot.core.ports import ExportedFile, Incoming, Payload
-from bot.core.replies import Export, Message, Span, TextFile, message
+from bot.core.replies import Export, Message, Span, message
+from bot.core.wording import FILE_FAILED
 from bot.telegram.client import build_bot
 from bot.telegram.render import render
 from bot.telegram.send import Sender
@@ -49,6 +50,8 @@ class Rig:
     def draw(self, export: Export) -> ExportedFile:
         if export.profile == "stale":
             raise ProfileError("graduation: a student graduates in 2026-11 or later")
+        if export.profile == "a bug":
+            raise KeyError("a secret of the person")
         return self.file
 
     async def sleep(self, seconds: float) -> None:
@@ -187,8 +190,8 @@ async def test_export_arrives_as_a_file_with_its_caption(rig: Rig) -> None:
 
 
 async def test_text_file_arrives_as_it_is_in_utf8(rig: Rig) -> None:
-    [call] = render(Incoming(7, 7, Pressed("x")), [Message((), file=TextFile("a.json", '"ü"'))])
-    await rig.sender.send(call)
+    file = {"name": "a.json", "text": '"ü"'}
+    await rig.sender.send({"method": "sendDocument", "chat_id": 7, "file": file})
     assert rig.chat.files == {"a.json": '"ü"'.encode()}
 
 
@@ -213,12 +216,18 @@ async def test_picture_that_telegram_refuses_comes_as_a_document(
     assert getattr(sent, kind) is not None
 
 
-async def test_file_that_cannot_be_made_is_given_up(rig: Rig) -> None:
-    stale = Message((), export=Export("pdf", "stale", "2026-11-22"))
+@pytest.mark.parametrize("profile", ["stale", "a bug"])
+async def test_file_that_cannot_be_made_is_given_up_and_the_person_is_told(
+    rig: Rig, caplog: pytest.LogCaptureFixture, profile: str
+) -> None:
+    stale = Message((), export=Export("pdf", profile, "2026-11-22"))
     [call] = render(Incoming(7, 7, Pressed("x")), [stale])
     with pytest.raises(DeliveryError) as given_up:
         await rig.sender.send(call)
     assert not isinstance(given_up.value, UnreachableError)
+    assert rig.chat.received == [FILE_FAILED]
+    assert "a file cannot be made: " in caplog.text
+    assert "a secret" not in caplog.text
 
 
 async def test_call_that_telegram_refuses_for_good_is_given_up(rig: Rig) -> None:

@@ -1,10 +1,8 @@
 """What housekeeping asks of the durable engine, in memory."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
 from bot.core.errors import StoreError
-from bot.durable.engine import StoredWork
 from bot.durable.work import Work
 
 
@@ -23,16 +21,11 @@ class InMemoryWorkLog:
             raise StoreError("the disk is full")
         self.works.setdefault(work.id, work)
 
-    async def works_of(self, partition: str) -> list[StoredWork]:
-        return [
-            StoredWork(work.id, work.id in self.finished)
-            for work in self.works.values()
-            if work.partition == partition
-        ]
-
-    async def delete(self, works: Sequence[str]) -> None:
-        for each in works:
+    async def delete_of(self, partition: str) -> list[str]:
+        theirs = [work.id for work in self.works.values() if work.partition == partition]
+        for each in self.finished.intersection(theirs):
             del self.works[each]
+        return [each for each in theirs if each in self.works]
 
     async def delete_finished(self, before: datetime) -> int:
         self.cut.append(before)

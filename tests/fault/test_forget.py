@@ -1,6 +1,7 @@
 """/forget leaves nothing of a person in any byte of any file."""
 
 import base64
+import logging
 import random
 import subprocess
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import TextClause, create_engine, make_url, text
 
+from bot.operations.logs import KeyValueFormatter
 from tests.fakes.chatting import ChatEdge, update
 from tests.fakes.clock import FixedClock
 from tests.fakes.databases import fresh_database_url
@@ -32,7 +34,11 @@ def test_a_trace_is_seen_in_raw_and_in_encoded_bytes(tmp_path: Path, shift: int)
 
 
 @pytest.mark.engine
-async def test_forget_leaves_no_byte_of_the_person_in_any_file(tmp_path: Path) -> None:
+async def test_forget_leaves_no_byte_of_the_person_in_any_file_nor_in_the_log(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    caplog.handler.setFormatter(KeyValueFormatter())
     edge = ChatEdge()
     clock = FixedClock()
     inbox = inbox_on(tmp_path, edge=edge, clock=clock)
@@ -68,6 +74,9 @@ async def test_forget_leaves_no_byte_of_the_person_in_any_file(tmp_path: Path) -
         assert traces(tmp_path, CANARY, PERSON) == []
     assert traces(tmp_path, CANARY, PERSON) == []
     assert traces(tmp_path, NAME)  # the others are still there
+    assert "work=tg-000000000300" in caplog.text
+    assert "work=rem-" in caplog.text
+    assert [told for told in (CANARY, NAME, str(PERSON)) if told in caplog.text] == []
 
 
 @pytest.mark.engine

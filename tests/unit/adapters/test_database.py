@@ -4,18 +4,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, insert, select, text
+from sqlalchemy import create_engine, func, insert, select, text
 from sqlalchemy.exc import OperationalError
 
 from bot.adapters.database import (
     Database,
     check_engine_database,
     database_urls,
+    folder_of,
     open_engine_database,
     sit_out_disk_faults,
 )
 from bot.adapters.migrations import upgrade
-from bot.adapters.tables import METADATA, conversations, feedback, model_use
+from bot.adapters.operator_desk import OperatorDesk
+from bot.adapters.tables import METADATA, bans, conversations, feedback, model_use
 from bot.core.errors import StoreError
 from tests.fakes.databases import KINDS, fresh_database_url
 
@@ -35,6 +37,13 @@ def test_a_server_holds_both() -> None:
 def test_a_wrong_url_is_refused_by_the_settings_name(wrong: str) -> None:
     with pytest.raises(StoreError, match="USCE_DATABASE_URL"):
         database_urls(Path("/data"), wrong)
+
+
+def test_a_file_is_for_one_process_wherever_it_is_and_a_server_for_several(tmp_path: Path) -> None:
+    named = database_urls(tmp_path / "data", f"sqlite:///{tmp_path}/elsewhere/a.sqlite")
+    assert folder_of(named.store) == tmp_path / "elsewhere"
+    assert folder_of(database_urls(tmp_path / "data").store) == tmp_path / "data"
+    assert folder_of("postgresql+psycopg://host/name") is None
 
 
 async def test_files_are_readable_by_their_owner_only(tmp_path: Path) -> None:
@@ -122,6 +131,15 @@ async def test_opening_again_changes_nothing(tmp_path: Path) -> None:
         await database.close()
     assert schemas[0]
     assert schemas[0] == schemas[1]
+
+
+async def test_a_reader_sees_one_moment_also_while_others_write(database: Database) -> None:
+    seen = []
+    async with database.reading() as read:
+        for user in range(3):
+            seen.append((await read.execute(select(func.count()).select_from(bans))).scalar_one())
+            await OperatorDesk(database).ban(user, datetime(2026, 11, 22, tzinfo=UTC))
+    assert seen == [0, 0, 0]
 
 
 async def test_what_fails_halfway_is_not_kept(database: Database) -> None:

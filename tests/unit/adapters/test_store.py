@@ -5,14 +5,15 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.adapters.database import Database
 from bot.adapters.open_questions import Asked, OpenQuestions
 from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.store import ConflictError, Store
 from bot.adapters.stored import AskedQuestion, Before, Decision, Feedback, Reminder
-from bot.adapters.tables import METADATA
+from bot.adapters.tables import METADATA, conversations
+from bot.core.errors import StoreError
 from tests.fakes.clock import FixedClock
 
 NOW = FixedClock()()
@@ -197,6 +198,43 @@ async def test_with_a_key_nothing_a_person_wrote_is_in_the_files(
     written = b"".join(path.read_bytes() for path in tmp_path.iterdir())
     assert written.count(b"sealed:") == 3
     assert b"Zaunk" not in written
+
+
+async def test_one_chat_that_cannot_be_read_keeps_no_bot_from_starting(
+    sqlite_database: Database,
+) -> None:
+    key = Fernet.generate_key().decode()
+    store = Store(sqlite_database, key=key)
+    for chat in (5, 6):
+        await store.keep(replace(FIRST, key=f"tg-{chat}", chat_id=chat), NOW)
+    async with sqlite_database.writing() as write:
+        damaged = update(conversations).where(conversations.c.chat_id == 5)
+        await write.execute(damaged.values(state="sealed:gAAAA"))
+    await store.check()
+    assert (await store.before("tg-7", 5, 55)).unreadable
+    assert not (await store.before("tg-7", 6, 55)).unreadable
+    for wrong in (None, Fernet.generate_key().decode()):
+        with pytest.raises(StoreError, match="USCE_ENCRYPTION_KEY"):
+            await Store(sqlite_database, key=wrong).check()
+
+
+async def test_operators_and_news_pass_over_what_cannot_be_read(
+    sqlite_database: Database,
+) -> None:
+    """One such row would otherwise keep /unanswered, and every round of news, from everybody."""
+    asked = [AskedQuestion("not_covered", "where is the sea?")]
+    rating = Feedback("not_helped", "what is it?")
+    for chat, key in ((5, None), (6, Fernet.generate_key().decode())):
+        decision = replace(
+            FIRST, key=f"tg-{chat}", chat_id=chat, questions=asked, feedback=rating
+        )  # fmt: skip
+        await Store(sqlite_database, key=key).keep(decision, NOW)
+    desk = OperatorDesk(sqlite_database)
+    assert [each.times for each in await desk.unanswered()] == [1]
+    assert [each.about for each in await desk.opinions()] == ["what is it?"]
+    within = Asked(NOW - timedelta(days=1), NOW)
+    found = await OpenQuestions(sqlite_database).asked(within, after=0, limit=5)
+    assert [each.text for each in found] == ["where is the sea?", ""]
 
 
 async def test_a_banned_person_is_known_until_unbanned(store: Store) -> None:

@@ -1,6 +1,7 @@
 """Each examiner on something sound and on something broken; no model and no network."""
 
 import asyncio
+import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from bot.doctor.messenger import check_telegram, check_webhook
 from bot.doctor.models import check_answers, check_language_model
 from bot.doctor.tables import check_tables
 from bot.settings import Settings, load_settings
+from tests.fakes.databases import KINDS, fresh_database_url
 
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
 NOWHERE = "http://127.0.0.1:9"
@@ -44,11 +46,13 @@ def one(found: Iterator[Check]) -> Check:
     return check
 
 
-def write_something(data_dir: Path, *, key: str | None = None) -> None:
+def write_something(data_dir: Path, *, key: str | None = None, chat: int = 5) -> None:
     async def write() -> None:
         store = Store(Database(database_urls(data_dir).store), key=key)
         await store.open()
-        decision = Decision(key="tg-1", chat_id=5, user_id=5, version=0, state={}, payloads=[])
+        decision = Decision(
+            key=f"tg-{chat}", chat_id=chat, user_id=chat, version=0, state={}, payloads=[]
+        )
         await store.keep(decision, NOW)
         await store.close()
 
@@ -100,6 +104,15 @@ def test_a_sound_database_is_ok(data_dir: Path) -> None:
     assert one(check_databases(settings(data_dir))).level == "ok"
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_database_that_no_start_has_made_tables_in_is_ok(data_dir: Path, kind: str) -> None:
+    with fresh_database_url(kind) as url:
+        (data_dir / "advisor.sqlite").touch()
+        found = list(check_databases(settings(data_dir, database_url=url)))
+    assert {check.level for check in found} == {"ok"}
+    assert "will make its tables" in found[0].found
+
+
 def test_a_damaged_database_is_a_fault(data_dir: Path) -> None:
     (data_dir / "advisor.sqlite").write_bytes(b"not a database at all" * 100)
     check = one(check_databases(settings(data_dir)))
@@ -112,6 +125,18 @@ def test_an_encrypted_database_without_its_key_is_a_fault(data_dir: Path) -> Non
     assert one(check_databases(settings(data_dir, encryption_key=KEY))).level == "ok"
     check = one(check_databases(settings(data_dir)))
     assert (check.level, "USCE_ENCRYPTION_KEY" in check.found) == ("fault", True)
+
+
+def test_rows_that_cannot_be_read_any_more_are_a_fault_with_what_to_do(data_dir: Path) -> None:
+    write_something(data_dir, key=KEY)
+    write_something(data_dir, key=KEY, chat=6)
+    with sqlite3.connect(data_dir / "advisor.sqlite") as database:
+        database.execute("UPDATE conversations SET state = 'sealed:gAAAA' WHERE chat_id = 6")
+    check = one(check_databases(settings(data_dir, encryption_key=KEY)))
+    assert check.level == "fault"
+    assert "1 of conversations" in check.found
+    assert "processed" not in check.found
+    assert "A lost key" in check.mend
 
 
 def test_a_server_that_does_not_answer_is_a_fault_without_its_password(data_dir: Path) -> None:

@@ -2,6 +2,8 @@ import pytest
 
 from bot.adapters.store import Store
 from bot.adapters.stored import Decision
+from bot.core.errors import StoreError
+from bot.core.ports import Payload
 from bot.durable import delivery as delivery_module
 from bot.durable.counters import Counters
 from bot.durable.delivery import ATTEMPTS, Delivery
@@ -67,6 +69,23 @@ async def test_what_fails_too_often_is_counted_and_the_next_call_is_made(
     counters = await delivered(edge, store)
     assert edge.texts(5) == ["two"]
     assert (counters.sent, counters.undeliverable) == (1, 1)
+
+
+async def test_for_a_database_that_is_away_a_call_waits_as_long_as_it_takes(
+    edge: ChatEdge, store: Store, waits: list[float]
+) -> None:
+    away = iter(range(4 * ATTEMPTS))
+
+    class Reading(ChatEdge):
+        async def send(self, payload: Payload) -> None:
+            if next(away, None) is not None:
+                raise StoreError("the database is away")
+            await edge.send(payload)
+
+    counters = await delivered(Reading(), store)
+    assert edge.texts(5) == ["one", "two"]
+    assert (counters.sent, counters.storage_retries) == (2, 4 * ATTEMPTS)
+    assert max(waits) == 30.0
 
 
 @pytest.mark.parametrize("fault", ["refused", "unexpected"])

@@ -115,6 +115,30 @@ async def test_with_a_key_what_people_wrote_is_in_no_file_even_while_it_is_kept(
         await inbox_on(tmp_path).start()
 
 
+async def test_whoever_has_written_very_much_is_forgotten_a_batch_at_a_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database takes some 32,000 values in one statement: five days at the message limit."""
+    delete, batches = DBOS.delete_workflows_async, []
+
+    async def counted(works: list[str], **how: Any) -> None:
+        batches.append(len(works))
+        await delete(works, **how)
+
+    monkeypatch.setattr(DBOS, "delete_workflows_async", counted)
+    edge = ChatEdge()
+    async with running(inbox_on(tmp_path, edge=edge)) as inbox:
+        await inbox.accept(update(1, 5, "hello"))
+        done = "SELECT count(*) FROM workflow_status WHERE status = 'SUCCESS'"
+        await until(lambda: execute(tmp_path, done) == 1)
+        copy_finished_work(tmp_path, times=1200)
+        await inbox.accept(update(2, 5, "/forget"))
+        await until(lambda: inbox.counters.erased == 1)
+        assert rows(tmp_path, "workflow_status") == 0
+    assert sum(batches) == 1202
+    assert max(batches) <= 500
+
+
 async def test_a_second_bot_on_the_same_folder_is_told_so_and_the_first_goes_on(
     tmp_path: Path,
 ) -> None:
@@ -196,6 +220,23 @@ def execute(folder: Path, statement: str) -> int:
     finally:
         connection.close()
     return 0 if found is None else int(found[0])
+
+
+def copy_finished_work(folder: Path, *, times: int) -> None:
+    """Copy the one work there is, as if the person had written so often."""
+    columns = execute_all(folder, "SELECT name FROM pragma_table_info('workflow_status')")
+    others = ", ".join(f'"{name}"' for (name,) in columns if name != "workflow_uuid")
+    execute(
+        folder,
+        f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {times}) "
+        f"INSERT INTO workflow_status (workflow_uuid, {others}) "
+        f"SELECT 'copy-' || i, {others} FROM workflow_status, n",
+    )
+
+
+def execute_all(folder: Path, statement: str) -> list[tuple[str]]:
+    with sqlite3.connect(folder / "advisor.engine.sqlite", timeout=10) as connection:
+        return connection.execute(statement).fetchall()
 
 
 def rows(folder: Path, table: str) -> int:

@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.durable.work import chat_of, partition_of, reminder_work, update_work
+from bot.durable.work import chat_of, name_in_logs, partition_of, reminder_work, update_work
 from tests.fakes.chatting import update
 
 
@@ -54,6 +54,14 @@ def test_the_same_reminder_is_the_same_work() -> None:
     assert reminder_work(5, due) == reminder_work(5, due)
     assert reminder_work(5, due).id != reminder_work(6, due).id
     assert reminder_work(5, due).partition == partition_of(5)
+
+
+@pytest.mark.parametrize("chat", [7_123_456_789, -100_200])
+def test_a_log_names_a_reminder_without_its_chat(chat: int) -> None:
+    due = datetime(2026, 11, 22, tzinfo=UTC)
+    told = f"Workflow {reminder_work(chat, due).id} failed beside tg-000000000007"
+    named = f"Workflow rem-{int(due.timestamp())} failed beside tg-000000000007"
+    assert name_in_logs(told) == named
 
 
 def test_updates_go_by_their_number_whatever_the_clock_says() -> None:

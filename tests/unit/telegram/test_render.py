@@ -2,7 +2,7 @@ import json
 
 from bot.core.dialogue.events import Pressed, Said
 from bot.core.ports import Incoming
-from bot.core.replies import Button, Export, Message, Span, TextFile, bold, link, message, quote
+from bot.core.replies import Button, Export, KeptFile, Message, Span, bold, link, message, quote
 from bot.telegram.render import render
 
 ASKED = Incoming(7, 7, Said("hi"))
@@ -70,12 +70,12 @@ def test_blank_message_is_not_sent() -> None:
     assert render(ASKED, [message("  \n")]) == []
 
 
-def test_text_file_is_a_document_as_it_is() -> None:
-    given = Message((Span("All of it"),), replaces=True, file=TextFile("mydata.json", "{}"))
+def test_a_file_to_be_drawn_later_is_a_document() -> None:
+    given = Message((Span("All of it"),), replaces=True, file=KeptFile("mydata.json", "which"))
     assert render(ASKED, [given]) == [
         {
-            "method": "sendDocument", "chat_id": 7, "file": {"name": "mydata.json", "text": "{}"},
-            "caption": "All of it",
+            "method": "sendDocument", "chat_id": 7,
+            "kept": {"name": "mydata.json", "reference": "which"}, "caption": "All of it",
         }
     ]  # fmt: skip
 
