@@ -38,6 +38,7 @@ from bot.core.plan.conditions import (
     UNMATCHED,
     UNMATCHED_OFTEN,
     VISA_AHEAD,
+    VISA_UNTOLD,
     VSLO,
     visa_in,
 )
@@ -171,7 +172,10 @@ DECISIONS: tuple[DecisionRule, ...] = (
         guide("FAQ 3"),
     ),
     DecisionRule(
-        "visa", ROUTE & NO_VISA, "Is the visa in your passport?",
+        "visa", ROUTE & NO_VISA,
+        lambda c: "Is it clear how you may enter, and is any visa you need in your passport?"
+        if VISA_UNTOLD(c)
+        else "Is the visa in your passport?",
         step_due("visa-apply"), "Book the travel, and keep the host's letter with you.",
         "Cancel in time for the refund; remote research and work at home, then a new date.",
         official("F102"),
@@ -279,6 +283,12 @@ def _once_allowed(event: str) -> Text:
     return lambda c: f"If you may go on, and {event}" if EXHAUSTED(c) else f"If {event}"
 
 
+def _who_decides(context: Context) -> str:
+    return "border, and the consulate if you need a visa" if VISA_UNTOLD(context) else (
+        "consulate and border"
+    )  # fmt: skip
+
+
 PLAN_B: tuple[TextRule, ...] = (
     TextRule(
         "visa_suspended", BLOCKED & PREPARING, "If visas stay suspended, or one is refused",
@@ -305,6 +315,7 @@ PLAN_B: tuple[TextRule, ...] = (
     TextRule(
         "visa_refused", NEEDS_STATUS & ROUTE & ~LIVES_ON_STATUS & ~HELD,
         lambda c: "If entry or a new visa is refused" if visa_in(("b1_b2", "esta"))(c)
+        else "If entry or a visa is refused" if VISA_UNTOLD(c)
         else "If the visa is refused",
         "Ask why, claim the refund your host promised in writing, and go on with remote research "
         "and work at home. Apply again only when something has changed.", official("F102"),
@@ -365,9 +376,9 @@ DOCUMENTS: tuple[TextRule, ...] = (
     TextRule("host_letter", ROUTE & LIVES_ON_STATUS, "Host letter naming your role and dates",
              "whoever decides what your status allows", guide("4.1")),
     TextRule("host_letter", ROUTE & NEEDS_STATUS & ~LIVES_ON_STATUS,
-             "Host letter naming purpose and visa class", "consulate and border", official("F067")),
-    TextRule("funds", ROUTE & NEEDS_STATUS & ~LIVES_ON_STATUS, "Proof of own funds", "consulate",
-             guide("4.1")),
+             "Host letter naming purpose and visa class", _who_decides, official("F067")),
+    TextRule("funds", ROUTE & NEEDS_STATUS & ~LIVES_ON_STATUS, "Proof of own funds",
+             lambda c: _who_decides(c) if VISA_UNTOLD(c) else "consulate", guide("4.1")),
     TextRule("dates", GRADUATE, "Proof of work since graduation", "residency application",
              guide("6.2")),
 )  # fmt: skip

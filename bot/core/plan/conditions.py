@@ -124,6 +124,9 @@ WATCHING_ONLY = visa_in(WATCHING_VISAS)
 OTHER_STATUS = visa_in(OTHER_STATUSES)
 STATUS_IN_HAND = OTHER_STATUS | visa_in(("dependent",))
 NO_VISA = visa_in(("none",))
+VISA_UNTOLD = NO_VISA & When(
+    "no source says whether this passport needs a visa", lambda c: c.travel.visa_untold
+)
 VISA_AHEAD = visa_in(("none", "esta"))
 """A visa or an ESTA is still to be granted: an ESTA asks about refusals and can be denied."""
 LIVES_ON_STATUS = IN_US & STATUS_IN_HAND

@@ -22,6 +22,7 @@ from bot.core.plan.conditions import (
     UNDECIDED,
     UNMATCHED,
     VISA_AHEAD,
+    VISA_UNTOLD,
     visa_in,
 )
 from bot.core.plan.context import Context
@@ -92,6 +93,12 @@ def _passport_detail(context: Context) -> str:
             f"Look up {country} on travel.state.gov: is your passport still in the Visa Waiver "
             "Program, and until when is your ESTA good? Rules change often. Do it before any "
             "payment for travel or a host."
+        )
+    if VISA_UNTOLD(context):
+        return (
+            f"No source of ours says whether a citizen of {country} needs a visa for this. Look up "
+            f"{country} on travel.state.gov, and ask CBP (US border control) or the US consulate. "
+            "Rules change often. Do it before any payment for travel, a host or a visa."
         )
     return (
         f"Look up {country} on travel.state.gov: suspensions, bonds, where to interview. Rules "

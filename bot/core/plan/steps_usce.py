@@ -39,7 +39,6 @@ from bot.core.plan.milestones import (
     first_application,
     in_days,
     last_application,
-    last_start,
     letters_due,
     once_paid_for,
     rotations_deadline,
@@ -50,15 +49,13 @@ from bot.core.plan.plan import Range
 from bot.core.plan.rotation_settings import setting_of
 from bot.core.plan.rules import When
 from bot.core.plan.season import LETTERS_IN, TOKEN, USCE_END
-from bot.core.plan.sources import calendar, cost, guide, official
+from bot.core.plan.sources import calendar, guide, official
+from bot.core.plan.steps_visa import VISA_STEPS, VISA_TO_SPARE, VISA_WORK
 from bot.core.plan.timeline import Day, StepRule
 from bot.core.plan.windows import next_window
 from bot.core.plan.wording import SPECIALTY_NAMES, day, short_host, weeks
 
 MAX_DETAIL = 300
-VISA_WORK, VISA_TO_SPARE = 35, 10
-"""Days that the visa takes, and days from it to the first day there, for travel; our figures."""
-
 TWO_ANSWERS = timedelta(days=14)
 """A week for the dean and a week to apply."""
 
@@ -386,18 +383,7 @@ USCE_STEPS: tuple[StepRule, ...] = (
         "and at your own cost. It is weaker than an elective, so use it only as a backup.",
         sources=(guide("2.2"), guide("1.2")),
     ),
-    StepRule(
-        id="visa-apply", track="visa", when=ROUTE & NO_VISA & ~IN_US, weight=10,
-        takes=VISA_WORK, opens=before_rotations(110), aim=before_rotations(VISA_TO_SPARE),
-        deadline=last_start,
-        after=("hosts-apply", "elective-apply", "visa-refusal"),
-        title="Apply for the visa with the host's letter",
-        detail="If your passport needs one: a combined B1/B2 is normal. Carry the host's letter "
-        "and say the true purpose, unpaid and at your own cost, with admission in B-1. Apply "
-        "where you are a national or live. No visa is certain: book refundable travel.",
-        sources=(official("F064"), official("F066"), cost("visa_application_B_F_J")),
-        cost=lambda c: c.cost_of("visa_application_B_F_J"),
-    ),
+    *VISA_STEPS,
     StepRule(
         id="elective-do", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
         takes=_days_there, opens=rotations_open,
