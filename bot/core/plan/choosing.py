@@ -202,6 +202,11 @@ def choose_season(profile: Profile, today: date) -> Choice:
     return Choice(year, tuple(met))
 
 
+def first_possible(profile: Profile, today: date) -> int:
+    """Return the first Match that every hurdle leaves open, whichever one was asked for."""
+    return max(hurdle.first(profile, today) for hurdle in HURDLES)
+
+
 def is_running(match_year: int, today: date) -> bool:
     """Whether applications of this Match can be out: submission has opened, residency not begun."""
     opens = nth_weekday(match_year - 1, 9, 2, 1)

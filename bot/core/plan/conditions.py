@@ -54,6 +54,20 @@ APPLIED_BEFORE = PREPARING & When(
 )
 EARLY = STUDENT & When("years before the application", lambda c: c.review - c.today >= EARLY_FROM)
 MOVED = When("planned for a later season than asked", lambda c: c.is_moved)
+EARLIER = (
+    GRADUATE
+    & PREPARING
+    & ~BLOCKED
+    & ~APPLIED_BEFORE
+    & When("no Step used up", lambda c: not c.exams.is_exhausted)
+    & When(
+        "an earlier Match than the one asked for is open by the dates",
+        lambda c: c.first_possible < c.season.match_year and not c.is_moved,
+    )
+)
+FAR_LATER = EARLIER & When(
+    "two seasons later or more", lambda c: c.season.match_year - c.first_possible >= 2
+)
 ROUTE = When("a stay in the US is planned", lambda c: c.route is not None)
 ELECTIVE_ROUTE = When("electives are planned", lambda c: c.route == "elective")
 OBSERVER_ROUTE = When("observerships are planned", lambda c: c.route == "observership")

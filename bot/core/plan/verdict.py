@@ -14,6 +14,7 @@ from bot.core.plan.conditions import (
     ENOUGH,
     EXAMS_PASSED,
     EXHAUSTED,
+    FAR_LATER,
     MOVED,
     NO_STAY,
     NO_TIME,
@@ -154,10 +155,17 @@ def verdict_of(context: Context) -> PlanVerdict:
 
 def summary_of(context: Context, this_week: tuple[str, ...]) -> str:
     """Return at most 400 characters: is it over, the route, the total, and this week."""
-    parts = (say(_rule(context).text, context), _route(context), _money(context))
+    parts = (say(_rule(context).text, context), _earlier(context), _route(context), _money(context))
     told = " ".join(part for part in parts if part)
     ways = (f"{told} {_week(context, this_week[:count])}".strip() for count in (3, 2, 1, 0))
     return next(text for text in ways if len(text) <= MAX_SUMMARY)
+
+
+def _earlier(context: Context) -> str:
+    """Say that a season long before the one asked for is open too."""
+    if not FAR_LATER(context):
+        return ""
+    return f"On the dates alone Match {context.first_possible} is open too."
 
 
 def _route(context: Context) -> str:
