@@ -68,6 +68,9 @@ _DID = re.compile(
     r"^\W*(?:(?:i|i've|ive|just|have|now|finally|also|already)\W+)*(?:did|done|got|finished|completed|received"
     r"|(?:changed|switched)\s+(?:(?:my|visa|status)\s+)*to)\b"
 )
+_CAN_STAY = re.compile(
+    r"\b(?:can|could|will|able\s+to|only)\s+(?:only\s+)?(?:stay|come|be\s+there)\b"
+)
 _WORKS_ON_ITS_OWN = ("immigrant", "f1", "j1", "h1b", "other")
 """Statuses that a work permit beside them does not change."""
 
@@ -192,6 +195,8 @@ def _is_news(reading: Reading, text: str, conversation: Conversation) -> bool:
     """Whether all that is read is what changes in a life, and there is a plan that it changes."""
     if conversation.planned is None or not reading.found:
         return False
+    if "weeks_in_us" in reading.values and _CAN_STAY.search(text.lower()):
+        return set(reading.values) <= _NEWS | {"weeks_in_us"}
     did = bool(_DID.match(text.lower())) and bool(
         {"usce", "us_letters", "visa"} & set(reading.values)
     )
