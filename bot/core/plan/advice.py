@@ -20,11 +20,13 @@ from bot.core.plan.conditions import (
     HELD,
     HELD_IN_US,
     IN_US,
+    LAST_ATTEMPT,
     LIVES_ON_STATUS,
     NEEDS_STATUS,
     NO_STAY,
     NO_VISA,
     OBSERVER_ROUTE,
+    OF_AN_INSTITUTION,
     PAST_ANY_YOG,
     PREPARING,
     REFUSED,
@@ -144,7 +146,9 @@ DECISIONS: tuple[DecisionRule, ...] = (
         "Wait a season or change the plan; do not pay for the same file again.", guide("6.2"),
     ),
     DecisionRule(
-        "pass", STEP_FAILED & ROUTE, "Is the failed Step passed?",
+        "pass", STEP_FAILED & ROUTE,
+        lambda c: "Are the failed Steps passed?" if len(c.exams.failed_steps) > 1
+        else "Is the failed Step passed?",
         lambda c: c.first_asking_day, "Go on as planned: the hosts are next.",
         "No host and no trip yet: study on, and plan the stay for a later season.",
         official("F005"),
@@ -215,6 +219,12 @@ STOPS: tuple[TextRule, ...] = (
     TextRule(
         "exhausted", EXHAUSTED, "Do not pay for US experience or applications.",
         "First comes the answer whether you may still take the Step.", official("F108"),
+    ),
+    TextRule(
+        "last_attempt", LAST_ATTEMPT & ~EXHAUSTED,
+        "Do not sit your last attempt to keep a date.",
+        "USMLE allows four attempts at a Step, so a later season costs less than a fourth failure.",
+        official("F108"),
     ),
     TextRule(
         "running", APPLIED_BEFORE,
@@ -301,7 +311,7 @@ PLAN_B: tuple[TextRule, ...] = (
         "status_short", LIVES_ON_STATUS & ROUTE,
         "If your status does not cover it, or a visa is refused",
         lambda c: "Stay with remote research"
-        f"{'' if visa_in(('dependent',))(c) else ' and with your own institution'}: watching "
+        f"{' and with your own institution' if OF_AN_INSTITUTION(c) else ''}: watching "
         "elsewhere without the right can end the status. Ask a lawyer before you leave the US for "
         "a new visa.",
         guide("4.1"),

@@ -168,7 +168,7 @@ HURDLES = (
     ),
     Hurdle(
         "failed_step_first", "time_short", _failed_step,
-        "The failed Step comes first, and after the pass no rotation can end by mid-August before "
+        "The failed {failed} first, and after the pass no rotation can end by mid-August before "
         "Match {asked}, so this plan is for Match {planned}.", calendar(USCE_END),
     ),
     Hurdle(

@@ -77,6 +77,8 @@ REMOTE_DETAIL = (
 )
 AT_HOME = is_open("home_clinical") & ~(IN_US & (ROUTE | GRADUATE))
 LETTERS_AFTER = ("letters-ask", "elective-do", "observership-do")
+IN_RESEARCH_POST = visa_in(("j1",)) & IN_US & is_open("research") & CAN_APPLY
+"""Their own group gives what remote work for another would."""
 RESEARCH = ~visa_in(("j1",)) & WANTS_RESEARCH & is_open("research") & CAN_APPLY & ~BLOCKED
 
 
@@ -89,7 +91,13 @@ def _days_there(context: Context) -> int:
 
 
 def _settings(context: Context) -> str:
-    return setting_of(context.profile.specialty, weeks=context.weeks)
+    backup = context.profile.backup_specialty
+    is_other = backup not in (None, "other", "undecided", context.profile.specialty)
+    return setting_of(
+        context.profile.specialty,
+        weeks=context.weeks,
+        backup=SPECIALTY_NAMES[backup] if backup and is_other else "",
+    )
 
 
 def _item(beginning: str) -> Callable[[Context], Range | None]:
@@ -225,7 +233,10 @@ def _questions(context: Context, names: list[str]) -> str:
 def _applying_detail(context: Context) -> str:
     closing = None if DAYS_LEFT(context) else _first_closing(context)
     hurry = " Only days are left: apply while your dean gets the papers."
-    visa = "" if context.is_resident else "which visa class the letter names and "
+    status = "whether it accepts your status and " if LIVES_ON_STATUS(context) else (
+        "which visa class the letter names and "
+    )  # fmt: skip
+    visa = "" if context.is_resident else status
     more = f" A first window closes {day(closing)}." if closing else ""
     return (
         "Use VSLO or the host's own form, never the department: some schools turn away students "
@@ -286,7 +297,7 @@ def _upload_detail(context: Context) -> str:
 
 def _letters_detail(context: Context) -> str:
     have = context.in_hand.letters
-    counted = f"You have {have} that counts. " if have else ""
+    counted = f"You have {have} that {'counts' if have == 1 else 'count'}. " if have else ""
     return (
         f"{counted}Ask each attending near the end: would you feel comfortable writing a strong "
         f"letter for {_specialty(context)}? Bring your CV, statement draft and scores. Best from "
@@ -423,13 +434,14 @@ USCE_STEPS: tuple[StepRule, ...] = (
     ),
     StepRule(
         id="remote-research", track="usce", pathway="remote", weight=9, takes=30,
-        when=is_open("remote") & MONEY_FIRST, aim=in_days(60),
+        when=is_open("remote") & MONEY_FIRST & ~IN_RESEARCH_POST, aim=in_days(60),
         title="Offer help to a US research group, remotely", detail=REMOTE_DETAIL,
         sources=(guide("FAQ 3"), guide("4.3")),
     ),
     StepRule(
         id="remote-research", track="usce", pathway="remote", weight=3, takes=30,
-        when=is_open("remote") & (~ROUTE | GRADUATE) & ~MONEY_FIRST, aim=in_days(60),
+        when=is_open("remote") & (~ROUTE | GRADUATE) & ~MONEY_FIRST & ~IN_RESEARCH_POST,
+        aim=in_days(60),
         title="Offer help to a US research group, remotely", detail=REMOTE_DETAIL,
         sources=(guide("FAQ 3"), guide("4.3")),
     ),

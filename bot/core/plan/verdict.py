@@ -65,6 +65,11 @@ def _hope(context: Context) -> str:
     return "There is time" if EARLY(context) else "It is not over"
 
 
+def _failed_first(context: Context) -> str:
+    is_one = len(context.exams.failed_steps) == 1
+    return "the failed Step comes first" if is_one else "the failed Steps come first"
+
+
 UNSETTLED = When("an exam, the money, the time or the route is not settled", _is_unsettled)
 
 VERDICTS: tuple[VerdictRule, ...] = (
@@ -79,7 +84,7 @@ VERDICTS: tuple[VerdictRule, ...] = (
     ),
     VerdictRule(
         "step_failed", STEP_FAILED, "stop_and_fix_first",
-        lambda c: "It is not over, but the failed Step comes first: no US money before the pass."
+        lambda c: f"It is not over, but {_failed_first(c)}: no US money before the pass."
         + (f" Match {c.season.match_year} is the one to aim at." if MOVED(c) else ""),
     ),
     VerdictRule(
