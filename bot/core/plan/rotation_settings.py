@@ -27,6 +27,6 @@ def setting_of(specialty: Specialty, *, weeks: int, backup: str = "") -> str:
     if weeks <= 4:
         return f"{setting}, one strong rotation".removeprefix(", ")
     if backup:
-        return f"{setting}, then in {backup}, your second specialty".removeprefix(", ")
+        return f"{setting}, then in {backup}, your backup".removeprefix(", ")
     example = f" such as {RELATED[specialty]}" if specialty in RELATED else ""
     return f"{setting}, then in a related field{example}".removeprefix(", ")

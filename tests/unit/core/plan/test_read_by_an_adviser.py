@@ -56,9 +56,7 @@ def test_a_second_specialty_gets_its_programs_and_the_second_rotation():
     plan = planned(graduate(specialty="surgery", backup_specialty="internal_medicine"))
     listed = steps(plan)["programs-list"].detail
     assert "you would apply to in surgery, and five in internal medicine." in listed
-    assert "then in internal medicine, your second specialty" in (
-        steps(plan)["observership-do"].detail
-    )
+    assert "then in internal medicine, your backup" in (steps(plan)["observership-do"].detail)
     alone = planned(graduate(specialty="surgery"))
     assert "in surgery. Note" in steps(alone)["programs-list"].detail
     assert "then in a related field" in steps(alone)["observership-do"].detail
@@ -122,3 +120,14 @@ def test_a_single_season_earlier_is_not_pressed_on_whoever_needs_the_time():
     far = planned(graduate(match_year=2034, graduation=Month(2025, 6), step1="not_taken",
                            step2ck="not_taken", step2ck_score=None))  # fmt: skip
     assert "On the dates alone" in far.summary
+
+
+def test_the_longest_pair_of_specialties_fits_into_the_step():
+    person = student(
+        specialty="psychiatry", backup_specialty="emergency_medicine", match_year=2028,
+        graduation=Month(2027, 12), earliest_travel=Month(2027, 7),
+    )  # fmt: skip
+    detail = steps(planned(person))["elective-do"].detail
+    assert "then in emergency medicine, your backup" in detail
+    assert "these dates fit your notice" in detail
+    assert len(detail) <= 300
