@@ -5,9 +5,10 @@ from typing import Any
 
 from bot.core.intake.exams import ATTEMPTS_UNCLEAR, ATTEMPTS_WITHOUT_END
 from bot.core.intake.graduation import MONTH_ASSUMED
-from bot.core.intake.money import OTHER_CURRENCY
+from bot.core.intake.money import OTHER_CURRENCY, SUM_CHANGED
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
-from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED, TWO_VISAS
+from bot.core.intake.stays import GRADUATION_MOVED
+from bot.core.intake.visas import REFUSAL_MONTH_ASSUMED, TWO_VISAS, WORK_PERMIT
 from bot.core.intake.where import PLACE_UNCLEAR, TWO_PASSPORTS
 from bot.core.labels import FIELD_NAMES, fact_label, month_label, value_label
 
@@ -154,6 +155,19 @@ VISA_ALREADY_NOTED = (
     "Congratulations! I have that visa noted already ({visa}), and your plan will count on it. If "
     'it is another one, type it, for example "F-1".'
 )
+THE_TOTAL = 'Tell me the new total in US dollars, for example "budget 9000".'
+MONEY_TO_COME = (
+    "I count money when it is there, not before. To see what it would change, type "
+    '"what if my budget is {total}"; once you have it, type "budget {total}".'
+)
+A_CHILD = (
+    "All the best to you and the child. Your plan changes when your weeks or your travel month do: "
+    'tell me, for example "can come from September 2027, 4 weeks". Ask the host and the insurer '
+    "before you book."
+)
+SORRY_FOR_ALL_THIS = (
+    "I am sorry: that is a lot at once. If it weighs on you, write me that too: the plan can wait."
+)
 IS_THE_VISA_STILL_HELD = (
     'You told me of a US visa you hold. If that is the one you lost, type "no visa": the plan '
     "changes a lot."
@@ -270,6 +284,13 @@ REMARKS: Mapping[str, str] = {
         "not held yet."
     ),
     PLACE_UNCLEAR: "That place can be read in more than one way, so I took only the year.",
+    WORK_PERMIT: (
+        "A work permit (EAD) is no medical license: what you may do stays with state law and the "
+        "hospital's written policy, and which status it hangs on is a matter for an immigration "
+        "lawyer."
+    ),
+    SUM_CHANGED: THE_TOTAL,
+    GRADUATION_MOVED: 'Tell me the new month, for example "graduation December 2027".',
     OTHER_CURRENCY: "I plan in US dollars and don't guess rates: about how much is that in USD?",
 }
 

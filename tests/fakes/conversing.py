@@ -10,6 +10,7 @@ from bot.core.dialogue.conversation import Conversation
 from bot.core.dialogue.conversation_json import from_json, to_json
 from bot.core.dialogue.events import Commanded, Event, Pressed, Said
 from bot.core.grounding.sourcebook import Sourcebook
+from bot.core.ports import Planner
 from bot.core.replies import Button
 from knowledge.rows import Reference
 from tests.fakes.answering import ScriptedAnswerer
@@ -31,11 +32,14 @@ class Person:
         otherwise: Answer = AN_ANSWER,
         reference: Reference | None = None,
         book: Sourcebook | None = None,
+        planner: Planner | None = None,
     ) -> None:
         given: dict[str, Any] = {"book": book}
         given |= {} if reference is None else {"reference": reference}
         self.advisor = Advisor(
-            answerer=ScriptedAnswerer(answers or {}, otherwise), planner=SimplePlanner(), **given
+            answerer=ScriptedAnswerer(answers or {}, otherwise),
+            planner=planner or SimplePlanner(),
+            **given,
         )
         self.now = NOW
         self.conversation = Conversation()

@@ -31,7 +31,10 @@ _NAMES = (
     ("letters", r"(?:us\s+)?(?:letters?|lors?)"),
     ("usce", r"usce|(?:us\s+)?experience"),
 )
-_VERB = r"(?:(?:please|pls|i\s+want\s+to|can\s+you)\s+)*(?:change|set|update|edit|correct|fix)\s+"
+_VERB = (
+    r"(?:(?:please|pls|i\s+want\s+to|can\s+you)\s+)*"
+    r"(?:change|set|update|edit|correct|fix|reset|clear)\s+"
+)
 _LINK = r"(?:\s+(?:to|is|as|=)\s+|\s*[:=]\s*|\s+)"
 _EDITS = tuple(
     (
@@ -43,13 +46,21 @@ _EDITS = tuple(
     )
     for name, words in _NAMES
 )
+_MAKE_IT = re.compile(
+    r"^(?:(?:ok|okay|no|well|actually|please|pls|then|so)\W+)*"
+    r"(?:make|change|move|do|let'?s\s+(?:make|do|say|try|aim\s+for))\s+"
+    r"(?:(?:it|that|this)\s+)?(?:(?:to|for|in)\s+)?(?:match\s+)?(?P<year>20[2-4]\d)"
+    r"(?:\s+(?:instead|then|please|pls))*$"
+)
+"""A year alone for the season: "ok make it 2030"."""
 _UNWANTED = re.compile(
     r"^i\s+(?:don'?t|do\s+not|no\s+longer)\s+(?:want|like|prefer)\s+(?P<what>\w+(?:\s+\w+)?)"
     r"(?:\s+(?:any\s?more|now))?$"
 )
 _WHAT_IF = re.compile(
     r"^(?:(?:and|but|so|or|ok|okay|then|also)\s+)*(?:what\s+if|if|(?:what|how)\s+about"
-    r"|can\s+i\s+(?:do|manage|make)\s+(?:it|this)\s+(?:with|in|on|for)|what\s+(?:changes|would\s+change)(?:\s+in\s+my\s+plan)?\s+if|suppose|imagine|assume)\s+(?P<rest>.+)$"
+    r"|can\s+i\s+(?:do|manage|make)\s+(?:it|this)\s+(?:with|in|on|for)|what\s+(?:changes|would\s+change)(?:\s+in\s+my\s+plan)?\s+if|suppose|imagine|assume"
+    r"|let'?s\s+(?:say|suppose|assume|imagine))\s+(?P<rest>.+)$"
 )
 
 _SAID_OF_TODAY = tuple(
@@ -86,6 +97,9 @@ def edit_in(text: str, conversation: Conversation, today: date) -> Edit | None:
     "YOG: 2015 | visa: B2 | budget: 2k" is no change of one card: it tells several facts at once.
     """
     plain = plain_words(text).rstrip(" .!?")
+    make_it = _MAKE_IT.match(plain)
+    if make_it and (season := read(f"match {make_it['year']}", today).values):
+        return Edit("season", season)
     unwanted = _UNWANTED.match(plain)
     if unwanted and "specialty" in read(f"specialty: {unwanted['what']}", today).values:
         return Edit("specialty", {})

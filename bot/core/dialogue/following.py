@@ -1,5 +1,6 @@
 """What follows when a port has answered: its result turned into messages. Pure."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -77,7 +78,7 @@ def after_plan(
 ) -> Step:
     """Return the view of the plan that was asked for, and what changed since the last one."""
     if planning.view == "trial":
-        return Step(conversation, (_trial(planning, plan, before),))
+        return Step(conversation, (_trial(planning, plan, before, conversation.ticked),))
     if planning.view == "beside":
         return Step(conversation, (_beside(conversation, plan, before),))
     remembered = replace(conversation, planned=planned_from(planning.profile, today))
@@ -85,7 +86,7 @@ def after_plan(
         follow_ups = follow_up_lines(conversation.outreach, today)
         reminder = reminder_message(plan, conversation.ticked, follow_ups)
         return Step(remembered, (reminder,) if reminder else ())
-    changes = _changes(planning, plan, before)
+    changes = _changes(planning, plan, before, conversation.ticked)
     if planning.view == "update":
         return Step(remembered, (_update(planning, changes),))
     parts: list[Part] = []
@@ -95,13 +96,15 @@ def after_plan(
     return Step(remembered, (*parts, _view(conversation, planning, plan, citations, today)))
 
 
-def _changes(planning: Planning, plan: Plan, before: Plan | None) -> Message | None:
+def _changes(
+    planning: Planning, plan: Plan, before: Plan | None, ticked: Collection[str]
+) -> Message | None:
     """What changed since the last plan; who told nothing new need not hear of days that moved."""
     if before is None:
         return None
     earlier = planning.before
     told_nothing = earlier is not None and earlier.profile == plain(planning.profile)
-    return changes_message(before, plan, only_time_passed=told_nothing)
+    return changes_message(before, plan, only_time_passed=told_nothing, ticked=ticked)
 
 
 def _view(
@@ -135,9 +138,9 @@ def _update(planning: Planning, changes: Message | None) -> Message:
     return Message((Span(lead), *said) if lead else said, (row,))
 
 
-def _trial(planning: Planning, plan: Plan, before: Plan | None) -> Message:
+def _trial(planning: Planning, plan: Plan, before: Plan | None, ticked: Collection[str]) -> Message:
     title = f"What if: {planning.lead}?"
-    changes = changes_message(before, plan, title=title) if before is not None else None
+    changes = None if before is None else changes_message(before, plan, title=title, ticked=ticked)
     letters = planning.profile.us_letters or ()
     lacks = any(letter.year is None or letter.specialty is None for letter in letters)
     same = f"Your plan would stay as it is.{wording.LETTERS_NEED_A_YEAR if lacks else ''}"

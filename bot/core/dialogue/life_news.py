@@ -15,7 +15,7 @@ from bot.core.dialogue.buttons import COMMAND, EDIT, button
 from bot.core.dialogue.conversation import Conversation
 from bot.core.dialogue.filling import plan_or_questions, shown_card, then_form
 from bot.core.dialogue.requests import Asking, Step
-from bot.core.form.card import Card
+from bot.core.form.card import Card, Values
 from bot.core.form.progress import taken
 from bot.core.labels import VISAS
 from bot.core.plan.travel import VISAS_IN_HAND
@@ -66,6 +66,32 @@ _BUDGET_SCALED = tuple(
     )
 )
 """A budget told by what became of it: half of what was said before, or twice that."""
+_SUM = (
+    r"\$?\s*(?P<{name}>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)\s*(?P<{name}_k>k|thousand)?"
+    r"\s*(?:usd|dollars|\$)?"
+)
+_WAYS = (
+    r"(?:increased|raised|grew|rose|went\W+up|up"
+    r"|decreased|reduced|cut|fell|dropped|went\W+down|down)"
+)
+_LATER = r"\W+(?:by|in|from|next|until|till|before|after)\W.{0,30}"
+_BUDGET_MOVED = re.compile(
+    rf"{_OPENING}(?:{_MONEY}\W+(?:(?:has|have|is|was|got|just|now)\W+)*(?P<way>{_WAYS})\W+by\W+"
+    + _SUM.format(name="by")
+    + r"|(?:(?:i|we)\W+)?(?:(?P<to_come>will|would|might|may|can|going\W+to|gonna)\W+)?"
+    r"(?:(?:have|has|get|got|saved?|found|earned?|received?|arrange)\W+)+(?:an?\W+)?"
+    r"(?:(?:extra|additional|another)\W+)?"
+    + _SUM.format(name="more")
+    + r"\W+(?:more|extra|additional)(?:\W+(?:money|savings|now))?"
+    rf"(?P<when>{_LATER})?){_CLOSING}"
+)
+"""A budget told by how much it moved: "increased by 3000", "I will have 10k more by June"."""
+_DOWN = ("decreased", "reduced", "cut", "fell", "dropped", "down")
+_CHILD = re.compile(
+    rf"{_OPENING}(?:(?:i|we|my\W+(?:wife|partner|girlfriend))\W+)?(?:(?:am|is|are|'m|m|got|just|now|have|had|having"
+    r"|expecting|will|have|an?|the|our|first|second|new|became)\W+)*(?:pregnant|baby|babies|twins)"
+    rf"(?:\W+(?:boy|girl|in\W+\w+|due\W+(?:in\W+)?\w+|was\W+born|born|is\W+coming))?{_CLOSING}"
+)
 _AROUND_LOST_WORK = re.compile(
     r"(?:\W|\b(?:hi|hello|sir|dear|i|i'm|im|i've|ive|we|my|his|her|the|a|an|have|has|had|was|were|been|got|am"
     r"|just|also|now|today|yesterday|recently|unfortunately|sadly|sorry|so|and|but|because|due|to|of|from|at"
@@ -93,6 +119,11 @@ def on_life_news(
     factor = next((size for pattern, size in _BUDGET_SCALED if pattern.fullmatch(words)), None)
     if factor is not None:
         return _budget_scaled(conversation, factor, card, today)
+    moved = _BUDGET_MOVED.fullmatch(words)
+    if moved is not None:
+        return _budget_moved(conversation, moved, card, today)
+    if _CHILD.fullmatch(words):
+        return _child(conversation, card, today)
     if is_only_of_lost_work(words):
         return _work_lost(conversation, card, today)
     return None
@@ -151,6 +182,49 @@ def _kin_card(conversation: Conversation, card: Card | None, today: date) -> Ste
     return Step(conversation, (message(wording.CARD_OF_KIN, keyboard=rows),))
 
 
+def _child(conversation: Conversation, card: Card | None, today: date) -> Step:
+    """A good wish; what changes the plan are the weeks and the months of travel."""
+    if card is not None:
+        return shown_card(conversation, today, lead=wording.A_CHILD)
+    week = [[button("This week", COMMAND, "next")]] if conversation.planned is not None else []
+    return Step(conversation, (message(wording.A_CHILD, keyboard=week),))
+
+
+def _budget_moved(
+    conversation: Conversation, moved: re.Match[str], card: Card | None, today: date
+) -> Step:
+    """The plan with the sum that came or went; money that is still to come is not counted."""
+    known_sum = conversation.draft.get("budget_usd")
+    by = _dollars(moved, "by") if moved["by"] else _dollars(moved, "more")
+    is_less = bool(moved["way"]) and moved["way"].split()[-1] in _DOWN
+    is_to_come = bool(moved["to_come"] or moved["when"])
+    if known_sum is None or is_to_come:
+        total = "" if known_sum is None else f"{known_sum + by:.0f}"
+        lead = (
+            wording.MONEY_TO_COME.format(total=total or "9000") if is_to_come else wording.THE_TOTAL
+        )
+        if card is not None:
+            return shown_card(conversation, today, lead=lead)
+        rows = [[button("Change my budget", EDIT, "money")]]
+        return Step(conversation, (message(lead, keyboard=rows),))
+    values = {"budget_usd": max(0, round(known_sum - by if is_less else known_sum + by))}
+    return _with_budget(conversation, values, card, today)
+
+
+def _dollars(moved: re.Match[str], name: str) -> float:
+    amount = float(moved[name].replace(",", ""))
+    return amount * 1000 if moved[f"{name}_k"] else amount
+
+
+def _with_budget(
+    conversation: Conversation, values: Values, card: Card | None, today: date
+) -> Step:
+    after = taken(conversation, values)
+    if card is not None:
+        return shown_card(after, today, lead=wording.noted(values))
+    return plan_or_questions(after, today, view="update", lead=wording.noted(values))
+
+
 def _budget_scaled(
     conversation: Conversation, factor: float, card: Card | None, today: date
 ) -> Step:
@@ -159,8 +233,4 @@ def _budget_scaled(
     if known_sum is None:
         mode = conversation.mode or (None if conversation.planned is not None else "first")
         return shown_card(replace(conversation, editing="money", mode=mode), today)
-    values = {"budget_usd": round(known_sum * factor)}
-    after = taken(conversation, values)
-    if card is not None:
-        return shown_card(after, today, lead=wording.noted(values))
-    return plan_or_questions(after, today, view="update", lead=wording.noted(values))
+    return _with_budget(conversation, {"budget_usd": round(known_sum * factor)}, card, today)

@@ -43,6 +43,7 @@ _MANY_WORDS = 3
 _LONG_LIST = 4
 _SHORT_LIST = 2
 _NO = re.compile(r"no(?:pe|ne|t yet)?|never|nothing|i don'?t|nowhere|not really|no one")
+_NO_SUCH = re.compile(r"\W*(?:(?:sorry|oh|actually|wait)\W+)*no\s+\w", re.IGNORECASE)
 _SORRY = re.compile(r"^\W*(?:oh |ops |oops )?sorry\b[\W]*(?=\w)|(?<=\w)\W+sorry\W*$", re.IGNORECASE)
 _MAY_BE_EITHER = {"residence", "nationality"}
 """A bare country is that of the passport as well as where one lives."""
@@ -72,6 +73,12 @@ def on_reply(conversation: Conversation, text: str, card: Card | None, today: da
     return shown_card(after, today, lead=wording.noted(values))
 
 
+def _denies_a_status(text: str, rest: str, today: date) -> bool:
+    """Whether "no green card" says that there is none; "no, green card" corrects."""
+    said = "visa" in read(rest, today).values and "visa" not in read(text, today).values
+    return said and bool(_NO_SUCH.match(text))
+
+
 def _asks_more_than_a_word(text: str) -> bool:
     asks = is_question(text) or asks_besides(text)
     return asks and len(_WORD.findall(text)) >= _MANY_WORDS
@@ -89,6 +96,8 @@ def on_correction(
     rest = _NOT_THE_OTHER.sub("", match["rest"] if match is not None else text)
     if _NO.fullmatch(rest.lower().strip(" .!")):
         return on_reply(conversation, rest, card, today) if card is not None else None
+    if _denies_a_status(text, rest, today):
+        return None
     if match is not None and _is_of_another_field(conversation, rest, today):
         return None  # "no wait my yog is 2018" after the budget was told: it says what it corrects
     cards = _told_before(conversation) if match is not None else (CARDS["stage"],)

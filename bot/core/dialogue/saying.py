@@ -37,7 +37,7 @@ from bot.core.dialogue.replying import (
 from bot.core.dialogue.requests import Asking, AtDesk, Step
 from bot.core.dialogue.supposing import on_supposed
 from bot.core.dialogue.telling import as_known, heard, is_of_oneself, is_own_news, tells, with_year
-from bot.core.form.card import Card
+from bot.core.form.card import Card, Draft, Values
 from bot.core.form.drawing import DONE
 from bot.core.form.other_tongues import in_english
 from bot.core.form.progress import (
@@ -59,7 +59,7 @@ from bot.core.intake.rule import GRADUATION_YEAR, REMARK
 from bot.core.plan.travel import VISAS_IN_HAND
 from bot.core.profile import FIELDS
 from bot.core.replies import message
-from bot.core.safety.guesses import sounds_desperate, tells_of_lost_work
+from bot.core.safety.guesses import sounds_desperate, tells_of_lost_work, tells_of_sad_news
 
 _GREETING = re.compile(
     r"\W*(?:hi+|hey+|hello+|hlo|salam|assalam\w*|aoa|namaste|hola|good\s+(?:morning|evening|day"
@@ -138,19 +138,26 @@ def taken_in(conversation: Conversation, text: str, today: date) -> Step:
         *month_assumed(offered),
     )
     lead = wording.understood(told, values.get(GRADUATION_YEAR), remarks)
-    if (
-        "visa_refused" in values
-        and "visa" not in values
-        and known(after).get("visa") in VISAS_IN_HAND
-    ):
+    if _may_have_lost_the_visa(values, known(conversation)):
         lead = f"{lead}\n{wording.IS_THE_VISA_STILL_HELD}"
     if tells_of_lost_work(text):
         lead = f"{wording.SORRY_ABOUT_WORK}\n{lead}"
+    elif tells_of_sad_news(text):
+        lead = f"{wording.SORRY_FOR_ALL_THIS}\n{lead}"
     if card is not None:
         return shown_card(after, today, lead=lead)
     if not after.welcomed:
         lead = f"{wording.HELLO_WITH_FACTS}\n\n{lead}"
     return plan_or_questions(replace(after, welcomed=True), today, view="update", lead=lead)
+
+
+def _may_have_lost_the_visa(values: Values, before: Draft) -> bool:
+    """Whether a refusal, or a move out of the US, leaves it open if the visa told is still held."""
+    held = before.get("visa")
+    if "visa" in values or held not in VISAS_IN_HAND:
+        return False
+    has_left = before.get("location") == "us" and values.get("location") == "abroad"
+    return "visa_refused" in values or has_left
 
 
 def not_read(conversation: Conversation, text: str, today: date) -> Step:

@@ -10,11 +10,14 @@ from bot.core.form.card import Draft
 from bot.core.form.other_tongues import in_english
 from bot.core.form.progress import known
 from bot.core.geography.places import AMBIGUOUS_NAMES
+from bot.core.intake.background import UNMATCHED_AGAIN
 from bot.core.intake.exams import FAILED_AGAIN
 from bot.core.intake.graduation import graduation_alone
 from bot.core.intake.questions import supposes
 from bot.core.intake.reading import Found, Reading, read
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
+from bot.core.intake.status_changes import ENDED
+from bot.core.intake.visas import WORK_PERMIT
 from bot.core.intake.where import PLACE_UNCLEAR
 from bot.core.intake.wished import with_wished_places
 
@@ -56,8 +59,20 @@ _OF_OTHERS = re.compile(
 _OF_A_PERSON = {"graduation", "stage", "visa", "step1", "step2ck", "oet", "nationality"}
 _NEWS = frozenset(
     ("visa_refused", "step1", "step2ck", "oet", "step2ck_score", "step1_failures",
-     "step2ck_failures", "cycle", "times_unmatched", "ecfmg_certified", "budget_usd")
+     "step2ck_failures", "cycle", "times_unmatched", "ecfmg_certified", "budget_usd",
+     "earliest_travel", "free_housing_state", "location", "residence", "home_school_support")
 )  # fmt: skip
+_DONE_BY_ONESELF = frozenset({"usce", "us_letters", "specialty", "visa"})
+"""What is news when the words say that the person did or got it."""
+_DID = re.compile(
+    r"^\W*(?:(?:i|i've|ive|just|have|now|finally|also|already)\W+)*(?:did|done|got|finished|completed|received"
+    r"|(?:changed|switched)\s+(?:(?:my|visa|status)\s+)*to)\b"
+)
+_CAN_STAY = re.compile(
+    r"\b(?:can|could|will|able\s+to|only)\s+(?:only\s+)?(?:stay|come|be\s+there)\b"
+)
+_WORKS_ON_ITS_OWN = ("immigrant", "f1", "j1", "h1b", "other")
+"""Statuses that a work permit beside them does not change."""
 
 
 def heard(text: str, today: date) -> Reading:
@@ -118,6 +133,7 @@ def as_known(reading: Reading, conversation: Conversation) -> Reading:
     """Return what was read, seen beside what is known of the person."""
     draft = known(conversation)
     reading = _one_failure_more(_failures_before_a_pass(reading, draft), draft)
+    reading = _status_of_now(reading, draft)
     return _passport_of_a_resident(reading, draft)
 
 
@@ -140,7 +156,7 @@ def tells(reading: Reading, text: str, conversation: Conversation) -> bool:
         return reading.other_words <= facts * 2
     if conversation.proposal and conversation.planned is None:
         return reading.other_words <= 1  # who goes on telling means the facts that were offered
-    is_news = _is_news(reading, conversation)
+    is_news = _is_news(reading, text, conversation)
     if _FIRST_PERSON.search(text.lower()):
         is_own = not _OF_OTHERS.search(text.lower())
         return reading.other_words <= (_AROUND_NEWS if is_news and is_own else 1)
@@ -165,7 +181,7 @@ def _begins(reading: Reading, conversation: Conversation) -> bool:
 
 def is_own_news(reading: Reading, text: str, conversation: Conversation) -> bool:
     """Return whether the person tells only what changes in their own life, beside a plan."""
-    return _is_news(reading, conversation) and not _OF_OTHERS.search(text.lower())
+    return _is_news(reading, text, conversation) and not _OF_OTHERS.search(text.lower())
 
 
 def is_of_oneself(reading: Reading, text: str) -> bool:
@@ -175,9 +191,16 @@ def is_of_oneself(reading: Reading, text: str) -> bool:
     return len(reading.found) > 1 or bool(_FIRST_PERSON.search(text.lower()))
 
 
-def _is_news(reading: Reading, conversation: Conversation) -> bool:
+def _is_news(reading: Reading, text: str, conversation: Conversation) -> bool:
     """Whether all that is read is what changes in a life, and there is a plan that it changes."""
-    return conversation.planned is not None and bool(reading.found) and set(reading.values) <= _NEWS
+    if conversation.planned is None or not reading.found:
+        return False
+    if "weeks_in_us" in reading.values and _CAN_STAY.search(text.lower()):
+        return set(reading.values) <= _NEWS | {"weeks_in_us"}
+    did = bool(_DID.match(text.lower())) and bool(
+        {"usce", "us_letters", "visa"} & set(reading.values)
+    )
+    return set(reading.values) <= (_NEWS | _DONE_BY_ONESELF if did else _NEWS)
 
 
 def _passport_of_a_resident(reading: Reading, draft: Draft) -> Reading:
@@ -185,6 +208,17 @@ def _passport_of_a_resident(reading: Reading, draft: Draft) -> Reading:
     if draft.get("location") != "us" or [found.field for found in reading.found] != ["residence"]:
         return reading
     return replace(reading, found=(replace(reading.found[0], field="nationality"),))
+
+
+def _status_of_now(reading: Reading, draft: Draft) -> Reading:
+    """The end of a status that is not the one held, or a permit beside one, changes no status."""
+    held, told = draft.get("visa"), reading.values.get("visa")
+    ended = {code.removeprefix(ENDED) for code in reading.remarks if code.startswith(ENDED)}
+    is_of_another = told == "none" and bool(ended) and held is not None and held not in ended
+    is_permit = WORK_PERMIT in reading.remarks and held in _WORKS_ON_ITS_OWN
+    if not is_of_another and not is_permit:
+        return reading
+    return replace(reading, found=tuple(f for f in reading.found if f.field != "visa"))
 
 
 def _failures_before_a_pass(reading: Reading, draft: Draft) -> Reading:
@@ -205,9 +239,10 @@ def _failures_before_a_pass(reading: Reading, draft: Draft) -> Reading:
 
 def _one_failure_more(reading: Reading, draft: Draft) -> Reading:
     """ "Failed Step 1 again" is one failure more than the person told of before, two at least."""
-    if FAILED_AGAIN not in reading.remarks:
+    if FAILED_AGAIN not in reading.remarks and UNMATCHED_AGAIN not in reading.remarks:
         return reading
-    counts = {"step1_failures", "step2ck_failures"}
+    counts = {"step1_failures", "step2ck_failures"} if FAILED_AGAIN in reading.remarks else set()
+    counts |= {"times_unmatched"} if UNMATCHED_AGAIN in reading.remarks else set()
     return replace(
         reading,
         found=tuple(

@@ -7,6 +7,7 @@ from typing import Any
 from bot.core.form.card import Choice, Draft, Rows, Values, in_rows
 from bot.core.geography.countries import COUNTRIES
 from bot.core.geography.places import country_named
+from bot.core.intake.background import LAST_MATCH_YEARS
 from bot.core.intake.graduation import graduation_alone, graduation_values
 from bot.core.intake.money import amount_alone
 from bot.core.intake.months import month_name_alone
@@ -175,9 +176,15 @@ def typed_visa(text: str, _draft: Draft, _today: date) -> Values | None:
     return {"visa": "none"} if has_none else None
 
 
-def typed_specialty(text: str, _draft: Draft, _today: date) -> Values | None:
-    """Read a specialty's short name that would mean something else elsewhere."""
-    name = _SHORT_SPECIALTIES.get(text.lower().strip(" .!"))
+def typed_specialty(text: str, _draft: Draft, today: date) -> Values | None:
+    """Read a specialty's short name that would mean something else elsewhere, or a Match to come.
+
+    A bare year that is still to come fits no other question: it is kept, the question stays.
+    """
+    plain = text.lower().strip(" .!")
+    if re.fullmatch(r"20\d\d", plain) and 0 < int(plain) - today.year <= LAST_MATCH_YEARS:
+        return {"match_year": int(plain)}
+    name = _SHORT_SPECIALTIES.get(plain)
     return {"specialty": name} if name else None
 
 

@@ -4,10 +4,15 @@ import re
 from datetime import date
 from typing import Any
 
-from bot.core.intake.rule import Values, means, rule
+from bot.core.intake.months import NAME
+from bot.core.intake.rule import REMARK, Values, means, rule
 from bot.core.intake.specialties import WORDS
+from bot.core.intake.where import US_PLACE
 
 LAST_MATCH_YEARS = 8
+
+UNMATCHED_AGAIN = "unmatched_again"
+"""Not told to the person: one season more than the last time, two at least."""
 
 _COUNTS = {"once": 1, "twice": 2, "thrice": 3, "one": 1, "two": 2, "three": 3, "four": 4, "a": 1}
 _KINDS = (
@@ -35,6 +40,8 @@ def _match_year(match: re.Match[str], today: date) -> Values | None:
 
 
 def _unmatched(match: re.Match[str], _today: date) -> Values:
+    if match["again"]:
+        return {"cycle": "unmatched", "times_unmatched": 2, REMARK: UNMATCHED_AGAIN}
     return {"cycle": "unmatched", "times_unmatched": _count(match["times"])}
 
 
@@ -86,6 +93,10 @@ def _specialty_in(words: str) -> str | None:
     )
 
 
+_AT_AND_WHEN = (
+    rf"(?:(?:\W+(?:in|at|with)\s+(?:[a-z.']+\s+){{1,4}}?|\W+)(?:in\s+)?(?:{NAME}\s+)?20[0-4]\d\b)?"
+)
+"""Where and when: "at Cleveland Clinic in May 2026"."""
 _DONE = r"(?:did|done|had|completed|finished|have\s+done|have|with)"
 _LENGTH = r"(?P<length>\d{1,2})\s*-?\s*(?P<unit>weeks?|wks?|months?)"
 
@@ -101,7 +112,7 @@ RULES = (
     rule(
         r"\b(?:unmatched|un-matched|did\s?n'?t\s+match|did\s+not\s+match|not\s+matched"
         r"|failed\s+to\s+"
-        r"match)(?:\W+(?P<times>once|twice|thrice|\d|one|two|three|four)(?:\s*(?:times?|x"
+        r"match)(?:\W+(?P<again>again)\b|\W+(?P<times>once|twice|thrice|\d|one|two|three|four)(?:\s*(?:times?|x"
         r"|years?))?)?\b",
         _unmatched,
     ),
@@ -133,7 +144,7 @@ RULES = (
           r"|\becfmg\W+(?:cert\w*\W+)?(?:is\s+)?(?:pending|not|no\b|in\s+pro\w+)(?:\s+yet)?",
           ecfmg_certified=False),
     means(r"\becfmg[- ]?(?:certified|cert\b|certificate|certification)\b(?:\s+(?:done|yes))?"
-          r"|\bcertified\s+by\s+ecfmg\b|(?:^|(?<=[,;|]))\s*certified\s*(?=$|[,;.|])",
+          r"|\bcertified\s+by\s+ecfmg\b|\b(?:got|i'?m|i\s+am|finally)\s+(?:now\s+)?certified(?=\s*(?:$|[,;.!|]))|(?:^|(?<=[,;|]))\s*certified\s*(?=$|[,;.|])",
           ecfmg_certified=True),
     means(r"\b(?:no|without(?: an?)?"
           r"|don'?t have(?: an?)?)\s+(?:home\s+)?licen[cs]e\b", home_licence=False),
@@ -147,6 +158,8 @@ RULES = (
           r"\s+work)(?:\s+(?:since|after\s+(?:that|graduation)|now|currently))?\b"
           r"|\b(?:career\s+)?gap\s+since\b|\bcareer\s+gap\b|\bnothing\s+since\b",
           since_graduation="neither"),
+    means(r"\b(?:stopped|quit|gave\s+up)\s+(?:my\s+)?(?:work\w*|job|practi[sc]\w+|clinical\s+work)\b"
+          r"(?:\s+(?:in|since)\s+20\d\d)?", since_graduation="neither"),
     means(r"\bhouse\s+(?:job|officer\w*)\s+(?:is\s+)?(?:done|completed?|finished|over)\b"
           r"|\b(?:did|done|completed|finished)\s+(?:my\s+)?house\s+job\b"),
     means(rf"\b(?:currently\s+(?:in|doing)|doing|pursuing)\s+(?:my\s+)?(?:residency|postgrad\w*|pg"
@@ -154,7 +167,8 @@ RULES = (
           r"(?!\s+in\s+(?:the\s+)?(?:us|usa|america|states)\b)",
           since_graduation="training"),
     means(
-        r"\b(?:working|work|job|practi[sc]ing)\s+(?:as\s+)?(?:an?\s+)?(?:doctor|medical officer|"
+        r"\b(?:working|work|job|practi[sc]ing)\s+(?:(?:there|here|now|currently)\s+)*"
+        r"(?:as\s+)?(?:an?\s+)?(?:doctor|medical officer|"
         r"house officer|mo\b|gp\b|physician|resident medical officer|rmo\b)|\bmedical officer\b"
         r"|\bpracti[sc]ing\s+(?:medicine|in|at)\b|\bhouse\s+(?:job|officer)\b",
         since_graduation="practising",
@@ -163,6 +177,10 @@ RULES = (
           since_graduation="training"),
     means(r"\b(?:doing|in)\s+(?:my\s+)?(?:residency|training|pg)\s+(?:here|at home|back home)\b",
           since_graduation="training"),
+    means(r"\b(?:dean|school|university|college)(?:'s\s+office)?\W+(?:(?:has|have|just|now|office|also)\W+)*"
+          r"(?:said\s+no|says\s+no|refused|declined|(?:won'?t|will\s+not|does\s?n'?t|does\s+not|do\s+not"
+          r"|don'?t)\s+(?:support|allow|sign|help|permit|approve))\b(?:\W+(?:to|with|for|me|us|any|the|away|us)\b)*"
+          r"(?:\W*electives?\b)?", home_school_support=False),
     means(rf"\bschool\s+(?:is\s+)?{_NOT}\s+(?:in|on|a member of|part of)\s+vslo\b|\bno vslo\b"
           r"|\bvslo\W+no\b",
           vslo_home_school=False),
@@ -186,7 +204,7 @@ RULES = (
         r"\b(?:have\s+|got\s+)?(?:(?P<none>no|zero|0)|(?P<number>\d{1,2}|an?|one|two|three"
         r"|four))\s+"
         rf"(?:us\s+|strong\s+|{_SPECIALTY}\s+)*(?:us\s+)?(?:lo?rs?|letters?(?:\s+of\s+rec\w*)?)\b"
-        rf"(?:\W+(?:(?:from|in|by|of|an?|the)\s+)*(?:{_SPECIALTY}|inpatient|outpatient|research"
+        rf"(?:\W+(?:(?:from|in|by|of|at|an?|the|{US_PLACE})\s+)*(?:{_SPECIALTY}|inpatient|outpatient|research"
         r"|20[0-4]\d)\b)*",
         _letters,
     ),
@@ -194,7 +212,7 @@ RULES = (
     rule(
         rf"\b(?:{_DONE})\s+(?:an?\s+"
         rf"|one\s+)?(?:{_LENGTH}\s+(?:of\s+)?)?(?:us\s+)?(?:{_SPECIALTY}\s+)?"
-        rf"(?:{_KIND})\b(?:\s+in\s+(?:{_SPECIALTY}|{_OTHER_FIELD}))?(?:\W+(?:in\s+)?20[0-4]\d)?",
+        rf"(?:{_KIND})\b(?:\s+in\s+(?:{_SPECIALTY}|{_OTHER_FIELD}))?{_AT_AND_WHEN}",
         _experience,
     ),
     rule(

@@ -47,7 +47,8 @@ _STATES: tuple[tuple[str, str], ...] = (
     ("failed", r"fail(?:ed|ure|ing|s)?\b|flunked|not\s+cleared|couldn'?t\s+(?:clear|pass)"),
     (
         "scheduled",
-        r"booked|booking|schedul\w+|registered|pending|upcoming|appearing"
+        r"booked|booking|schedul\w+|registered|pending|upcoming|appearing|tomorrow\b"
+        rf"|(?:moved|postponed|rescheduled|shifted|pushed)\s+(?:to|for|till|until)\s+(?:{NAME}\b|next\s+\w+)"
         rf"|(?:is\s+)?(?:in|on|this|next)\s+(?:\d+\s*(?:st|nd|rd|th)?\s+)?(?:{NAME}\b|month|week)"
         rf"|\d{{1,2}}\s*(?:st|nd|rd|th)?\s+(?:of\s+)?{NAME}\b(?!\W*(?:20[01]\d|202[0-5]))",
     ),
@@ -142,8 +143,9 @@ def _passed_after(names: tuple[str, ...]) -> Any:
 
     def read(match: re.Match[str], _today: date) -> Values:
         failures = _failures(match["times"] or match["times_after"], "failed") or 1
-        counted = {f"{name}_failures": failures for name in names if name != "oet"}
-        return dict.fromkeys(names, "passed") | counted
+        counted: dict[str, Any] = {f"{name}_failures": failures for name in names if name != "oet"}
+        scored = {"step2ck_score": int(match["score"])} if match["score"] else {}
+        return dict.fromkeys(names, "passed") | counted | (scored if "step2ck" in names else {})
 
     return read
 
@@ -181,6 +183,8 @@ _ALL_BUT = (
     r"\b(?:(?:done|passed|cleared|have|did)\s+)?(?:with\s+)?(?:all|everything)(?:\s+(?:exams?|steps?|of\s+them|is|are"
     r"|done|passed|cleared))*\s+(?:except|but(?:\s+not)?|apart\s+from|besides|without|minus)\s+(?:for\s+)?(?:the\s+)?"
 )
+_BOTH_STEPS = rf"(?:{_STEP1}){_JOIN}(?:(?:step\s*)?(?:2(?:\s*ck)?|ck)\b|{_STEP2})(?:\s+both\b)?"
+"""Both Steps before or behind the one score they have, which is that of Step 2 CK."""
 _EXAMS = ("step1", "step2ck", "oet")
 
 RULES = (
@@ -221,6 +225,17 @@ RULES = (
         step2ck="not_taken",
         oet="not_taken",
     ),
+    *(
+        rule(pattern, _both_passed)
+        for pattern in (
+            rf"\b(?:passed|cleared|done|finished)\s+(?:(?:with|the|my|both)\s+)*{_BOTH_STEPS}"
+            r"\W*(?:(?:both|with|score|scored|of|got)\W+)*(?P<score>2\d\d)\b(?!\s*(?:usd|\$))",
+            rf"{_BOTH_STEPS}\W*(?:(?:both|with|score|scored|of|are|got)\W+)*(?P<score>2\d\d)\W+"
+            r"(?:both\s+)?(?:passed|cleared|done)\b",
+            rf"{_BOTH_STEPS}\W*(?:(?:both|are|is)\W+)*(?:passed|cleared|done)\W+(?:(?:with|score|of|got)\W+)*"
+            r"(?P<score>2\d\d)\b(?!\s*(?:usd|\$))",
+        )
+    ),
     rule(
         r"(?<!both )\b(?:usmle\s+)?steps\s+(?:are\s+)?(?:passed|done|cleared|completed)\b"
         r"(?:\W+(?:with\s+)?(?P<score>2\d\d)\b|(?=\s*(?:[,;.]|$)))",
@@ -228,8 +243,9 @@ RULES = (
     ),
     *(
         rule(
-            rf"\bfail\w*\s+(?:(?:the|my|in|on|at)\s+)*(?:{pattern}){_TIMES}{_PASSED_NOW}"
-            rf"|(?:{pattern})\s+fail\w*{_TIMES_AFTER}{_PASSED_NOW}",
+            rf"(?:\bfail\w*\s+(?:(?:the|my|in|on|at)\s+)*(?:{pattern}){_TIMES}{_PASSED_NOW}"
+            rf"|(?:{pattern})\s+fail\w*{_TIMES_AFTER}{_PASSED_NOW})"
+            r"(?:\W*(?:(?:with|score|scored|got|of)\W+)*(?P<score>2\d\d)\b(?!\s*(?:usd|\$)))?",
             _passed_after(names),
         )
         for pattern, names in _SINGLE

@@ -1,7 +1,7 @@
 """Graduation and stage, from "YOG 2017", "grad june 2027", "final year" and the like."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from bot.core.geography.places import cities, country_names
 from bot.core.intake.months import NAME, YEAR, month_in, month_number, year_in
@@ -128,6 +128,14 @@ def _month_alone(match: re.Match[str], today: date) -> Values:
     return graduation_values(month.year, month.number, today, finished=is_past)
 
 
+def _just_now(match: re.Match[str], today: date) -> Values:
+    """Reads "graduated yesterday": this month, or the last one."""
+    when = match["when"]
+    day = today - timedelta(days=1) if when == "yesterday" else today
+    month = Month.of(day).plus(-1) if when.split() == ["last", "month"] else Month.of(day)
+    return graduation_values(month.year, month.number, today, finished=True)
+
+
 RULES = (
     rule(
         rf"\b(?:will |am |going to |expected to |to )*{_GRADUATED}{_SCHOOL_BEFORE}{_LINK}{_WHEN}"
@@ -157,6 +165,10 @@ RULES = (
         rf"\b{_WHEN}\s*(?:grad(?:uate|uated|uation)?\b{_SCHOOL_PLACE}|pass ?out|yog\b|batch\b"
         rf"|(?:mbbs|mbchb)\b{_SCHOOL_PLACE}(?!\W*(?:19|20)\d\d))",
         _read,
+    ),
+    rule(
+        r"\b(?:just\s+)?graduated\s+(?P<when>today|yesterday|this\s+(?:week|month)|last\s+(?:week|month))\b",
+        _just_now,
     ),
     means(
         r"\b(?:just|recently|newly)\s+graduated\b|\b(?:fresh|recent|new)\s+grad(?:uate)?\b",

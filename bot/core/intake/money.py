@@ -7,6 +7,8 @@ from bot.core.intake.numerals import in_digits
 from bot.core.intake.rule import Values, means, rule
 
 OTHER_CURRENCY = "other_currency"
+SUM_CHANGED = "sum_changed"
+"""Only by how much the money changed was told: the total is asked for."""
 
 _NUMBER = r"\d{1,3}(?:[,']\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _AMOUNT = rf"(?P<amount>{_NUMBER})\s*(?P<unit>k|thousand|grand|mil)?\b"
@@ -79,6 +81,11 @@ RULES = (
     means(rf"\b{_PRICE}\W+(?:\w+\W+){{0,3}}\$?\s*(?:{_NUMBER})\s*k?\s*(?:{_DOLLARS})?"),
     means(rf"\$?\s?(?:{_NUMBER})\s*k?\s*(?:{_DOLLARS})?\W+(?:\w+\W+)?(?:fees?\b|per\s+(?:week"
           rf"|month)|a\s+(?:week|month))"),
+    means(rf"\$?\s*(?:{_NUMBER})\s*(?:k|thousand)?\s*(?:{_DOLLARS})?\s+(?:more|extra|additional|less)\b"
+          r"(?!\s+than)|\b(?:more|extra|additional|another)\s+"
+          rf"\$?\s*(?:{_NUMBER})\s*(?:k|thousand)?\s*{_DOLLARS}"
+          rf"|\b(?:increased|raised|grew|rose|went\s+up|up|decreased|reduced|cut|fell|dropped|down)\s+by\s+"
+          rf"\$?\s*(?:{_NUMBER})\s*(?:k|thousand)?\s*(?:{_DOLLARS})?", remark=SUM_CHANGED),
     means(rf"\b(?:loans?|borrow\w*|salary|earn\w*|income|spent|lost|owe|debt|stipend|scammed|paid)\W+"
           rf"(?:{_NOT_WHAT_IS_LEFT}[a-z]+[^\w,.;!?\n]+){{0,4}}?\$?\s*(?:{_NUMBER})\s*(?:k|thousand)?\b\s*(?:{_DOLLARS})?"),
     means(rf"\$?\s*(?:{_NUMBER})\s*(?:k|thousand)?\s*(?:{_DOLLARS})?\s+(?:loan|debt|salary|stipend)\b"),

@@ -90,6 +90,7 @@ _THE_CHOICE = re.compile(r"\S+\s+(?:or|vs\.?)\s+\S+\W*$", re.IGNORECASE)
 
 _SUPPOSES = re.compile(
     r"^\W*(?:(?:and|but|so|or|ok|then|also|even)\s+)*(?:if|suppose|supposing|imagine)\b"
+    r"|^\W*(?:(?:ok|okay|so|now|and)\s+)*let'?s\s+(?:say|suppose|assume|imagine)\b"
     r"|\b(?:what\s+if|agar)\b|^\W*(?:y|e|pero|que pasa)\s+s[ei]\s",
     re.IGNORECASE,
 )

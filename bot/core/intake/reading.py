@@ -18,6 +18,7 @@ from bot.core.intake import (
     graduation,
     money,
     specialties,
+    status_changes,
     stays,
     visas,
     where,
@@ -143,6 +144,8 @@ def _keep(found: dict[str, Found], name: str, value: Any, span: tuple[int, int])
             found.setdefault("backup_specialty", Found("backup_specialty", value, *span))
     elif name == "budget_usd" and name in found and not found[name].value:
         found[name] = Found(name, value, *span)  # "no money, maybe 2k": the sum says more
+    elif name == "visa" and name in found and found[name].value == "none":
+        found[name] = Found(name, value, *span)  # "j1 ended, now h4": the one that is held
     elif name == "residence" and value == "US":
         found[name] = Found(name, value, *span)  # said of a status or a place, not of a school
     elif name in ("usce", "other_english") and name in found:
@@ -179,6 +182,7 @@ def _is_valid(name: str, value: Any) -> bool:
 @cache
 def _rules() -> tuple[Rule, ...]:
     return (
+        *status_changes.RULES,
         *visas.RULES,
         *exams.RULES,
         *graduation.RULES,

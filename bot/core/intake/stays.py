@@ -64,6 +64,9 @@ def weeks_alone(text: str) -> float | None:
     return float(match[1]) if match else None
 
 
+GRADUATION_MOVED = "graduation_moved"
+"""Only by how much the graduation moved was told: the new month is asked for."""
+
 AT_HOME_ONLY = (
     r"(?:can'?t|cannot|can\s+not|unable\s+to)\s+(?:travel|come\s+to\s+(?:the\s+)?(?:us|usa|america))\b"
     r"(?!\W+(?:before|until|till|now|yet|this|in|right|without|if|because))"
@@ -89,6 +92,15 @@ RULES = (
         r"\b(?:travel|come|fly|go|available|free|start)\w*\s+(?:to (?:the )?(?:us|usa|america)\s+)?"
         rf"(?:only\s+)?(?:from|after|in|by|starting)\s+(?P<month>{NAME})(?:\W+{YEAR})?\b",
         _travel,
+    ),
+    rule(
+        rf"(?:(?:^|\b(?:and|but|only)\s+|,\s*)not\s+before|\b(?:come|travel|fly)\s+not\s+before)\s+"
+        rf"(?P<month>{NAME})(?:\W+{YEAR})?\b",
+        _travel,
+    ),
+    means(
+        rf"\b(?:graduat\w+|degree|final\s+(?:year|exams?))\W+(?:[a-z]+\W+){{0,3}}?{_LENGTH}",
+        remark=GRADUATION_MOVED,
     ),
     means(rf"\b(?:in|after|since|last|past|for the last|within|every|next)\s+{_LENGTH}"),
     means(rf"{_LENGTH}\s+(?:ago|later|before|gap|back|old|since|left)"),

@@ -10,12 +10,18 @@ from bot.core.month import Month
 
 REFUSAL_MONTH_ASSUMED = "refusal_month_assumed"
 TWO_VISAS = "two_visas"
+WORK_PERMIT = "work_permit"
+"""A permit to work is told: it names no visa class, and is no license."""
 
 _VISITOR = (
     r"b-?1\s*(?:/|-|and|&|,|or)?\s*b?-?2|b-?[12]|(?:visit(?:or|ing|ors)?|tourist|tourism|business)"
     r"\s+visa|(?:visit|tourist)(?=\s*(?:,|$))"
 )
-_HELD: tuple[tuple[str, str], ...] = (
+_WORK_PERMIT = (
+    r"(?:i-?765|ead(?:\s+card)?|work\s+(?:permit|permission|authori[sz]ation)"
+    r"|employment\s+authori[sz]ation(?:\s+(?:document|card))?)"
+)
+HELD: tuple[tuple[str, str], ...] = (
     (
         "immigrant",
         r"green\s?-?card|gc(?:\s+holder)?|lpr|permanent resident|asylee|us citizen"
@@ -33,7 +39,7 @@ _HELD: tuple[tuple[str, str], ...] = (
     ("f1", r"f-?1|(?:on\s+)(?:opt|cpt)|student visa"),
     (
         "other",
-        r"(?:o-?1|l-?1|tn|e-?3|k-?1)\s+visa|other visa"
+        r"(?:o-?1|l-?1|tn|e-?3|k-?1)\s+(?:visa|status)|(?<=got )o-?1|(?<=have )o-?1|other visa"
         r"|(?:tps|daca)\s+(?:visa|recipient|holder|status)|(?:i'?m|i\s+am|on|under)\s+(?:tps|daca)"
         r"|asylum\s+(?:is\s+)?(?:pending|applicant|seeker)|pending\s+asylum|applied\s+for\s+asylum",
     ),
@@ -41,9 +47,9 @@ _HELD: tuple[tuple[str, str], ...] = (
 _LIVED_ON = frozenset({"dependent", "h1b", "j1", "f1", "immigrant", "other"})
 """Statuses of people who live in the US: "H4 in Texas" says where someone is."""
 
-_SPECIFIC = "|".join(pattern for _, pattern in _HELD)
-_ANY = "|".join(pattern for _, pattern in _HELD) + r"|visa"
-_WANTED = (
+SPECIFIC = "|".join(pattern for _, pattern in HELD)
+_ANY = f"{SPECIFIC}|{_WORK_PERMIT}|visa"
+WANTED = (
     r"\b(?:wait(?:ing|ed)?|await(?:ing)?|expect(?:ing)?|appl(?:y|ied|ying|ication)|needs?|get|getting|wants?|planning|plan|require[sd]?|obtain"
     r"|sponsor(?:s|ing)?|seeking|hope|eligible)\b\s+(?:(?:for|to|get|an?|my|the|us|american"
     r"|on)\s+)*"
@@ -84,6 +90,20 @@ def _refused(match: re.Match[str], today: date) -> Values:
     return {"visa_refused": str(latest), REMARK: REFUSAL_MONTH_ASSUMED}
 
 
+_FAMILY = r"(?:h-?4|l-?2|j-?2|dependen[td]s?(?:\s+visa)?|spouse\s+visa)"
+_PENDING = (
+    r"(?:(?:green\s?-?card|gc|asylum|aos|i-?485)\W+(?:is\W+)?pending"
+    r"|pending\W+(?:asylum|aos|i-?485))"
+)
+
+
+def _works_beside(match: re.Match[str], _today: date) -> Values:
+    """A work permit of a family member, or of one who waits: none of the named classes."""
+    if re.search(r"\b(?:no|not|without|never)\b", match[0]):
+        return {}
+    return {"visa": "other", REMARK: WORK_PERMIT}
+
+
 _CLASS = (
     r"(?:b-?1(?:\s*/?\s*b-?2)?|b-?2|j-?1|f-?1|h-?1-?b|h-?4|f-?2|j-?2|esta|green\s?card|"
     r"(?:visit(?:or)?|tourist) visa)"
@@ -97,10 +117,16 @@ def _two_visas(match: re.Match[str], _today: date) -> Values | None:
 
 
 def _class_of(words: str) -> str | None:
-    return next((name for name, pattern in _HELD if re.fullmatch(pattern, words)), None)
+    return next((name for name, pattern in HELD if re.fullmatch(pattern, words)), None)
 
 
 RULES = (
+    rule(
+        rf"(?<![\w-])(?:{_FAMILY}|{_PENDING})(?:\s+(?:visa|status))?\W+(?:(?:with|and|i|have|got|an?|my|the)"
+        rf"\W+)*{_WORK_PERMIT}\b(?:\s+(?:approved|granted|issued|came|arrived))?"
+        rf"|\b{_WORK_PERMIT}\W+(?:(?:on|with|under|as|my|the|from)\W+)*(?:{_FAMILY}|{_PENDING})(?![\w-])",
+        _works_beside,
+    ),
     means(
         rf"\b{_KIN}(?:'?s)?\s+(?:(?:is|are|lives?)\s+in\s+[a-z]+\s+)?(?:(?:is|are|has|have|had|holds?|got|already|now|there|in|on|also|an?"
         rf"|the|us|usa|america|states|american|with)\s+)*(?:usc|citizens?|{_ANY})\b(?:\s+(?:visa|holders?|status))*"
@@ -142,25 +168,32 @@ RULES = (
     ),
     means(
         r"\b(?:no|not|non|without|never(?:\s+had)?|don'?t\s+have|do\s+not\s+have|have\s+no|isn'?t|nor)\W+"
-        rf"(?:(?:an?|any|on|my|the|have|in|us)\W+)*(?:{_SPECIFIC})\b(?:\s+(?:visa|holder|status))*"
+        rf"(?:(?:an?|any|on|my|the|have|in|us)\W+)*(?:{SPECIFIC})\b(?:\s+(?:visa|holder|status))*"
     ),
     means(
         r"\b(?:had|used\s+to\s+(?:be\s+on|have|hold)|was\s+on|previous(?:ly)?|earlier|former(?:ly)?"
-        rf"|once)\W+(?:(?:an?|the|my|on|us|had)\W+)*(?:{_SPECIFIC})\b(?:\s+(?:visa|status))*"
+        rf"|once)\W+(?:(?:an?|the|my|on|us|had)\W+)*(?:{SPECIFIC})\b(?:\s+(?:visa|status))*"
         rf"(?:\W+(?:in|from|until|till|before)\W+{YEAR})?"
     ),
     means(
-        rf"\b(?:{_SPECIFIC})\b(?:\s+visa)?(?:\W+(?:through|via|by|marriage|application|petition|is|case"
-        r"|my|job|work|still|currently|the|under))*\W+(?:pending|in\s+process|in\s+progress|awaited)\b"
+        rf"\b(?:{SPECIFIC})\b(?:\s+visa)?(?:\W+(?:through|via|by|marriage|application|petition|is|case"
+        r"|my|job|work|still|currently|the|under))*\W+(?:pending|in\s+process|in\s+progress|awaited"
+        r"|appl(?:ied|ication)|filed)\b"
     ),
     means(
         r"\b(?:refugee|asylum(?:\s+granted)?|asylee)\b(?:\s+(?:status|now|living|settled))*(?=(?:\s+from\s+[a-z]+)?"
         rf"\s+(?:(?:now|living|settled|currently)\s+)*in\s+(?:{US_PLACE}|(?:the\s+)?(?:us|usa|america|states))\b)",
         visa="immigrant", location="us", residence="US",
     ),
-    means(rf"{_WANTED}(?:{_ANY})\b(?:\s+visa)?"),
+    means(rf"{WANTED}(?:{_ANY})\b(?:\s+visa)?"),
     means(rf"\b(?:{_ANY})(?:\s+visa)?\s+(?:sponsor\w*|residenc\w*|programs?|interview\w*"
           rf"|appointment)"),
+    means(rf"\b(?:no|not|without|never|don'?t\s+have|isn'?t)\W+(?:(?:an?|any|my|the|have|yet)\W+)*{_WORK_PERMIT}\b"
+          rf"|\b{_WORK_PERMIT}\W+(?:(?:is|was|still|application|my|got)\W+)*(?:pending|expired|denied|refused"
+          r"|in\s+process|applied|filed|rejected|ended|needed|required)\b"),
+    means(rf"\b{_WORK_PERMIT}\b(?:\s+(?:(?:was|is|has|been|got|finally|just|now|card)\s+)*"
+          r"(?:approved|issued|granted|came|comes|arrived|here|received))?(?:\s+(?:through|now))?",
+          visa="other", remark=WORK_PERMIT),
     rule(rf"(?<![\w-])(?P<one>{_CLASS})(?:\s+visa)?\s*(?:and|&|\+|,|plus|as well as)\s*(?:also\s+)?"
          rf"(?:an?\s+)?(?P<other>{_CLASS})(?![\w-])(?:\s+visas?)?", _two_visas),
     means(
@@ -173,7 +206,7 @@ RULES = (
               r"|scholar|now|currently|living))*(?:\s+(?:in|at)|\s*,(?:\s*(?:live|living|now)(?=\s))?(?:\s*in)?)"
               rf"\s+{US_PLACE}\b",
               visa=name, location="us", residence="US")
-        for name, pattern in _HELD
+        for name, pattern in HELD
         if name in _LIVED_ON
     ),
     *(
@@ -181,6 +214,6 @@ RULES = (
               r"(?:\s+(?:was|is|has|been|got|finally|just|now))*(?:\s+(?:approved|issued|granted|came|comes"
               r"|arrived|here)(?:\s+through)?)?"
               r"(?:\W+(?:(?:valid|for|till|until|of)\W+)*\d{1,2}\s*(?:years?|yrs?)\b)?", visa=name)
-        for name, pattern in _HELD
+        for name, pattern in HELD
     ),
 )  # fmt: skip

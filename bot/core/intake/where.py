@@ -17,6 +17,7 @@ from bot.core.geography.places import (
     people_named,
     state_names,
 )
+from bot.core.intake.months import NAME
 from bot.core.intake.rule import REMARK, Values, means, rule
 
 TWO_PASSPORTS = "two_passports"
@@ -71,6 +72,11 @@ _KIN = (
     r"(?:uncle|aunt|brother|sister|cousin|family|relatives?|friends?|parents?|husband|wife|spouse"
     r"|free\s+(?:housing|stay|room|accommodation)|can\s+stay|stay\s+with\s+\w+)"
 )
+_KIN_OF = (
+    r"(?:wife|husband|spouse|fianc\w*|partner|boy\s?friend|girl\s?friend|brother|sister|uncle|aunt|cousin"
+    r"|parents?|father|mother|mom|dad|friends?|sons?|daughters?|kids?|child(?:ren)?|in-?laws?|boss)"
+)
+"""Whose passport is not the person's own: "I married an American" changes no passport."""
 _MOVED = r"(?:moved|moving|relocat(?:ed|ing)|shifted|came|arrived)"
 _SCHOOL = (
     r"(?:graduat\w*|grad|mbbs|md|degree|stud(?:y|ied|ying)|school|college|university|trained)"
@@ -128,6 +134,12 @@ def _moved_abroad(match: re.Match[str], _today: date) -> Values:
     return {"residence": _code(match["country"], country_names()), "location": "abroad"}
 
 
+def _moved_to_a_city(match: re.Match[str], today: date) -> Values:
+    country = _code(match["city"], cities())
+    here = _in_the_us(match, today)
+    return here if country == "US" else {"residence": country, "location": "abroad"}
+
+
 def _state_code(name: str) -> str:
     return state_names().get(" ".join(name.split())) or name.upper()
 
@@ -135,6 +147,10 @@ def _state_code(name: str) -> str:
 RULES = (
     rule(rf"\b{_KIN}\W+(?:\w+\W+){{0,3}}?in\s+(?P<state>{_STATE}|{_STATE_CODE})\b"
          rf"(?:\s+with\s+(?:(?:my|the|an?)\s+)?{_KIN})?", _free_housing),
+    rule(rf"\b(?:my\s+|our\s+)?{_KIN}\W+(?:\w+\W+){{0,2}}?in\s+(?P<city>{'|'.join(_STATE_OF_CITY)})\s+"
+         r"(?:(?:will|can|could|would|is|are|has|have|who|wants?|to|going|agreed|happy|offers?|offered)\s+)*"
+         r"(?:host|house|keep|put\s+up|let|give|take)(?:s|ing|ed)?\s+(?:me|us)\b(?:\W+(?:up|in|stay|live|there"
+         r"|for|a|the|room|free|with|them|him|her|rent)\b)*", _free_housing_in_a_city),
     rule(rf"\b(?:my\s+|our\s+)?{_KIN}\s+(?:(?:will|can|could|would|is\s+going\s+to|wants?\s+to)\s+)?"
          r"(?:host|house|keep|put\s+up|let)(?:s|ing|ed)?\s+(?:me|us)\s+(?:up\s+|stay\s+)?"
          rf"(?:(?:for\s+)?free\s+)?in\s+(?P<city>{'|'.join(_STATE_OF_CITY)})\b"
@@ -147,6 +163,13 @@ RULES = (
         _preferred,
     ),
     means(_TRAPS),
+    means(
+        rf"\b{_KIN_OF}(?:'?s)?\W+(?:(?:is|are|was|were|has|have|got|holds?|became|become|now|already|also|an?|the)"
+        rf"\W+)*(?:{_NATIONALITY})\b(?:\s+(?:citizen\w*|passports?|nationals?|doctor|physician))*"
+        rf"|\b(?:marr(?:y|ied|ying|iage)|engaged|spouse|wife|husband|partner)\W+(?:(?:to|with|of|an?|my|the)\W+)*"
+        rf"(?:{_NATIONALITY})\b(?:\s+(?:citizen\w*|national|woman|man|girl|guy|doctor|nurse))*"
+        rf"|\b(?:{_NATIONALITY})\s+(?:citizen\s+)?{_KIN_OF}\b"
+    ),
     means(rf"(?:\b(?:not|never)|n'?t)\s+(?:(?:live|living|based|residing|a|an|from|in)\s+)*"
           rf"(?:{_NATIONALITY}|{_COUNTRY})\b"),
     rule(rf"\b(?P<one>{_ANY_COUNTRY})\s*(?:and|&|/|\+|-|or|plus)\s*(?:an?\s+)?"
@@ -163,6 +186,9 @@ RULES = (
          rf"|to)\W+)*(?P<country>{_COUNTRY})\b",
          _passport),
     means(rf"\b{_SCHOOL}\s+(?:\w+\s+){{0,3}}?(?:from|in|at)\s+(?:{_COUNTRY}|{_CITY})\b"),
+    means(rf"\b(?:i(?:'|\s*a)?m|currently|now|staying|visiting)\s+(?:now\s+)?in\s+{US_PLACE}\s+"
+          rf"(?:till|until|for|on)\s+(?:an?\s+)?(?:{NAME}|visit|holiday|vacation|few|\d{{1,2}}|two|three)\b"
+          r"(?:\s+(?:days?|weeks?|months?))?", location="us"),
     rule(rf"\b(?:scholar|fellow|doc|doctor|physician|post\s?-?doc\w*|research\s+(?:assistant|volunteer))\s+(?:now\s+)?"
          rf"in\s+{US_PLACE}\b", _in_the_us),
     rule(rf"\b(?:(?:i|we)\s+live|living|resid(?:e|ing)|i(?:'|\s*a)?m(?:\s+based)?|currently|staying)\s+(?:now\s+)?"
@@ -170,6 +196,11 @@ RULES = (
     rule(rf"\b{_MOVED}\s+(?:back\s+)?(?:to|in)\s+(?:{_US_CITY}|{_US_STATE})\b", _in_the_us),
     rule(rf"\b(?:{_MOVED}\s+(?:back\s+)?(?:to|in)|back\s+in)\s+(?P<country>{_PLAIN_COUNTRY})\b",
          _moved_abroad),
+    rule(rf"\b(?:{_MOVED}\s+(?:back\s+)?(?:to|in)|back\s+in)\s+(?P<city>{_CITY})\b",
+         _moved_to_a_city),
+    means(r"\bleft\s+(?:the\s+)?(?:usa|america|united\s+states|u\.s\.a?\.?)(?:\s+(?:for\s+good|now"
+          r"|already|last\s+(?:week|month|year)))?(?!\w)|\bleft\s+the\s+(?:us|states)\b(?:\s+for\s+good)?",
+          location="abroad"),
     rule(rf"^\W*(?P<country>{_COUNTRY})(?=\W+(?:but\W+|and\W+|now\W+|i\W+)*(?:liv(?:e|es|ing)|"
          rf"working|based|resid\w+)\W+(?:[a-z]+\W+){{0,3}}?(?:{_COUNTRY}|{_CITY})\b)", _passport),
     rule(rf"\bliv(?:e|ing)\s+with\s+(?:my\s+|the\s+)?[a-z]+(?:\s+and\s+[a-z]+)?\s+(?:now\s+)?in\s+"

@@ -20,11 +20,13 @@ from bot.core.plan.conditions import (
     HELD,
     HELD_IN_US,
     IN_US,
+    LAST_ATTEMPT,
     LIVES_ON_STATUS,
     NEEDS_STATUS,
     NO_STAY,
     NO_VISA,
     OBSERVER_ROUTE,
+    OF_AN_INSTITUTION,
     PAST_ANY_YOG,
     PREPARING,
     REFUSED,
@@ -38,6 +40,7 @@ from bot.core.plan.conditions import (
     UNMATCHED,
     UNMATCHED_OFTEN,
     VISA_AHEAD,
+    VISA_UNTOLD,
     VSLO,
     visa_in,
 )
@@ -143,7 +146,9 @@ DECISIONS: tuple[DecisionRule, ...] = (
         "Wait a season or change the plan; do not pay for the same file again.", guide("6.2"),
     ),
     DecisionRule(
-        "pass", STEP_FAILED & ROUTE, "Is the failed Step passed?",
+        "pass", STEP_FAILED & ROUTE,
+        lambda c: "Are the failed Steps passed?" if len(c.exams.failed_steps) > 1
+        else "Is the failed Step passed?",
         lambda c: c.first_asking_day, "Go on as planned: the hosts are next.",
         "No host and no trip yet: study on, and plan the stay for a later season.",
         official("F005"),
@@ -171,7 +176,10 @@ DECISIONS: tuple[DecisionRule, ...] = (
         guide("FAQ 3"),
     ),
     DecisionRule(
-        "visa", ROUTE & NO_VISA, "Is the visa in your passport?",
+        "visa", ROUTE & NO_VISA,
+        lambda c: "Is it clear how you may enter, and is any visa you need in your passport?"
+        if VISA_UNTOLD(c)
+        else "Is the visa in your passport?",
         step_due("visa-apply"), "Book the travel, and keep the host's letter with you.",
         "Cancel in time for the refund; remote research and work at home, then a new date.",
         official("F102"),
@@ -211,6 +219,12 @@ STOPS: tuple[TextRule, ...] = (
     TextRule(
         "exhausted", EXHAUSTED, "Do not pay for US experience or applications.",
         "First comes the answer whether you may still take the Step.", official("F108"),
+    ),
+    TextRule(
+        "last_attempt", LAST_ATTEMPT & ~EXHAUSTED,
+        "Do not sit your last attempt to keep a date.",
+        "USMLE allows four attempts at a Step, so a later season costs less than a fourth failure.",
+        official("F108"),
     ),
     TextRule(
         "running", APPLIED_BEFORE,
@@ -279,6 +293,12 @@ def _once_allowed(event: str) -> Text:
     return lambda c: f"If you may go on, and {event}" if EXHAUSTED(c) else f"If {event}"
 
 
+def _who_decides(context: Context) -> str:
+    return "border, and the consulate if you need a visa" if VISA_UNTOLD(context) else (
+        "consulate and border"
+    )  # fmt: skip
+
+
 PLAN_B: tuple[TextRule, ...] = (
     TextRule(
         "visa_suspended", BLOCKED & PREPARING, "If visas stay suspended, or one is refused",
@@ -291,7 +311,7 @@ PLAN_B: tuple[TextRule, ...] = (
         "status_short", LIVES_ON_STATUS & ROUTE,
         "If your status does not cover it, or a visa is refused",
         lambda c: "Stay with remote research"
-        f"{'' if visa_in(('dependent',))(c) else ' and with your own institution'}: watching "
+        f"{' and with your own institution' if OF_AN_INSTITUTION(c) else ''}: watching "
         "elsewhere without the right can end the status. Ask a lawyer before you leave the US for "
         "a new visa.",
         guide("4.1"),
@@ -305,6 +325,7 @@ PLAN_B: tuple[TextRule, ...] = (
     TextRule(
         "visa_refused", NEEDS_STATUS & ROUTE & ~LIVES_ON_STATUS & ~HELD,
         lambda c: "If entry or a new visa is refused" if visa_in(("b1_b2", "esta"))(c)
+        else "If entry or a visa is refused" if VISA_UNTOLD(c)
         else "If the visa is refused",
         "Ask why, claim the refund your host promised in writing, and go on with remote research "
         "and work at home. Apply again only when something has changed.", official("F102"),
@@ -365,9 +386,9 @@ DOCUMENTS: tuple[TextRule, ...] = (
     TextRule("host_letter", ROUTE & LIVES_ON_STATUS, "Host letter naming your role and dates",
              "whoever decides what your status allows", guide("4.1")),
     TextRule("host_letter", ROUTE & NEEDS_STATUS & ~LIVES_ON_STATUS,
-             "Host letter naming purpose and visa class", "consulate and border", official("F067")),
-    TextRule("funds", ROUTE & NEEDS_STATUS & ~LIVES_ON_STATUS, "Proof of own funds", "consulate",
-             guide("4.1")),
+             "Host letter naming purpose and visa class", _who_decides, official("F067")),
+    TextRule("funds", ROUTE & NEEDS_STATUS & ~LIVES_ON_STATUS, "Proof of own funds",
+             lambda c: _who_decides(c) if VISA_UNTOLD(c) else "consulate", guide("4.1")),
     TextRule("dates", GRADUATE, "Proof of work since graduation", "residency application",
              guide("6.2")),
 )  # fmt: skip

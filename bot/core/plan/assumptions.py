@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.core.plan.budget import counts_no_rent
-from bot.core.plan.conditions import ALWAYS, GRADUATE, NEEDS_STATUS, ROUTE, STUDENT, visa_in
+from bot.core.plan.conditions import (
+    ALWAYS,
+    EARLIER,
+    GRADUATE,
+    NEEDS_STATUS,
+    ROUTE,
+    STUDENT,
+    visa_in,
+)
 from bot.core.plan.context import Context
 from bot.core.plan.milestones import GRADUATES_FIRST
 from bot.core.plan.rules import Text, When, say
@@ -131,6 +139,12 @@ REMARKS: tuple[Remark, ...] = (
         "free_housing",
         When("free housing where a host is", lambda c: ROUTE(c) and counts_no_rent(c)),
         "The total counts no rent, as you have free housing near a host: one elsewhere costs rent.",
+    ),
+    Remark(
+        "earlier_season", EARLIER,
+        lambda c: f"On the dates alone Match {c.first_possible} is open to you too. A later one "
+        "adds to the years since graduation, which some programs limit: change the Match year to "
+        "compare.",
     ),
     Remark(
         "undated", When("a letter or experience without a year", _undated),

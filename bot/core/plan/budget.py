@@ -22,6 +22,7 @@ from bot.core.plan.conditions import (
     OWN_SYSTEM,
     PREPARING,
     ROUTE,
+    VISA_UNTOLD,
 )
 from bot.core.plan.context import Context
 from bot.core.plan.exams import ExamName
@@ -134,11 +135,18 @@ APPLICATION_LINES: Lines = (
     ),
 )  # fmt: skip
 
+NEW_VISA = ROUTE & NO_VISA & ~IN_US
 TRIP_LINES: Lines = (
     CostLine("background_check_drug_screen", "Background check", ROUTE, _MAYBE),
     CostLine("vaccinations_titers", "Blood tests for vaccines", ROUTE),
-    CostLine("visa_application_B_F_J", "Visa application", ROUTE & NO_VISA & ~IN_US),
-    CostLine("visa_integrity_fee", "Visa integrity fee, if collected", ROUTE & NO_VISA & ~IN_US),
+    CostLine("visa_application_B_F_J", "Visa application", NEW_VISA & ~VISA_UNTOLD),
+    CostLine(
+        "visa_application_B_F_J",
+        "Visa application, if you need one",
+        NEW_VISA & VISA_UNTOLD,
+        _MAYBE,
+    ),
+    CostLine("visa_integrity_fee", "Visa integrity fee, if collected", NEW_VISA),
     CostLine("airfare", "Return flight", ROUTE & ~IN_US),
 )
 LIVES_THERE = IN_US & When(

@@ -168,7 +168,7 @@ HURDLES = (
     ),
     Hurdle(
         "failed_step_first", "time_short", _failed_step,
-        "The failed Step comes first, and after the pass no rotation can end by mid-August before "
+        "The failed {failed} first, and after the pass no rotation can end by mid-August before "
         "Match {asked}, so this plan is for Match {planned}.", calendar(USCE_END),
     ),
     Hurdle(
@@ -200,6 +200,11 @@ def choose_season(profile: Profile, today: date) -> Choice:
             year = first
             met.append(hurdle)
     return Choice(year, tuple(met))
+
+
+def first_possible(profile: Profile, today: date) -> int:
+    """Return the first Match that every hurdle leaves open, whichever one was asked for."""
+    return max(hurdle.first(profile, today) for hurdle in HURDLES)
 
 
 def is_running(match_year: int, today: date) -> bool:

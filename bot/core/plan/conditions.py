@@ -54,6 +54,21 @@ APPLIED_BEFORE = PREPARING & When(
 )
 EARLY = STUDENT & When("years before the application", lambda c: c.review - c.today >= EARLY_FROM)
 MOVED = When("planned for a later season than asked", lambda c: c.is_moved)
+_EARLIER = (
+    GRADUATE
+    & PREPARING
+    & ~BLOCKED
+    & ~APPLIED_BEFORE
+    & When("no Step used up", lambda c: not c.exams.is_exhausted)
+    & When(
+        "an earlier Match than the one asked for is open by the dates",
+        lambda c: c.first_possible < c.season.match_year and not c.is_moved,
+    )
+)
+FAR_LATER = _EARLIER & When(
+    "two seasons later or more", lambda c: c.season.match_year - c.first_possible >= 2
+)
+"""Whoever is far off is told in the summary too."""
 ROUTE = When("a stay in the US is planned", lambda c: c.route is not None)
 ELECTIVE_ROUTE = When("electives are planned", lambda c: c.route == "elective")
 OBSERVER_ROUTE = When("observerships are planned", lambda c: c.route == "observership")
@@ -63,6 +78,13 @@ CAN_APPLY = PREPARING & ~EXHAUSTED
 ANY_FAILURE = When("any exam failed", lambda c: c.exams.has_failure)
 EXAM_OPEN = When("an exam is failed or not taken", lambda c: bool(c.exams.problems))
 EXAMS_PASSED = When("all three exams passed", lambda c: not c.exams.unpassed)
+EARLIER = FAR_LATER | (
+    _EARLIER & EXAMS_PASSED & When("money not short", lambda c: _fits(c) is not False)
+)
+"""A single season earlier is named only where neither exams nor money ask for the time."""
+LAST_ATTEMPT = When(
+    "three failures at a Step still to be passed", lambda c: c.exams.has_last_attempt
+)
 STEP_FAILED = When("a Step is failed and not yet passed", lambda c: c.exams.has_failed_step)
 PAST_ANY_YOG = When(
     "graduated ten years or more before the application, past every limit programs name",
@@ -123,7 +145,12 @@ def visa_in(visas: Iterable[str]) -> When:
 WATCHING_ONLY = visa_in(WATCHING_VISAS)
 OTHER_STATUS = visa_in(OTHER_STATUSES)
 STATUS_IN_HAND = OTHER_STATUS | visa_in(("dependent",))
+OF_AN_INSTITUTION = visa_in(("j1", "f1", "h1b"))
+"""A school, sponsor or employer stands behind the status; none behind a pending asylum case."""
 NO_VISA = visa_in(("none",))
+VISA_UNTOLD = NO_VISA & When(
+    "no source says whether this passport needs a visa", lambda c: c.travel.visa_untold
+)
 VISA_AHEAD = visa_in(("none", "esta"))
 """A visa or an ESTA is still to be granted: an ESTA asks about refusals and can be denied."""
 LIVES_ON_STATUS = IN_US & STATUS_IN_HAND

@@ -12,6 +12,7 @@ from bot.core.plan.choosing import (
     choose_season,
     earliest_rotation,
     first_asking_day,
+    first_possible,
     is_running,
     takes_electives,
 )
@@ -87,6 +88,11 @@ class Context:
     def is_moved(self) -> bool:
         """Whether the season planned for is later than the one asked."""
         return self.season.match_year > self.profile.match_year
+
+    @cached_property
+    def first_possible(self) -> int:
+        """The first Match that the dates leave open."""
+        return first_possible(self.profile, self.today)
 
     @property
     def unmatched(self) -> int:

@@ -84,9 +84,22 @@ class Exams:
         return self.step1.is_exhausted or self.step2ck.is_exhausted
 
     @property
+    def failed_steps(self) -> tuple[Exam, ...]:
+        """The Steps failed and not passed since."""
+        return tuple(exam for exam in (self.step1, self.step2ck) if exam.state == "failed")
+
+    @property
     def has_failed_step(self) -> bool:
         """Whether a Step is failed and not passed since."""
-        return "failed" in (self.step1.state, self.step2ck.state)
+        return bool(self.failed_steps)
+
+    @property
+    def has_last_attempt(self) -> bool:
+        """Whether a Step is still to be passed with a single attempt left."""
+        return any(
+            exam.is_open_problem and exam.failures == MAX_ATTEMPTS - 1
+            for exam in (self.step1, self.step2ck)
+        )
 
     @property
     def problems(self) -> tuple[Exam, ...]:

@@ -308,7 +308,8 @@ RULES: tuple[PathwayRule, ...] = (
     ),
     PathwayRule(
         "step_failed", CLINICAL, STEP_FAILED & ~EXHAUSTED, "conditional",
-        "Pass the failed Step before you pay for this.", official("F005"),
+        lambda c: f"Pass the failed Step{'s' if len(c.exams.failed_steps) > 1 else ''} before you "
+        "pay for this.", official("F005"),
     ),
     PathwayRule(
         "exhausted", IN_PERSON, EXHAUSTED, "conditional",

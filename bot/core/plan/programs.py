@@ -299,7 +299,16 @@ def shortlist(context: Context) -> tuple[ProgramFit, ...]:
         if not candidate.is_out and not is_placeholder(candidate.program)
     ]
     candidates.sort(key=lambda candidate: (-candidate.points, candidate.program.id))
-    return tuple(_fit(candidate) for candidate in candidates[:MAX_PROGRAMS])
+    return tuple(_fit(candidate) for candidate in _of_route_first(candidates, context))
+
+
+def _of_route_first(candidates: list[_Candidate], context: Context) -> list[_Candidate]:
+    """The best; where electives are planned they come before what is only a backup."""
+    if context.route != "elective":
+        return candidates[:MAX_PROGRAMS]
+    own = [candidate for candidate in candidates if candidate.program.kind == context.route]
+    others = [candidate for candidate in candidates if candidate.program.kind != context.route]
+    return [*own, *others][:MAX_PROGRAMS]
 
 
 def avoid_list(context: Context) -> tuple[ProgramToAvoid, ...]:

@@ -18,10 +18,15 @@ SETTINGS: dict[Specialty, str] = {
 RELATED: dict[Specialty, str] = {"internal_medicine": "cardiology", "pediatrics": "the NICU"}
 
 
-def setting_of(specialty: Specialty, *, weeks: int) -> str:
-    """Return where to rotate, and with more than four weeks what the second rotation may be."""
+def setting_of(specialty: Specialty, *, weeks: int, backup: str = "") -> str:
+    """Return where to rotate, and with more than four weeks what the second rotation may be.
+
+    Whoever applies in a second specialty too needs letters from it: it takes the second place.
+    """
     setting = SETTINGS.get(specialty, "")
     if weeks <= 4:
         return f"{setting}, one strong rotation".removeprefix(", ")
+    if backup:
+        return f"{setting}, then in {backup}, your backup".removeprefix(", ")
     example = f" such as {RELATED[specialty]}" if specialty in RELATED else ""
     return f"{setting}, then in a related field{example}".removeprefix(", ")

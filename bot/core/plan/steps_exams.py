@@ -15,7 +15,7 @@ from bot.core.plan.conditions import (
     STEP2_UNTOLD,
 )
 from bot.core.plan.context import Context
-from bot.core.plan.exams import NAMES, ExamName
+from bot.core.plan.exams import MAX_ATTEMPTS, NAMES, Exam, ExamName
 from bot.core.plan.milestones import (
     before_february,
     event,
@@ -150,24 +150,43 @@ def _untold(context: Context) -> str:
     )
 
 
+def _used(exam: Exam) -> str:
+    """What the attempts used mean for the next one."""
+    if not exam.failures:
+        return ""
+    used = f"You have used {exam.failures} of {MAX_ATTEMPTS} attempts"
+    if exam.failures == MAX_ATTEMPTS - 1:
+        return f"{used}: one is left, so sit it only when practice tests are well above the pass. "
+    return f"{used}, so book only when practice tests are safe. "
+
+
+def _fee_first(exam: ExamName, component: str, context: Context) -> str:
+    """Say that the fee is to be saved first, where the money told does not pay for the exam."""
+    have, fee = context.profile.budget_usd, context.cost_of(component)
+    is_due = getattr(context.exams, exam).is_open_problem
+    if have is None or fee is None or have >= fee[0] or not is_due:
+        return ""
+    return f"Save its fee first: {fee[0]:,.0f} USD, and you told us {have:,.0f}. "
+
+
 def _step1_detail(context: Context) -> str:
-    tries = context.exams.step1.failures
     if context.exams.step1.state is None:
         return _untold(context)
-    again = f"You have used {tries} of 4 attempts, so book only when practice tests are safe. "
+    saved, used = _fee_first("step1", "usmle_step1_abroad", context), _used(context.exams.step1)
+    reported = "" if used else "It is reported as pass or fail. "
     return (
-        f"{again if tries else ''}Register with FSMB. It is reported as pass or fail. Many hosts "
-        "ask for it, and you cannot be matched without it: it comes before USCE money."
+        f"{saved}{used}Register with FSMB. {reported}Many hosts ask for it, and you cannot be "
+        "matched without it: it comes before USCE money."
     )
 
 
 def _step2_detail(context: Context) -> str:
-    tries = context.exams.step2ck.failures
     if context.exams.step2ck.state is None:
         return _untold(context)
-    again = f"You have used {tries} of 4 attempts. " if tries else ""
+    saved = _fee_first("step2ck", "usmle_step2ck_abroad", context)
     return (
-        f"{again}Register with FSMB. Have the result in hand by September; without it by the rank "
+        f"{saved}{_used(context.exams.step2ck)}Register with FSMB. Have the result in hand by "
+        "September; without it by the rank "
         f"list day, {_rank_day(context)}, you cannot be matched."
     )
 

@@ -22,6 +22,7 @@ from bot.core.plan.conditions import (
     UNDECIDED,
     UNMATCHED,
     VISA_AHEAD,
+    VISA_UNTOLD,
     visa_in,
 )
 from bot.core.plan.context import Context
@@ -51,6 +52,7 @@ FAR_TRIP = (
 )
 """Rules read today say nothing about such a trip, so they are read when it comes near."""
 
+MAX_DETAIL = 300
 SHORTEST_WEEKS = 4
 """What a stay is cut to when money is short (guide FAQ 4: one strong month)."""
 
@@ -93,6 +95,12 @@ def _passport_detail(context: Context) -> str:
             "Program, and until when is your ESTA good? Rules change often. Do it before any "
             "payment for travel or a host."
         )
+    if VISA_UNTOLD(context):
+        return (
+            f"No source of ours says whether a citizen of {country} needs a visa for this. Look up "
+            f"{country} on travel.state.gov, and ask CBP (US border control) or the US consulate. "
+            "Rules change often. Do it before any payment for travel, a host or a visa."
+        )
     return (
         f"Look up {country} on travel.state.gov: suspensions, bonds, where to interview. Rules "
         "change often. Do it before any payment for travel, a host or a visa."
@@ -128,6 +136,12 @@ def _status_detail(context: Context) -> str:
             "Ask an immigration lawyer, or the office behind the visa of your spouse or parent: "
             f"{what.format(a='a')} A work permit, if you have one, changes the answer: say so."
         )
+    if visa_in(("other",))(context):
+        return (
+            "Ask an immigration lawyer, and your sponsor, school or employer if you have one: "
+            f"{what.format(a='a')} A work permit, if you have one, is no medical license. Keep the "
+            "answer in writing."
+        )
     return (
         f"Ask your sponsor, school, employer or an immigration lawyer: "
         f"{what.format(a='another')} Begin with your own institution, where a letter writer may "
@@ -149,11 +163,16 @@ def _programs_detail(context: Context) -> str:
     if context.exams.step1.failures or context.exams.step2ck.failures:
         questions.append("whether it allows a failed Step")
     *first, last = questions
-    return (
+    backup = context.profile.backup_specialty
+    is_second = backup not in (None, "other", "undecided", context.profile.specialty)
+    also = f", and five in {SPECIALTY_NAMES[backup]}" if backup and is_second else ""
+    pick = (
         "Pick ten residency programs you would apply to in "
-        f"{SPECIALTY_NAMES[context.profile.specialty]}. Note for each {', '.join(first)} and "
-        f"{last}. It is free, and it tells you what is worth your money."
+        f"{SPECIALTY_NAMES[context.profile.specialty]}{also}. Note for each {', '.join(first)} and "
+        f"{last}. It is free"
     )
+    ways = (f"{pick}, and it tells you what is worth your money.", f"{pick}.")
+    return next(text for text in ways if len(text) <= MAX_DETAIL)
 
 
 def _total(context: Context) -> str:

@@ -39,7 +39,6 @@ from bot.core.plan.milestones import (
     first_application,
     in_days,
     last_application,
-    last_start,
     letters_due,
     once_paid_for,
     rotations_deadline,
@@ -50,15 +49,13 @@ from bot.core.plan.plan import Range
 from bot.core.plan.rotation_settings import setting_of
 from bot.core.plan.rules import When
 from bot.core.plan.season import LETTERS_IN, TOKEN, USCE_END
-from bot.core.plan.sources import calendar, cost, guide, official
+from bot.core.plan.sources import calendar, guide, official
+from bot.core.plan.steps_visa import VISA_STEPS, VISA_TO_SPARE, VISA_WORK
 from bot.core.plan.timeline import Day, StepRule
 from bot.core.plan.windows import next_window
 from bot.core.plan.wording import SPECIALTY_NAMES, day, short_host, weeks
 
 MAX_DETAIL = 300
-VISA_WORK, VISA_TO_SPARE = 35, 10
-"""Days that the visa takes, and days from it to the first day there, for travel; our figures."""
-
 TWO_ANSWERS = timedelta(days=14)
 """A week for the dean and a week to apply."""
 
@@ -80,6 +77,8 @@ REMOTE_DETAIL = (
 )
 AT_HOME = is_open("home_clinical") & ~(IN_US & (ROUTE | GRADUATE))
 LETTERS_AFTER = ("letters-ask", "elective-do", "observership-do")
+IN_RESEARCH_POST = visa_in(("j1",)) & IN_US & is_open("research") & CAN_APPLY
+"""Their own group gives what remote work for another would."""
 RESEARCH = ~visa_in(("j1",)) & WANTS_RESEARCH & is_open("research") & CAN_APPLY & ~BLOCKED
 
 
@@ -92,7 +91,13 @@ def _days_there(context: Context) -> int:
 
 
 def _settings(context: Context) -> str:
-    return setting_of(context.profile.specialty, weeks=context.weeks)
+    backup = context.profile.backup_specialty
+    is_other = backup not in (None, "other", "undecided", context.profile.specialty)
+    return setting_of(
+        context.profile.specialty,
+        weeks=context.weeks,
+        backup=SPECIALTY_NAMES[backup] if backup and is_other else "",
+    )
 
 
 def _item(beginning: str) -> Callable[[Context], Range | None]:
@@ -228,7 +233,10 @@ def _questions(context: Context, names: list[str]) -> str:
 def _applying_detail(context: Context) -> str:
     closing = None if DAYS_LEFT(context) else _first_closing(context)
     hurry = " Only days are left: apply while your dean gets the papers."
-    visa = "" if context.is_resident else "which visa class the letter names and "
+    status = "whether it accepts your status and " if LIVES_ON_STATUS(context) else (
+        "which visa class the letter names and "
+    )  # fmt: skip
+    visa = "" if context.is_resident else status
     more = f" A first window closes {day(closing)}." if closing else ""
     return (
         "Use VSLO or the host's own form, never the department: some schools turn away students "
@@ -289,7 +297,7 @@ def _upload_detail(context: Context) -> str:
 
 def _letters_detail(context: Context) -> str:
     have = context.in_hand.letters
-    counted = f"You have {have} that counts. " if have else ""
+    counted = f"You have {have} that {'counts' if have == 1 else 'count'}. " if have else ""
     return (
         f"{counted}Ask each attending near the end: would you feel comfortable writing a strong "
         f"letter for {_specialty(context)}? Bring your CV, statement draft and scores. Best from "
@@ -386,18 +394,7 @@ USCE_STEPS: tuple[StepRule, ...] = (
         "and at your own cost. It is weaker than an elective, so use it only as a backup.",
         sources=(guide("2.2"), guide("1.2")),
     ),
-    StepRule(
-        id="visa-apply", track="visa", when=ROUTE & NO_VISA & ~IN_US, weight=10,
-        takes=VISA_WORK, opens=before_rotations(110), aim=before_rotations(VISA_TO_SPARE),
-        deadline=last_start,
-        after=("hosts-apply", "elective-apply", "visa-refusal"),
-        title="Apply for the visa with the host's letter",
-        detail="If your passport needs one: a combined B1/B2 is normal. Carry the host's letter "
-        "and say the true purpose, unpaid and at your own cost, with admission in B-1. Apply "
-        "where you are a national or live. No visa is certain: book refundable travel.",
-        sources=(official("F064"), official("F066"), cost("visa_application_B_F_J")),
-        cost=lambda c: c.cost_of("visa_application_B_F_J"),
-    ),
+    *VISA_STEPS,
     StepRule(
         id="elective-do", track="usce", pathway="elective", when=ELECTIVE_ROUTE, weight=10,
         takes=_days_there, opens=rotations_open,
@@ -437,13 +434,14 @@ USCE_STEPS: tuple[StepRule, ...] = (
     ),
     StepRule(
         id="remote-research", track="usce", pathway="remote", weight=9, takes=30,
-        when=is_open("remote") & MONEY_FIRST, aim=in_days(60),
+        when=is_open("remote") & MONEY_FIRST & ~IN_RESEARCH_POST, aim=in_days(60),
         title="Offer help to a US research group, remotely", detail=REMOTE_DETAIL,
         sources=(guide("FAQ 3"), guide("4.3")),
     ),
     StepRule(
         id="remote-research", track="usce", pathway="remote", weight=3, takes=30,
-        when=is_open("remote") & (~ROUTE | GRADUATE) & ~MONEY_FIRST, aim=in_days(60),
+        when=is_open("remote") & (~ROUTE | GRADUATE) & ~MONEY_FIRST & ~IN_RESEARCH_POST,
+        aim=in_days(60),
         title="Offer help to a US research group, remotely", detail=REMOTE_DETAIL,
         sources=(guide("FAQ 3"), guide("4.3")),
     ),

@@ -19,6 +19,10 @@ STALE_AFTER = timedelta(days=60)
 VISAS_IN_HAND = frozenset({"b1_b2", "j1", "f1", "h1b", "dependent"})
 BOND_VISAS = frozenset({"none", "b1_b2"})
 
+NO_WORD_ON_VISA = frozenset({"CA", "BM"})
+"""Citizens whose entry no source here describes: neither the visa table, the guide nor a fact
+says whether they need a visa to come, and the general rules are not written for them."""
+
 
 @dataclass(frozen=True)
 class Travel:
@@ -30,12 +34,14 @@ class Travel:
             a pending asylum case, and needs none to stay; `unknown` no nationality given; `stale`
             our row is too old; `blocked` a suspension and no visa in hand.
         bond: a consul may ask for a bond with the next B visa.
+        visa_untold: no source here says whether a citizen of that country needs a visa at all.
         measures: the rows on the nationality, of any age.
         country: the nationality's name as it stands in a sentence, "" when unknown.
     """
 
     access: Access
     bond: bool
+    visa_untold: bool
     measures: tuple[VisaMeasure, ...]
     country: str
 
@@ -48,6 +54,7 @@ def travel_of(profile: Profile, today: date, policy: Iterable[VisaMeasure]) -> T
     return Travel(
         access=_access(profile, today, measures),
         bond=bool(bonds) and not resident and profile.visa in BOND_VISAS,
+        visa_untold=not resident and profile.nationality in NO_WORD_ON_VISA,
         measures=measures,
         country=country_name(profile.nationality or ""),
     )

@@ -14,6 +14,7 @@ from bot.core.plan.conditions import (
     ENOUGH,
     EXAMS_PASSED,
     EXHAUSTED,
+    FAR_LATER,
     MOVED,
     NO_STAY,
     NO_TIME,
@@ -64,6 +65,11 @@ def _hope(context: Context) -> str:
     return "There is time" if EARLY(context) else "It is not over"
 
 
+def _failed_first(context: Context) -> str:
+    is_one = len(context.exams.failed_steps) == 1
+    return "the failed Step comes first" if is_one else "the failed Steps come first"
+
+
 UNSETTLED = When("an exam, the money, the time or the route is not settled", _is_unsettled)
 
 VERDICTS: tuple[VerdictRule, ...] = (
@@ -78,7 +84,7 @@ VERDICTS: tuple[VerdictRule, ...] = (
     ),
     VerdictRule(
         "step_failed", STEP_FAILED, "stop_and_fix_first",
-        lambda c: "It is not over, but the failed Step comes first: no US money before the pass."
+        lambda c: f"It is not over, but {_failed_first(c)}: no US money before the pass."
         + (f" Match {c.season.match_year} is the one to aim at." if MOVED(c) else ""),
     ),
     VerdictRule(
@@ -154,10 +160,17 @@ def verdict_of(context: Context) -> PlanVerdict:
 
 def summary_of(context: Context, this_week: tuple[str, ...]) -> str:
     """Return at most 400 characters: is it over, the route, the total, and this week."""
-    parts = (say(_rule(context).text, context), _route(context), _money(context))
+    parts = (say(_rule(context).text, context), _earlier(context), _route(context), _money(context))
     told = " ".join(part for part in parts if part)
     ways = (f"{told} {_week(context, this_week[:count])}".strip() for count in (3, 2, 1, 0))
     return next(text for text in ways if len(text) <= MAX_SUMMARY)
+
+
+def _earlier(context: Context) -> str:
+    """Say that a season long before the one asked for is open too."""
+    if not FAR_LATER(context):
+        return ""
+    return f"On the dates alone Match {context.first_possible} is open too."
 
 
 def _route(context: Context) -> str:

@@ -20,6 +20,7 @@ from bot.core.plan.conditions import (
     NEW_YORK,
     NO_STAY,
     NO_TIME,
+    OF_AN_INSTITUTION,
     OLD_USCE,
     PAST_YOG,
     REFUSED,
@@ -92,8 +93,11 @@ def _moved_by(code: str) -> When:
 def _moved_text(code: str) -> Text:
     def text(context: Context) -> str:
         hurdle = next(hurdle for hurdle in context.choice.hurdles if hurdle.code == code)
+        is_one = len(context.exams.failed_steps) == 1
         return hurdle.text.format(
-            asked=context.profile.match_year, planned=context.season.match_year
+            asked=context.profile.match_year,
+            planned=context.season.match_year,
+            failed="Step comes" if is_one else "Steps come",
         )
 
     return text
@@ -265,9 +269,9 @@ WARNING_RULES: tuple[WarningRule, ...] = (
     WarningRule(
         "nationality_blocked", HELD_IN_US,
         lambda c: f"You are in the US, and new visas for {c.travel.country} are suspended as far "
-        "as we read. If you leave without a valid visa you may not get back in. Ask your "
-        "international office or an immigration lawyer before any trip abroad.",
-        nationality_source,
+        "as we read. If you leave without a valid visa you may not get back in. Ask "
+        f"{'your international office or ' if OF_AN_INSTITUTION(c) else ''}an immigration lawyer "
+        "before any trip abroad.", nationality_source,
     ),
     WarningRule(
         "check_official", (HELD & ~HELD_IN_US) | SUSPENSION_STALE, _check_text, nationality_source

@@ -1,6 +1,7 @@
 """What is different between two plans, in a few lines for a phone."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from bot.core.labels import KINDS, money_range_label
 from bot.core.plan.diff import PlanDiff, compare
@@ -33,20 +34,37 @@ _FITS = {
 
 
 def changes_message(
-    before: Plan, after: Plan, *, title: str = "What changed", only_time_passed: bool = False
+    before: Plan,
+    after: Plan,
+    *,
+    title: str = "What changed",
+    only_time_passed: bool = False,
+    ticked: Collection[str] = (),
 ) -> Message | None:
     """Return what changed from one plan to the next, or None when nothing a reader would see.
 
-    When only time has passed, days that moved with it are left out.
+    When only time has passed, days that moved with it are left out. A step that is ticked is done:
+    it is neither new nor dropped nor moved.
     """
+    diff = _of_open_steps(compare(before, after), ticked)
     ways = (
-        _told(before, after, title, only_time_passed=only_time_passed, most=most)
+        _told(before, after, diff, title, only_time_passed=only_time_passed, most=most)
         for most in range(_LISTED, 0, -1)
     )
     told = [parts for parts in ways if parts]
     if not told:
         return None
     return message(*next((parts for parts in told if length(parts) <= _ROOM), _cut(told[-1])))
+
+
+def _of_open_steps(diff: PlanDiff, ticked: Collection[str]) -> PlanDiff:
+    """The differences without those of the steps that are done."""
+    return replace(
+        diff,
+        new=tuple(step for step in diff.new if step.id not in ticked),
+        gone=tuple(step for step in diff.gone if step.id not in ticked),
+        moved=tuple(step for step in diff.moved if step.id not in ticked),
+    )
 
 
 def _cut(parts: Parts) -> Parts:
@@ -57,9 +75,10 @@ def _cut(parts: Parts) -> Parts:
     return [*heading, f"{kept}\n• and {more} more: open the plan"]
 
 
-def _told(before: Plan, after: Plan, title: str, *, only_time_passed: bool, most: int) -> Parts:
+def _told(
+    before: Plan, after: Plan, diff: PlanDiff, title: str, *, only_time_passed: bool, most: int
+) -> Parts:
     """The changes in lines, of each kind at most so many; the more there are, the shorter each."""
-    diff = compare(before, after)
 
     def said(text: str) -> str:
         return text if most == _LISTED else opening(text)

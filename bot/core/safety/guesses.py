@@ -55,6 +55,18 @@ _LOST_WORK = re.compile(
     r"|\b(?:got|was|been|am|i'?m) fired\b",
     re.IGNORECASE,
 )
+_KIN = (
+    r"(?:father|mother|dad|mom|mum|parents?|husband|wife|spouse|brother|sister|son|daughter|child|baby"
+    r"|uncle|aunt|grand(?:father|mother)|friend)"
+)
+_SAD_NEWS = re.compile(
+    r"\b(?:divorced?|separated|widow(?:ed|er)?|broke up)\b"
+    rf"|\b{_KIN}\s+(?:has\s+|just\s+|suddenly\s+)*(?:died|passed\s+away|expired)\b"
+    rf"|\b(?:death|loss)\s+of\s+(?:my\s+)?{_KIN}\b|\blost\s+my\s+{_KIN}\b"
+    rf"|\b(?:husband|wife|spouse)\s+left\s+me\b",
+    re.IGNORECASE,
+)
+"""Sad news of a life that is told with what it changes; said of oneself, it is no cry for help."""
 _DESPAIR = re.compile(
     r"\b(?:can'?t|cannot|hope\w*|tired|di(?:e|ed|ing)|dead|end(?:ing)?|anymore|any more|depress\w*"
     r"|cry(?:ing)?|alone|everything|give up|giv\w+ up|worthless|nobody|useless|pointless|kill\w*"
@@ -85,12 +97,17 @@ def tells_of_lost_work(text: str) -> bool:
     return bool(_LOST_WORK.search(text))
 
 
+def tells_of_sad_news(text: str) -> bool:
+    """Tell whether `text` says that a marriage ended or someone near has died."""
+    return bool(_SAD_NEWS.search(text))
+
+
 def is_only_news(guessed: str, text: str) -> bool:
     """Tell whether a message of facts was only guessed to call for help, or to plan harm.
 
-    "Lost my job, only 1000 usd now" tells a budget: nobody is named who took money, and no word
-    of despair is said. Nor is harm planned without a word of the act. What the safety net catches
-    is never only news.
+    "Lost my job, only 1000 usd now" tells a budget, "divorced, back in Egypt" a place: nobody is
+    named who took money, and no word of despair is said. Nor is harm planned without a word of
+    the act. What the safety net catches is never only news.
 
     Args:
         guessed: the category of the reply that would be given.
@@ -102,8 +119,9 @@ def is_only_news(guessed: str, text: str) -> bool:
         return not tells_of_cheating(text)
     if guessed == "distress":
         is_short = len(text.split()) <= _SHORT_NEWS
-        despairs = bool(_DESPAIR.search(text.replace("’", "'")))
-        return is_short and tells_of_lost_work(text) and not despairs
+        rest = _SAD_NEWS.sub(" ", text)
+        is_told = tells_of_lost_work(text) or rest != text
+        return is_short and is_told and not _DESPAIR.search(rest.replace("’", "'"))
     return not is_evident(guessed, text)
 
 

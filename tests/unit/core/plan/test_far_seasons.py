@@ -75,3 +75,39 @@ def test_a_look_at_the_visa_rules_stays_in_a_plan_with_too_many_steps():
         us_letters=(UsLetter(specialty="pediatrics", setting="inpatient", year=2021),),
     )  # fmt: skip
     assert "visa-check-passport" in steps(planned(busy))
+
+
+def _earlier_told(plan):
+    return [line for line in plan.assumptions if line.startswith("On the dates alone")]
+
+
+def test_a_graduate_who_asks_for_a_far_season_is_told_of_the_first_open_one():
+    plan = planned(graduate(match_year=2034))
+    assert plan.match_year == 2034
+    assert "On the dates alone Match 2028 is open too." in plan.summary
+    assert len(plan.summary) <= 400
+    assert len(_earlier_told(plan)) == 1
+
+
+def test_a_season_one_year_later_is_named_among_what_to_bear_in_mind_only():
+    plan = planned(graduate(match_year=2029))
+    assert "On the dates alone" not in plan.summary
+    assert "Match 2028 is open to you too" in _earlier_told(plan)[0]
+
+
+def test_no_earlier_season_is_named_where_none_is_open_or_a_step_decides():
+    for person in (
+        graduate(match_year=2028),
+        graduate(match_year=2027),
+        student(match_year=2034),
+        graduate(match_year=2034, nationality="IR", visa="none"),
+        graduate(match_year=2034, step1="failed", step1_failures=4),
+    ):
+        plan = planned(person)
+        assert _earlier_told(plan) == []
+        assert "On the dates alone" not in plan.summary
+
+
+def test_the_earlier_season_named_waits_for_exams_and_travel():
+    late = planned(graduate(match_year=2034, earliest_travel=Month(2028, 9)))
+    assert "On the dates alone Match 2030 is open too." in late.summary

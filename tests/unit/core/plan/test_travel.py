@@ -9,6 +9,7 @@ from bot.core.plan.travel import travel_of
 from tests.fakes.persons import (
     TODAY,
     codes,
+    everything_said,
     graduate,
     pathway,
     planned,
@@ -177,3 +178,37 @@ def test_an_esta_is_a_cost_without_a_price_we_know():
     esta = planned(graduate(visa="esta", nationality="DE"))
     assert any("ESTA" in name for name in esta.budget.unknown)
     assert not any("ESTA" in name for name in planned(graduate()).budget.unknown)
+
+
+@pytest.mark.parametrize("nationality", ["CA", "BM"])
+def test_a_citizen_no_source_speaks_of_is_told_so_and_whom_to_ask(nationality):
+    plan = planned(graduate(nationality=nationality, residence=nationality, visa="none"))
+    check, entry = steps(plan)["visa-check-passport"], steps(plan)["visa-apply"]
+    assert "No source of ours says" in check.detail
+    assert "We have no source" in entry.detail
+    assert all("CBP" in step.detail and "consulate" in step.detail for step in (check, entry))
+    assert entry.title == "Ask what you need to enter, with the host's letter"
+    assert "book no consulate interview yet" in entry.detail
+    assert "where to interview" not in everything_said(plan)
+
+
+def test_a_visa_that_may_not_be_needed_is_priced_from_nothing():
+    canadian = planned(graduate(nationality="CA", residence="CA", visa="none"))
+    indian = planned(graduate(visa="none"))
+    fee = next(item for item in canadian.budget.items if item.name.startswith("Visa application"))
+    assert (fee.name, fee.low, fee.high) == ("Visa application, if you need one", 0, 185)
+    assert steps(canadian)["visa-apply"].cost_usd == (0, 185)
+    assert steps(indian)["visa-apply"].cost_usd == (185, 185)
+    assert canadian.budget.high == indian.budget.high
+
+
+def test_a_canadian_resident_of_another_passport_applies_for_the_visa():
+    plan = planned(graduate(residence="CA", visa="none"))
+    assert steps(plan)["visa-apply"].title == "Apply for the visa with the host's letter"
+    assert not any("no source" in step.detail.lower() for step in plan.steps)
+
+
+def test_a_canadian_with_a_green_card_or_a_status_is_asked_nothing_of_entry():
+    for changes in ({"visa": "immigrant"}, {"visa": "j1", "location": "us"}):
+        plan = planned(graduate(nationality="CA", **changes))
+        assert not any("no source" in step.detail.lower() for step in plan.steps)
