@@ -35,12 +35,14 @@ class Settings(BaseSettings):
     database_url: str | None = Field(
         None,
         alias="USCE_DATABASE_URL",
+        repr=False,  # a URL may hold a password
         description="postgresql+psycopg://user:password@host/name. Default: SQLite in the data "
         "dir.",
     )
     chroma_url: str | None = Field(
         None,
         alias="USCE_CHROMA_URL",
+        repr=False,
         description="A Chroma server as http://host:port. Default: Chroma in process.",
     )
     embedding_model: str = Field(
@@ -57,6 +59,7 @@ class Settings(BaseSettings):
     llm_base_url: str | None = Field(
         None,
         alias="USCE_LLM_BASE_URL",
+        repr=False,
         description="URL of an OpenAI-compatible server, for local models.",
     )
     llm_stall_seconds: float = Field(

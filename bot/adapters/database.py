@@ -22,10 +22,17 @@ from sqlalchemy import (
     make_url,
     text,
 )
-from sqlalchemy.exc import ArgumentError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    OperationalError,
+    SQLAlchemyError,
+    StatementError,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.core.errors import StoreError
+from bot.core.errors import StoreError, UnstorableError
 
 BUSY_SECONDS = 10.0
 _READS = "reads"
@@ -248,6 +255,10 @@ def storage_errors(place: str) -> Iterator[None]:
     """Turn the database libraries' errors into one line that names `place` and what to do."""
     try:
         yield
+    except (DataError, StatementError) as exc:
+        if isinstance(exc, DBAPIError) and not isinstance(exc, DataError):
+            raise StoreError(f"{place} {_advice(exc)}") from exc
+        raise UnstorableError(f"{place} refuses a value ({type(exc).__name__})") from exc
     except (SQLAlchemyError, sqlite3.Error, OSError) as exc:
         raise StoreError(f"{place} {_advice(exc)}") from exc
 

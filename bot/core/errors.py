@@ -17,6 +17,10 @@ class StoreError(AdvisorError):
     """The data folder, the database or the vector store cannot be used."""
 
 
+class UnstorableError(StoreError):
+    """A value that the database refuses, however often it is tried: a fault of ours."""
+
+
 class UnreadableError(StoreError):
     """Something stored cannot be read, however often it is tried: its key is lost, say."""
 

@@ -19,7 +19,7 @@ from bot.core import wording
 from bot.core.answers.answer import from_json
 from bot.core.dialogue.commands import asks_about_own_data
 from bot.core.dialogue.events import AnswerFound, Commanded, Event, Pressed, ReminderDue, Said
-from bot.core.errors import StoreError
+from bot.core.errors import StoreError, UnstorableError
 from bot.core.ports import Edge, Incoming, Payload, Previews, Show
 from bot.core.replies import Message, message
 from bot.durable.counters import Counters
@@ -147,11 +147,23 @@ class Turns:
             attended = await self._attended(work, incoming)
             if attended is not None:
                 return Outcome(incoming.chat_id, tuple(self._edge.render(incoming, attended)))
-            return await self._patiently(lambda: self._once(work, incoming))
+            try:
+                return await self._patiently(lambda: self._once(work, incoming))
+            except Exception as exc:
+                return self._sorry(work, incoming, exc)
         except Exception as exc:
             # The last resort: an edge that cannot draw even the apology must not stop the chat.
             report(work.id, exc)
             return Outcome()
+
+    def _sorry(self, work: Work, incoming: Incoming, exc: Exception) -> Outcome:
+        """Return the apology for what could not even be stored; nothing is kept of it."""
+        self._counters.apologies += 1
+        report(work.id, exc)
+        if work.kind != "update":
+            return Outcome()
+        payloads = self._edge.render(incoming, [self._conduct.apology])
+        return Outcome(incoming.chat_id, tuple(payloads))
 
     async def finish(self, work: Work, outcome: Outcome) -> None:
         """Leave nothing of a person who asked to be forgotten, once they have been told."""
@@ -169,6 +181,8 @@ class Turns:
                 return await attempt()
             except ConflictError:
                 continue
+            except UnstorableError:
+                raise  # waiting would not help, and the chat would wait for ever
             except StoreError as exc:
                 self._counters.storage_retries += 1
                 log.warning("storage: %s; trying again in %.0f s", exc, wait)

@@ -82,6 +82,20 @@ def test_a_wrong_secret_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "secret-without-colon" not in str(caught.value)
 
 
-def test_secrets_do_not_show_in_the_settings_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "42:do-not-print-me")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TELEGRAM_BOT_TOKEN", "42:do-not-print-me"),
+        ("USCE_WEBHOOK_SECRET", "do-not-print-me-at-all"),
+        ("USCE_ENCRYPTION_KEY", "do-not-print-me"),
+        ("USCE_DATABASE_URL", "postgresql+psycopg://usce:do-not-print-me@host/usce"),
+        ("USCE_CHROMA_URL", "http://usce:do-not-print-me@host:8000"),
+        ("USCE_LLM_BASE_URL", "http://usce:do-not-print-me@host:8000"),
+    ],
+)
+def test_secrets_do_not_show_in_the_settings_text(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    monkeypatch.setenv("USCE_LLM", "openai:gpt-4.1-mini")
+    monkeypatch.setenv(name, value)
     assert "do-not-print-me" not in repr(load_settings())

@@ -1,7 +1,8 @@
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cryptography.fernet import Fernet
@@ -13,7 +14,7 @@ from bot.adapters.operator_desk import OperatorDesk
 from bot.adapters.store import ConflictError, Store
 from bot.adapters.stored import AskedQuestion, Before, Decision, Feedback, Reminder
 from bot.adapters.tables import METADATA, conversations
-from bot.core.errors import StoreError
+from bot.core.errors import StoreError, UnstorableError
 from tests.fakes.clock import FixedClock
 
 NOW = FixedClock()()
@@ -235,6 +236,20 @@ async def test_operators_and_news_pass_over_what_cannot_be_read(
     within = Asked(NOW - timedelta(days=1), NOW)
     found = await OpenQuestions(sqlite_database).asked(within, after=0, limit=5)
     assert [each.text for each in found] == ["where is the sea?", ""]
+
+
+@pytest.mark.parametrize(
+    "strange",
+    [{"remind_at": datetime(2026, 11, 22)}, {"user_id": 2**70}],
+    ids=["no time zone", "too large"],
+)
+async def test_what_no_database_takes_is_told_from_a_database_that_is_away(
+    store: Store, strange: dict[str, Any]
+) -> None:
+    """The one is waited for; the other would be waited for for ever."""
+    with pytest.raises((UnstorableError, OverflowError)):
+        await store.keep(replace(FIRST, **strange), NOW)
+    assert await store.before("tg-1", 5, 55) == Before()
 
 
 async def test_a_banned_person_is_known_until_unbanned(store: Store) -> None:

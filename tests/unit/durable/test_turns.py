@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from bot.adapters.store import Store
 from bot.adapters.stored import Before, Decision, Reminder
 from bot.core.answers.answer import Answer, Source, as_json
 from bot.core.dialogue.events import AnswerFound, ReminderDue, Said
-from bot.core.errors import StoreError
+from bot.core.errors import StoreError, UnstorableError
 from bot.core.ports import Incoming, Payload
 from bot.core.replies import Message, message
 from bot.durable import turns as turns_module
@@ -119,6 +119,22 @@ async def test_a_fault_of_ours_is_apologized_for_and_the_conversation_stays(
 async def test_a_fault_at_the_first_word_leaves_a_first_contact(room: Room) -> None:
     assert await room.say(1, "fail") == ["sorry"]
     assert await room.say(2, "hello") == ["1.0 hello"]
+
+
+@pytest.mark.parametrize("error", [UnstorableError("a value is refused"), OverflowError("secret")])
+async def test_what_cannot_be_stored_is_apologized_for_and_keeps_no_chat_waiting(
+    store: Store, caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    class Refusing(Store):
+        async def keep(self, decision: Decision, now: datetime) -> None:
+            raise error
+
+    room = Room(Refusing(store.database))
+    assert await room.say(1, "hello") == ["sorry"]
+    assert room.counters.apologies == 1
+    assert room.counters.storage_retries == 0
+    assert "tg-000000000001 failed: " in caplog.text
+    assert "secret" not in caplog.text
 
 
 async def test_an_edge_that_can_draw_nothing_ends_the_work_without_a_word(
