@@ -18,6 +18,7 @@ from bot.core.dialogue.requests import Asking, Part, Planning, Step
 from bot.core.dialogue.saying import not_read, taken_in
 from bot.core.dialogue.telling import heard
 from bot.core.grounding.citations import Citations
+from bot.core.intake.questions import asks_for_hope
 from bot.core.personal.beside_answer import Note
 from bot.core.plan.plan import Plan
 from bot.core.present.answer import answer_message, cited_sources
@@ -30,6 +31,7 @@ from bot.core.profile import plain
 from bot.core.replies import Message, Span, bold, message
 from bot.core.safety.guesses import is_only_news
 
+_FACTS_OF_ONE_WORRY = 2
 _NO_ANSWER = ("not_covered", "off_topic", "clarify", "smalltalk")
 
 
@@ -49,7 +51,7 @@ def after_answer(
     if answer.status == "support" and not is_news:
         return _alone(conversation, asking, answer, now)
     if asking.purpose == "take" and (answer.status != "declined" or is_news):
-        return taken_in(conversation, asking.question, now.date())
+        return _taken(conversation, asking, answer, now.date())
     if answer.status != "declined" and asking.purpose == "ask_again":
         return not_read(conversation, asking.question, now.date())
     if answer.status in _NO_ANSWER and asking.purpose == "tell":
@@ -156,6 +158,20 @@ def _beside(conversation: Conversation, plan: Plan, before: Plan | None) -> Mess
     return beside_message((before, plan), labels)
 
 
+def _taken(conversation: Conversation, asking: Asking, answer: Answer, today: date) -> Step:
+    """Take the facts; who fears that it is over is first told what a card says to that.
+
+    Not who tells much of a life: there no card speaks to all of it, and the plan does.
+    """
+    is_told = answer.mode == "card" and answer.status == "answered"
+    is_of_little = len(heard(asking.question, today).values) <= _FACTS_OF_ONE_WORRY
+    if not (is_told and is_of_little and asks_for_hope(asking.question)):
+        return taken_in(conversation, asking.question, today)
+    told, shown = _told(conversation, asking, answer, None)
+    step = taken_in(replace(told, welcomed=True), asking.question, today)
+    return replace(step, parts=(shown, *step.parts))
+
+
 def _alone(conversation: Conversation, asking: Asking, answer: Answer, now: datetime) -> Step:
     told = with_turn(conversation, asking.question, answer.text)
     told = with_shown(told, Shown(told.version, asking.question))
@@ -172,6 +188,21 @@ def _alone(conversation: Conversation, asking: Asking, answer: Answer, now: date
 def _shown(
     conversation: Conversation, asking: Asking, answer: Answer, note: Note | None, today: date
 ) -> Step:
+    told, said = _told(conversation, asking, answer, note)
+    parts: list[Part] = [said]
+    if not told.welcomed and answer.status == "answered":
+        told = replace(told, welcomed=True)
+        parts.append(message(wording.FIRST_NOTE))
+    if told.proposal and (told.planned is not None or _tells(asking, today)):
+        parts.append(proposal_message(told))
+    form = _form_after(told, asking, today)
+    return Step(form.conversation, (*parts, *form.parts))
+
+
+def _told(
+    conversation: Conversation, asking: Asking, answer: Answer, note: Note | None
+) -> tuple[Conversation, Message]:
+    """Return the message of an answer, and the conversation that remembers it."""
     told = with_turn(conversation, asking.question, answer.text)
     shown = Shown(
         told.version,
@@ -180,15 +211,7 @@ def _shown(
         answer.follow_ups,
         note.text if note else "",
     )
-    told = with_shown(told, shown)
-    parts: list[Part] = [answer_message(answer, told.version, note)]
-    if not told.welcomed and answer.status == "answered":
-        told = replace(told, welcomed=True)
-        parts.append(message(wording.FIRST_NOTE))
-    if told.proposal and (told.planned is not None or _tells(asking, today)):
-        parts.append(proposal_message(told))
-    form = _form_after(told, asking, today)
-    return Step(form.conversation, (*parts, *form.parts))
+    return with_shown(told, shown), answer_message(answer, told.version, note)
 
 
 def _tells(asking: Asking, today: date) -> bool:

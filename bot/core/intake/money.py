@@ -43,6 +43,8 @@ _CHANGED = (
     r"|rose|up|grown|grew|just|now|can|could|only)"
 )
 _ROUGHLY = r"ok(?:ay)?|about|around|maybe|only|so|i have|approx\w*|roughly|just|total|up to|max"
+_SCORES = range(180, 300)
+_ONLY_HAVE = re.compile(r"(?:i have|only have|have got|have about|have around)[\s\w]*\s\d+\s*")
 _PRICE = r"(?:fees?|costs?|price[ds]?|charg\w*|asks?|asking|asked|quoted?|paid|pay(?:ing)?|deposit)"
 
 
@@ -67,7 +69,10 @@ def _budget(match: re.Match[str], _today: date) -> Values | None:
 
 
 def _said_budget(match: re.Match[str], today: date) -> Values | None:
-    if _dollars(match) < 100 and "budget" not in match[0]:
+    dollars = _dollars(match)
+    if dollars < 100 and "budget" not in match[0]:
+        return None
+    if dollars in _SCORES and _ONLY_HAVE.fullmatch(match[0]):  # "i have 225": a score, more likely
         return None
     return _budget(match, today)
 

@@ -21,7 +21,7 @@ _ASKS = (
     rf"|cheap\w*|hospitals?|ones?|options?))\b"
     rf"|(?:tell|explain|guide|advise|help|suggest|recommend)\s+(?:me|us)?\b"
     rf"|(?:i\s+)?(?:want|need|would like|wish)\s+to\s+(?:know|ask|understand)\b"
-    rf"|{_FOREIGN}\b"
+    rf"|{_FOREIGN}\b|(?:is|are|was)\s+(?:an?\s+|my\s+)?(?:score\s+of\s+)?\d"
     rf"|(?:does|do|is|are|can|will|did)\s+(?:[\w']+\s+){{1,3}}(?:open|take|give|accept|offer|sponsor"
     rf"|require|want|charge|allow|count)\b"
     rf"|is\s+\w+\s+(?:ok|allowed|possible|enough|needed|required|good|better|useful)\b"
@@ -84,6 +84,10 @@ _GUIDANCE = re.compile(
     r"|(?:make|give|create|build)\s+(?:me\s+)?(?:an?\s+|my\s+)?plan(?:\s+for\s+me)?)\W*)",
     re.IGNORECASE,
 )
+_HOPE = re.compile(
+    r"\b(?:too\s+(?:late|old|low|weak)|over|hopeless|chances?|hope)\b", re.IGNORECASE
+)
+"""What is asked by someone who fears the worst: to be answered before anything else is asked."""
 _CHOICE_ASKED = re.compile(rf"\W*{_WHICH}\b", re.IGNORECASE)
 _THE_CHOICE = re.compile(r"\S+\s+(?:or|vs\.?)\s+\S+\W*$", re.IGNORECASE)
 
@@ -117,6 +121,11 @@ def asks_only_for_guidance(text: str) -> bool:
     """Return whether all that `text` asks is what to do: "2017 grad, b1b2, what should i do"."""
     asked = [clause for clause in _CLAUSES.split(text) if is_question(clause)]
     return bool(asked) and all(_GUIDANCE.fullmatch(clause.strip()) for clause in asked)
+
+
+def asks_for_hope(text: str) -> bool:
+    """Return whether `text` asks if it is over: "step 2 225, is it over for me"."""
+    return any(_HOPE.search(clause) for clause in _CLAUSES.split(text) if is_question(clause))
 
 
 def asked_in(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.core.answers.answer import Answer
 from bot.core.dialogue.asides import aside_in
 from tests.fakes.conversing import Person
 
@@ -159,3 +160,19 @@ def test_who_asks_whether_it_is_too_late_and_tells_the_facts_is_led_to_the_plan(
     said = person.says("mbbs 2006, pakistani passport, no visa, family medicine. is it too late??")
     assert "Graduated 2006" in said
     assert " of 6 · " in person.text
+
+
+def test_who_fears_that_a_score_ends_it_is_answered_before_the_first_question() -> None:
+    card = Answer("answered", "No page I hold asks for more.", mode="card")
+    person = Person(otherwise=card)
+    said = person.says("step 2 225 is it over for me")
+    assert said.startswith("No page I hold asks for more.")
+    assert person.draft["step2ck_score"] == 225
+    assert " of 6 · " in said
+
+
+def test_much_of_a_life_is_answered_by_the_plan_alone() -> None:
+    person = Person(otherwise=Answer("answered", "Apply for the visa early.", mode="card"))
+    said = person.says("mbbs 2006, pakistani passport, no visa, family medicine. is it too late??")
+    assert "Apply for the visa early." not in said
+    assert " of 6 · " in said

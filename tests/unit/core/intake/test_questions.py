@@ -3,6 +3,7 @@ import pytest
 from bot.core.intake.questions import (
     asked_in,
     asks_besides,
+    asks_for_hope,
     asks_only_for_guidance,
     is_question,
     statements_in,
@@ -22,6 +23,8 @@ from bot.core.intake.questions import (
         "internal medicine ok?",
         "difference between externship and observership",
         "any programs in texas",
+        "is 228 on step 2 too low for IM",
+        "is a score of 215 enough",
     ],
 )
 def test_questions_are_recognized(text):
@@ -125,3 +128,10 @@ def test_fear_of_a_ban_is_a_question_without_its_mark() -> None:
     assert is_question("are pakistani nationals suspended now")
     assert is_question("is south sudan on the ban list")
     assert not is_question("i am banned from exams")
+
+
+def test_fear_that_it_is_over_is_heard_in_what_is_asked() -> None:
+    assert asks_for_hope("step 2 225 is it over for me")
+    assert asks_for_hope("i have 225 what are my chances")
+    assert not asks_for_hope("graduated 2019, what should i do first")
+    assert not asks_for_hope("my visa interview is over, where do i start")

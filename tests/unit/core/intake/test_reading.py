@@ -430,3 +430,15 @@ def test_words_between_are_passed_over(text, values):
 )  # fmt: skip
 def test_what_changed_or_is_lacking_is_read(text, values):
     assert read(text, TODAY).values == values
+
+
+@pytest.mark.parametrize("text", ["i have 225 what are my chances", "i only have 215"])
+def test_what_may_be_a_score_is_not_taken_for_money(text: str) -> None:
+    assert "budget_usd" not in read(text, TODAY).values
+
+
+@pytest.mark.parametrize(
+    ("text", "dollars"), [("i have $225", 225), ("i have 350", 350), ("budget 225", 225)]
+)
+def test_what_is_said_to_be_money_is_money(text: str, dollars: float) -> None:
+    assert read(text, TODAY).values["budget_usd"] == dollars
