@@ -14,12 +14,13 @@ from typing import Any
 
 import numpy as np
 
-from knowledge.asked import Asked, load_asked
+from knowledge.asked import Asked
 from knowledge.card_head import NEAR_MISS, WEIGHTS, CardHead, save_card_head
 from knowledge.cards import Card, load_cards
 from knowledge.embedding import Meaning, Reader, load_embedder, whole
 from knowledge.languages import in_english
 from knowledge.plain_spelling import SpellingEmbedder
+from knowledge.talks import load_taught
 from knowledge.text_network import word_features
 from knowledge.train_network import Words, fit_network
 from knowledge.utterances import utterances
@@ -121,7 +122,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="report figures, write nothing")
     check = parser.parse_args(arguments).check
     embedder = SpellingEmbedder(load_embedder("packaged"))
-    taught = lessons(load_cards(), load_asked())
+    cards = load_cards()
+    taught = lessons(cards, load_taught(cards))
     meanings = read_as_searched([one.text for one in taught], embedder)
     if check:
         print(json.dumps(held_out(taught, meanings), indent=2))

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.asked import Asked, load_asked
+from knowledge.asked import Asked
 from knowledge.card_check import (
     HOLDS,
     LACKS,
@@ -33,6 +33,7 @@ from knowledge.embedding import Embedder, Meaning, Vectors, load_embedder
 from knowledge.indexing import embed_passages
 from knowledge.languages import in_english
 from knowledge.plain_spelling import SpellingEmbedder
+from knowledge.talks import load_taught
 from knowledge.text_network import Array
 from knowledge.train_cards import FOLDS, fold_of, read_as_searched
 from knowledge.train_network import Effort, Words, fit_network
@@ -144,7 +145,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="report figures, write nothing")
     check = parser.parse_args(arguments).check
     embedder = SpellingEmbedder(load_embedder("packaged"))
-    cards, asked = load_cards(), load_asked()
+    cards = load_cards()
+    asked = load_taught(cards)
     meanings = read_as_searched([one.text for one in asked], embedder)
     checker = Checker(cards, asked, meanings, vectors_of(cards, embedder))
     if check:

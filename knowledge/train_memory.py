@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from knowledge.asked import Asked, load_asked
+from knowledge.asked import Asked
+from knowledge.cards import load_cards
 from knowledge.embedding import Meaning, Vectors, load_embedder, whole
 from knowledge.intent import group_of_intent
 from knowledge.plain_spelling import SpellingEmbedder
@@ -26,6 +27,7 @@ from knowledge.said_memory import (
     SaidMemory,
     save_said_memory,
 )
+from knowledge.talks import load_taught
 from knowledge.text_network import Array
 from knowledge.train_cards import fold_of, read_as_searched
 from knowledge.utterances import TOPICS_NEAR_HARM, utterances
@@ -88,7 +90,7 @@ def _group_of_question(one: Asked) -> str:
 def main(_arguments: Sequence[str] | None = None) -> int:
     """Make and write the memory."""
     embedder = SpellingEmbedder(load_embedder("packaged"))
-    asked, said = load_asked(), utterances()
+    asked, said = load_taught(load_cards()), utterances()
     questions = whole(read_as_searched([one.text for one in asked], embedder))
     others = whole(read_as_searched([one.text for one in said], embedder))
     axes = axes_of(questions)

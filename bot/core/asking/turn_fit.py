@@ -18,6 +18,7 @@ from knowledge.cards import Card
 from knowledge.followup import dependence, points_back
 from knowledge.passages import Turn
 from knowledge.rows import Program
+from knowledge.talks import as_of_what_was_told
 from knowledge.words import content_words
 
 ALONE, COMPLETED, OF_WHAT_WAS_TOLD = "alone", "completed", "of what was told"
@@ -98,7 +99,7 @@ def readings_of(
     behind = behind_the_last(text, history)
     read = {ALONE: text, COMPLETED: carried(text, history), BEHIND_THE_LAST: behind or text}
     if said.told:
-        read[OF_WHAT_WAS_TOLD] = f"{cards[said.told[0]].intents[0]} {text}"
+        read[OF_WHAT_WAS_TOLD] = as_of_what_was_told(text, cards[said.told[0]])
     return {name: one for name, one in read.items() if name == ALONE or one != text}
 
 
