@@ -10,9 +10,11 @@ from bot.core.plan.conditions import (
     ALWAYS,
     APPLYING,
     BLOCKED,
+    BUDGET_SHORT,
     ELECTIVE_SHORT_LEAD,
     ELECTIVE_TOO_LATE,
     ENOUGH,
+    EXAMS_PASSED,
     EXHAUSTED,
     GAP,
     GRADUATE,
@@ -30,6 +32,7 @@ from bot.core.plan.conditions import (
     PAST_YOG,
     REFUSED,
     RESIDENT,
+    ROUTE,
     STEP1_OPEN,
     STEP_FAILED,
     STEPS_BEFORE_ELECTIVE,
@@ -312,6 +315,12 @@ RULES: tuple[PathwayRule, ...] = (
         "pay for this.", official("F005"),
     ),
     PathwayRule(
+        "money_first", CLINICAL, BUDGET_SHORT & ROUTE, "conditional",
+        lambda c: "The money for it is not there yet: save first"
+        f"{'' if EXAMS_PASSED(c) else ', exams before that'}, and do not borrow for it.",
+        guide("FAQ 4"),
+    ),
+    PathwayRule(
         "exhausted", IN_PERSON, EXHAUSTED, "conditional",
         "First find out in writing whether you may still take the exam.", official("F108"),
     ),
@@ -346,7 +355,10 @@ RULES: tuple[PathwayRule, ...] = (
 
 
 def judge_pathways(context: Context) -> tuple[Pathway, ...]:
-    """Return the six pathways by rank: recommended first, closed last, else by stage."""
+    """Return the six pathways by rank: recommended first, closed last, else by stage.
+
+    What the money allows is judged once a case is priced; before that nothing is held against it.
+    """
     judged = [_judge(kind, context) for kind in context.order]
     judged.sort(key=lambda path: (path.verdict == "closed", path.verdict != "recommended"))
     return tuple(

@@ -5,6 +5,7 @@ from bot.core.profile import UsLetter
 from tests.fakes.persons import (
     everything_said,
     graduate,
+    pathway,
     planned,
     reasons_text,
     reference,
@@ -131,3 +132,24 @@ def test_the_longest_pair_of_specialties_fits_into_the_step():
     assert "then in emergency medicine, your backup" in detail
     assert "these dates fit your notice" in detail
     assert len(detail) <= 300
+
+
+def test_weeks_that_cannot_be_paid_are_not_recommended():
+    short = planned(graduate(budget_usd=800.0))
+    assert pathway(short, "observership").verdict == "conditional"
+    told = "The money for it is not there yet: save first, and do not borrow for it."
+    assert told in reasons_text(short, "observership")
+    open_exam = planned(graduate(budget_usd=800.0, oet="not_taken", ecfmg_certified=None))
+    assert "save first, exams before that" in reasons_text(open_exam, "observership")
+    assert pathway(planned(graduate()), "observership").verdict == "recommended"
+    assert pathway(planned(graduate(budget_usd=None)), "observership").verdict == "recommended"
+
+
+def test_money_closes_nothing_and_opens_nothing():
+    short, rich = planned(graduate(budget_usd=0.0)), planned(graduate())
+    closed = [
+        {path.kind for path in plan.pathways if path.verdict == "closed"} for plan in (short, rich)
+    ]
+    assert closed[0] == closed[1]
+    assert short.steps
+    assert pathway(short, "observership").rank == pathway(rich, "observership").rank == 1
