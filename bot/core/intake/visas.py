@@ -185,6 +185,7 @@ RULES = (
         rf"\s+(?:(?:now|living|settled|currently)\s+)*in\s+(?:{US_PLACE}|(?:the\s+)?(?:us|usa|america|states))\b)",
         visa="immigrant", location="us", residence="US",
     ),
+    means(r"\bj-?1\s+(?:visa\s+)?waivers?\b(?:\s+(?:job|position|approved))*"),
     means(rf"{WANTED}(?:{_ANY})\b(?:\s+visa)?"),
     means(rf"\b(?:{_ANY})(?:\s+visa)?\s+(?:sponsor\w*|residenc\w*|programs?|interview\w*"
           rf"|appointment)"),
