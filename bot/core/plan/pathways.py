@@ -80,6 +80,8 @@ class PathwayRule:
     verdict: PathwayVerdict | None
     text: Text
     source: Cite
+    is_always_told: bool = False
+    """Told of a closed pathway too."""
 
 
 def nationality_source(context: Context) -> SourceRef:
@@ -161,7 +163,7 @@ RULES: tuple[PathwayRule, ...] = (
     PathwayRule(
         "externship_none_found", ("externship",), GRADUATE & NEEDS_STATUS, None,
         "Our directory has no confirmed hands-on program for graduates on a visa.",
-        official("F039"),
+        official("F039"), is_always_told=True,
     ),
     PathwayRule(
         "externship_f1", ("externship",), GRADUATE & visa_in(("f1",)), "conditional",
@@ -383,7 +385,11 @@ class _Judged:
 def _judge(kind: PathwayKind, context: Context) -> _Judged:
     matching = [rule for rule in RULES if kind in rule.kinds and rule.when(context)]
     verdict = _verdict(rule.verdict for rule in matching)
-    telling = [rule for rule in matching if verdict != "closed" or rule.verdict == "closed"]
+    telling = [
+        rule
+        for rule in matching
+        if verdict != "closed" or rule.verdict == "closed" or rule.is_always_told
+    ]
     telling.sort(key=lambda rule: -_strictness(rule.verdict))
     reasons = tuple(
         Reason(text=say(rule.text, context), source=cite(rule.source, context))

@@ -1,5 +1,7 @@
 """What an experienced adviser would strike from a plan: pointless, contradictory or rash advice."""
 
+import pytest
+
 from bot.core.month import Month
 from bot.core.profile import UsLetter
 from tests.fakes.persons import (
@@ -153,3 +155,14 @@ def test_money_closes_nothing_and_opens_nothing():
     assert closed[0] == closed[1]
     assert short.steps
     assert pathway(short, "observership").rank == pathway(rich, "observership").rank == 1
+
+
+@pytest.mark.parametrize("visa", ["none", "b1_b2", "esta", "dependent", "f1", "j1", "h1b", "other"])
+def test_graduates_on_a_visa_are_told_that_no_hands_on_program_is_in_the_directory(visa):
+    told = reasons_text(planned(graduate(visa=visa)), "externship")
+    assert "Our directory has no confirmed hands-on program for graduates on a visa." in told
+
+
+def test_a_resident_and_a_student_are_not_told_so():
+    for person in (graduate(visa="immigrant"), student(visa="none")):
+        assert "no confirmed hands-on" not in reasons_text(planned(person), "externship")
