@@ -223,3 +223,14 @@ def test_a_score_under_the_lowest_pass_asks_whether_it_was_one():
 )
 def test_letters_money_and_wishes_as_they_are_meant(text, told):
     assert values(text) == told
+
+
+@pytest.mark.parametrize("text", ["H4 with EAD in NJ, yog 2015 india", "h4 in nj, 2015 india peds"])
+def test_a_status_and_a_state_by_its_code_tell_where_one_is(text):
+    told = values(text)
+    assert (told["location"], told["residence"]) == ("us", "US")
+
+
+def test_a_word_that_is_also_a_code_is_no_state():
+    assert "location" not in values("h4, ok i see")
+    assert "location" not in values("on h4, in me")
