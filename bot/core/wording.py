@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.core.intake.exams import ATTEMPTS_UNCLEAR, ATTEMPTS_WITHOUT_END
+from bot.core.intake.exams import ATTEMPTS_UNCLEAR, ATTEMPTS_WITHOUT_END, SCORE_UNCLEAR
 from bot.core.intake.graduation import MONTH_ASSUMED
 from bot.core.intake.money import OTHER_CURRENCY, SUM_CHANGED
 from bot.core.intake.rule import GRADUATION_YEAR, REMARK
@@ -160,6 +160,11 @@ MONEY_TO_COME = (
     "I count money when it is there, not before. To see what it would change, type "
     '"what if my budget is {total}"; once you have it, type "budget {total}".'
 )
+FAMILY_ALONG = (
+    "The plan counts you alone: flights, insurance, food and a larger room for a family come on "
+    "top. Each of them needs a visa of their own, and the officer may ask who pays. Many go alone "
+    "for four weeks; tell me if your budget or your weeks change."
+)
 A_CHILD = (
     "All the best to you and the child. Your plan changes when your weeks or your travel month do: "
     'tell me, for example "can come from September 2027, 4 weeks". Ask the host and the insurer '
@@ -288,6 +293,10 @@ REMARKS: Mapping[str, str] = {
         "A work permit (EAD) is no medical license: what you may do stays with state law and the "
         "hospital's written policy, and which status it hangs on is a matter for an immigration "
         "lawyer."
+    ),
+    SCORE_UNCLEAR: (
+        'That score is under the lowest pass of recent years. Did you pass? Type "CK passed" or '
+        '"CK failed".'
     ),
     SUM_CHANGED: THE_TOTAL,
     GRADUATION_MOVED: 'Tell me the new month, for example "graduation December 2027".',

@@ -92,6 +92,15 @@ _CHILD = re.compile(
     r"|expecting|will|have|an?|the|our|first|second|new|became)\W+)*(?:pregnant|baby|babies|twins)"
     rf"(?:\W+(?:boy|girl|in\W+\w+|due\W+(?:in\W+)?\w+|was\W+born|born|is\W+coming))?{_CLOSING}"
 )
+_FAMILY = re.compile(
+    rf"{_OPENING}(?:(?:i|we|my|our|the|have|has|got|with|and|two|three|one|four|an?|\d|is|are|will|want|wants|to|bring"
+    r"|take|brings?|bringing|taking|also|both|along|small|little|young)\W+)*"
+    r"(?:(?:kids?|child(?:ren)?|sons?|daughters?|wife|husband|spouse|family|baby)\b\W*(?:(?:and|my|an?|the|our|two|three"
+    r"|one|\d|small|little|young)\W+)*)+(?:(?:is|are|will|be|want|wants|to|coming|come|travell?ing|travel|go|going|along"
+    r"|with|me|us|too|also|there|together|join|joining)\b\W*)*"
+)
+"""Who comes along, and nothing else."""
+_COME = re.compile(r"\b(?:com(?:e|ing)|travel\w*|along|bring\w*|tak(?:e|ing)|join\w*|with\W+me)\b")
 _AROUND_LOST_WORK = re.compile(
     r"(?:\W|\b(?:hi|hello|sir|dear|i|i'm|im|i've|ive|we|my|his|her|the|a|an|have|has|had|was|were|been|got|am"
     r"|just|also|now|today|yesterday|recently|unfortunately|sadly|sorry|so|and|but|because|due|to|of|from|at"
@@ -123,7 +132,9 @@ def on_life_news(
     if moved is not None:
         return _budget_moved(conversation, moved, card, today)
     if _CHILD.fullmatch(words):
-        return _child(conversation, card, today)
+        return _said_beside(conversation, wording.A_CHILD, card, today)
+    if _FAMILY.fullmatch(words) and _COME.search(words):
+        return _said_beside(conversation, wording.FAMILY_ALONG, card, today)
     if is_only_of_lost_work(words):
         return _work_lost(conversation, card, today)
     return None
@@ -182,12 +193,12 @@ def _kin_card(conversation: Conversation, card: Card | None, today: date) -> Ste
     return Step(conversation, (message(wording.CARD_OF_KIN, keyboard=rows),))
 
 
-def _child(conversation: Conversation, card: Card | None, today: date) -> Step:
-    """A good wish; what changes the plan are the weeks and the months of travel."""
+def _said_beside(conversation: Conversation, words: str, card: Card | None, today: date) -> Step:
+    """What is said of news that changes no fact of the plan by itself."""
     if card is not None:
-        return shown_card(conversation, today, lead=wording.A_CHILD)
+        return shown_card(conversation, today, lead=words)
     week = [[button("This week", COMMAND, "next")]] if conversation.planned is not None else []
-    return Step(conversation, (message(wording.A_CHILD, keyboard=week),))
+    return Step(conversation, (message(words, keyboard=week),))
 
 
 def _budget_moved(

@@ -66,6 +66,8 @@ class Browsing:
     state: str = ""
     page: int = 0
     replaces: bool = False
+    unread: str = ""
+    """Words that were asked for and are no filter, such as "free"."""
 
 
 @dataclass(frozen=True)

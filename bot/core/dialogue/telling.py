@@ -197,6 +197,8 @@ def _is_news(reading: Reading, text: str, conversation: Conversation) -> bool:
         return False
     if "weeks_in_us" in reading.values and _CAN_STAY.search(text.lower()):
         return set(reading.values) <= _NEWS | {"weeks_in_us"}
+    if reading.values.get("visa") == "none":
+        return set(reading.values) <= _NEWS | {"visa"}
     did = bool(_DID.match(text.lower())) and bool(
         {"usce", "us_letters", "visa"} & set(reading.values)
     )

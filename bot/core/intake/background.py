@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+from bot.core.geography.places import country_names
 from bot.core.intake.months import NAME
 from bot.core.intake.rule import REMARK, Values, means, rule
 from bot.core.intake.specialties import WORDS
@@ -93,7 +94,12 @@ def _specialty_in(words: str) -> str | None:
     )
 
 
+_HOME_COUNTRY = "|".join(
+    re.escape(name) for name in sorted(country_names(), key=len, reverse=True)
+    if len(name) > 3 and country_names()[name] != "US"
+)  # fmt: skip
 _AT_AND_WHEN = (
+    r"(?:\W+as\s+(?:an?\s+)?(?:student|final\s+year(?:\s+student)?))?"
     rf"(?:(?:\W+(?:in|at|with)\s+(?:[a-z.']+\s+){{1,4}}?|\W+)(?:in\s+)?(?:{NAME}\s+)?20[0-4]\d\b)?"
 )
 """Where and when: "at Cleveland Clinic in May 2026"."""
@@ -200,11 +206,17 @@ RULES = (
         rf"(?:\d{{1,2}}|an?|one|two|three|four|more)\s+(?:us\s+|strong\s+|more\s+|{_SPECIALTY}\s+)*"
         r"(?:lo?rs?|letters?)\b"
     ),
+    means(
+        r"\b(?:\d{1,2}|an?|one|two|three|four)\s+(?:strong\s+|good\s+)*(?:lo?rs?|letters?(?:\s+of\s+rec\w*)?)\s+"
+        r"(?:from|by|of)\s+(?:(?:my|the|our|own|a)\s+)*(?:home|local|own|college|university|med\w*|school|country"
+        rf"|professors?|teachers?|hod|{_HOME_COUNTRY})\b(?:\s+(?:country|university|college|professors?|school"
+        r"|hospital))*"
+    ),
     rule(
         r"\b(?:have\s+|got\s+)?(?:(?P<none>no|zero|0)|(?P<number>\d{1,2}|an?|one|two|three"
         r"|four))\s+"
         rf"(?:us\s+|strong\s+|{_SPECIALTY}\s+)*(?:us\s+)?(?:lo?rs?|letters?(?:\s+of\s+rec\w*)?)\b"
-        rf"(?:\W+(?:(?:from|in|by|of|at|an?|the|{US_PLACE})\s+)*(?:{_SPECIALTY}|inpatient|outpatient|research"
+        rf"(?:\W+(?:(?:from|in|by|of|at|an?|the|usa?|america|{US_PLACE})\s+)*(?:{_SPECIALTY}|inpatient|outpatient|research"
         r"|20[0-4]\d)\b)*",
         _letters,
     ),

@@ -11,6 +11,8 @@ FAILED_AGAIN = "failed_again"
 """Not told to the person: one more failure than the last time, two at least."""
 
 ATTEMPTS_UNCLEAR = "attempts_unclear"
+SCORE_UNCLEAR = "score_unclear"
+"""A score under the lowest pass of recent years: years ago it may have been one."""
 ATTEMPTS_WITHOUT_END = "attempts_without_end"
 
 _STEP1 = r"(?:usmle\s*)?step\s*-?\s*(?:1|one|i)\b|\bs1\b|\busmle\s*1\b"
@@ -121,7 +123,7 @@ def _scored(match: re.Match[str], _today: date) -> Values | None:
     is_pass = score >= LOWEST_PASS
     failures = _failures(match["times"], "passed") if is_pass else None
     values: dict[str, Any] = {"step2ck_score": score}
-    values |= {"step2ck": "passed"} if is_pass else {}
+    values |= {"step2ck": "passed"} if is_pass else {REMARK: SCORE_UNCLEAR}
     return values | ({"step2ck_failures": failures} if failures is not None else {})
 
 
@@ -187,7 +189,37 @@ _BOTH_STEPS = rf"(?:{_STEP1}){_JOIN}(?:(?:step\s*)?(?:2(?:\s*ck)?|ck)\b|{_STEP2}
 """Both Steps before or behind the one score they have, which is that of Step 2 CK."""
 _EXAMS = ("step1", "step2ck", "oet")
 
+_OTHERS = (
+    r"(?:wife|husband|spouse|fianc\w*|partner|boy\s?friend|girl\s?friend|brother|sister|uncle|aunt|cousin"
+    r"|parents?|father|mother|mom|dad|friends?|sons?|daughters?|colleagues?|seniors?|juniors?"
+    r"|room\s?mates?|batch\s?mates?|class\s?mates?)"
+)
+_OTHERS_DID = (
+    rf"\b(?:my|his|her|our|the|a|an|some|one|of)\s+{_OTHERS}\s+(?:(?:has|have|had|also|already|just|who|is|was"
+    r"|got|both|did)\s+)*(?:pass\w*|fail\w*|clear\w*|scor\w*|took|taken|sat|gave|match\w*|graduat\w*|done"
+    r"|unmatched|\d{3})\b"
+    r"(?:(?![.;!?\n])(?!\b(?:but|and|while|,)?\W*(?:i|i'?m|im|i'?ve|my|mine|me)\b).)*"
+)
+"""What others did, up to where the words come back to the person."""
+_FORESEEN = (
+    r"(?:predict\w*|estimat\w*|mock|nbme|uwsa\s*\d?|uworld|amboss|free\s*120|practice|simulat\w*"
+    r"|self[- ]?assessment)"
+)
+
 RULES = (
+    means(_OTHERS_DID),
+    means(
+        rf"\b{_FORESEEN}\W+(?:[a-z]+\W+){{0,3}}?(?:(?:{_STEP2}|{_STEP1})\W+)?(?:[a-z]+\W+){{0,2}}?"
+        rf"(?:[12]\d\d|\d\d\s*%)(?:\W+(?:on|in|for)\W+(?:my\W+)?(?:{_STEP2}|{_STEP1}))?"
+        rf"(?:\W+(?:{_STEP2})(?=\W*$))?"
+        rf"|(?:{_STEP2})\W+(?:[a-z]+\W+){{0,2}}?{_FORESEEN}\W+(?:[a-z]+\W+){{0,2}}?[12]\d\d\b"
+        rf"|\b[12]\d\d\W+(?:(?:in|on|my|the|last|a)\W+)*{_FORESEEN}\b"
+    ),
+    means(
+        r"\b(?:think|hope|hopefully|hoping|want\s+to|try(?:ing)?\s+to|should|might|expect\s+to)\W+(?:(?:that|i|will|can|to|be\s+able)\W+)*(?:pass|clear|finish|complete)\W+"
+        rf"(?:(?:the|my|usmle)\W+)*(?:{_BOTH}|{_STEP1}|{_STEP2}|{_OET})"
+        rf"(?:\W+(?:in|by|on|this|next|before|soon)\W+(?:{NAME}|month|week|year)\b)?"
+    ),
     *(
         means(
             rf"{_ALL_BUT}(?:{pattern})",

@@ -36,6 +36,7 @@ _LINK = (
     r"[\s:=]+(?:(?:is|of|to|be|around|about|only|max|approx\w*|roughly|usd|a|total|like|now|not"
     r"|more|than)\s+)*"
 )
+_LEAST_LEFT = 100
 _NOT_BEHIND_A_SUM = r"(?<![\dk])(?<![\dk]\s)"  # "5000$ 4 weeks" is no "$4"
 _NOT_WHAT_IS_LEFT = r"(?!(?:only|just|now|have|has|got|left|but|so)\b)"
 _CHANGED = (
@@ -77,6 +78,10 @@ def _said_budget(match: re.Match[str], today: date) -> Values | None:
     return _budget(match, today)
 
 
+def _left(match: re.Match[str], today: date) -> Values | None:
+    return _budget(match, today) if _dollars(match) >= _LEAST_LEFT else None
+
+
 RULES = (
     means(rf"\b(?:{_NUMBER})\s*(?:k|mil|thousand)?\s*{_CURRENCIES}(?!\w)", remark=OTHER_CURRENCY),
     means(
@@ -97,6 +102,11 @@ RULES = (
     rule(rf"\b(?:(?:budget|savings?)\W+(?:is\s+)?)?between\s+\$?\s*{_AMOUNT}\s*(?:{_DOLLARS})?\s*"
          rf"(?:and|to|-)\s*\$?\s*(?:{_NUMBER})\s*(?P<end_unit>k|thousand)?(?P<range_k>)"
          rf"\s*(?:{_DOLLARS}|(?<=k)(?!\w)){_NOT_MONEY}", _budget),
+    rule(rf"\b(?:budget|savings?|money|funds)\W+(?:was|were)\W+\$?\s*(?:{_NUMBER})\s*k?\s*(?:{_DOLLARS})?\W+"
+         rf"(?:(?:but|and|then)\W+)?now\W+(?:(?:is|it'?s|only|just|about)\W+)*\$?\s*{_AMOUNT}{_RANGE_END}"
+         rf"{_NOT_MONEY}\s*(?:{_DOLLARS})?", _said_budget),
+    rule(rf"(?<![\w.])\$?\s*{_AMOUNT}(?P<range_k>)(?P<end_unit>)\s*(?:{_DOLLARS})?\s+(?:is\s+)?"
+         r"(?:left|remaining)\b", _left),
     rule(rf"\b(?:budget|savings?|money|funds)\W+(?:{_CHANGED}\W+)*(?:from\s+\$?\s*(?:{_NUMBER})\s*"
          rf"k?\s*(?:{_DOLLARS})?\s*)?to\s+(?:only\s+)?\$?\s*{_AMOUNT}{_RANGE_END}{_NOT_MONEY}"
          rf"\s*(?:{_DOLLARS})?", _said_budget),

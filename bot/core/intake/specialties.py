@@ -87,6 +87,10 @@ RULES = (
     means(r"\b(?:i\s+)?chang(?:ed|ing)\s+my\s+mind\b"),
     means(rf"\b{_LEFT_BEHIND}\s+(?:about\s+)?(?:{_ANY})(?!\w)(?:\s+to\b(?=\s))?"),
     means(
+        r"\b(?:no\s+(?:more|longer)|not|never)\s+(?:(?:any\s?more|really|that)\s+)?(?:interested\s+in|into|sure\s+about"
+        rf"|keen\s+on)\s+(?:the\s+)?(?:{_ANY}|im\b|fm\b|ob\b|em\b)(?!\w)(?:\s+any\s?more)?"
+    ),
+    means(
         r"\b(?:cardiolog\w*|nephrolog\w*|gastroenterolog\w*|oncolog\w*|rheumatolog\w*|endocrin\w*)"
     ),
     *(_backup(name) for name in _ORDER if name != "undecided"),

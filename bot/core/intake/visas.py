@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.core.intake.months import NAME, YEAR, month_in, year_in
 from bot.core.intake.rule import REMARK, Values, means, rule
-from bot.core.intake.where import US_PLACE
+from bot.core.intake.where import US_CODE, US_PLACE
 from bot.core.month import Month
 
 REFUSAL_MONTH_ASSUMED = "refusal_month_assumed"
@@ -101,7 +101,8 @@ def _works_beside(match: re.Match[str], _today: date) -> Values:
     """A work permit of a family member, or of one who waits: none of the named classes."""
     if re.search(r"\b(?:no|not|without|never)\b", match[0]):
         return {}
-    return {"visa": "other", REMARK: WORK_PERMIT}
+    here = {"location": "us", "residence": "US"} if match["place"] else {}
+    return {"visa": "other", **here, REMARK: WORK_PERMIT}
 
 
 _CLASS = (
@@ -124,6 +125,7 @@ RULES = (
     rule(
         rf"(?<![\w-])(?:{_FAMILY}|{_PENDING})(?:\s+(?:visa|status))?\W+(?:(?:with|and|i|have|got|an?|my|the)"
         rf"\W+)*{_WORK_PERMIT}\b(?:\s+(?:approved|granted|issued|came|arrived))?"
+        rf"(?P<place>(?:\s+(?:in|at)|\s*,(?:\s*in)?)\s+(?:{US_PLACE}|{US_CODE})\b)?"
         rf"|\b{_WORK_PERMIT}\W+(?:(?:on|with|under|as|my|the|from)\W+)*(?:{_FAMILY}|{_PENDING})(?![\w-])",
         _works_beside,
     ),
@@ -185,6 +187,7 @@ RULES = (
         rf"\s+(?:(?:now|living|settled|currently)\s+)*in\s+(?:{US_PLACE}|(?:the\s+)?(?:us|usa|america|states))\b)",
         visa="immigrant", location="us", residence="US",
     ),
+    means(r"\bj-?1\s+(?:visa\s+)?waivers?\b(?:\s+(?:job|position|approved))*"),
     means(rf"{WANTED}(?:{_ANY})\b(?:\s+visa)?"),
     means(rf"\b(?:{_ANY})(?:\s+visa)?\s+(?:sponsor\w*|residenc\w*|programs?|interview\w*"
           rf"|appointment)"),
@@ -204,7 +207,7 @@ RULES = (
     *(
         means(rf"(?<![\w-])(?:{pattern})(?![\w-])(?:\s+(?:visa|holder|status|student|research"
               r"|scholar|now|currently|living))*(?:\s+(?:in|at)|\s*,(?:\s*(?:live|living|now)(?=\s))?(?:\s*in)?)"
-              rf"\s+{US_PLACE}\b",
+              rf"\s+(?:{US_PLACE}|{US_CODE})\b",
               visa=name, location="us", residence="US")
         for name, pattern in HELD
         if name in _LIVED_ON

@@ -60,6 +60,9 @@ _STATE_OF_CITY = {
 }  # fmt: skip
 """Cities whose state is sure, for free housing there."""
 
+_CODES_THAT_ARE_WORDS = frozenset({"in", "or", "me", "hi", "ok", "id", "de", "la", "co"})
+US_CODE = "|".join(code.lower() for code in US_STATES if code.lower() not in _CODES_THAT_ARE_WORDS)
+"""States by a code that is no word: "in nj"."""
 US_PLACE = rf"(?:{_US_CITY}|{_US_STATE})"
 """A place that is surely in the US."""
 

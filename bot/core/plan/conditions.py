@@ -59,7 +59,9 @@ _EARLIER = (
     & PREPARING
     & ~BLOCKED
     & ~APPLIED_BEFORE
-    & When("no Step used up", lambda c: not c.exams.is_exhausted)
+    & When(
+        "no Step failed or used up", lambda c: not (c.exams.is_exhausted or c.exams.has_failed_step)
+    )
     & When(
         "an earlier Match than the one asked for is open by the dates",
         lambda c: c.first_possible < c.season.match_year and not c.is_moved,

@@ -10,9 +10,11 @@ from bot.core.plan.conditions import (
     ALWAYS,
     APPLYING,
     BLOCKED,
+    BUDGET_SHORT,
     ELECTIVE_SHORT_LEAD,
     ELECTIVE_TOO_LATE,
     ENOUGH,
+    EXAMS_PASSED,
     EXHAUSTED,
     GAP,
     GRADUATE,
@@ -30,6 +32,7 @@ from bot.core.plan.conditions import (
     PAST_YOG,
     REFUSED,
     RESIDENT,
+    ROUTE,
     STEP1_OPEN,
     STEP_FAILED,
     STEPS_BEFORE_ELECTIVE,
@@ -77,6 +80,8 @@ class PathwayRule:
     verdict: PathwayVerdict | None
     text: Text
     source: Cite
+    is_always_told: bool = False
+    """Told of a closed pathway too."""
 
 
 def nationality_source(context: Context) -> SourceRef:
@@ -158,7 +163,7 @@ RULES: tuple[PathwayRule, ...] = (
     PathwayRule(
         "externship_none_found", ("externship",), GRADUATE & NEEDS_STATUS, None,
         "Our directory has no confirmed hands-on program for graduates on a visa.",
-        official("F039"),
+        official("F039"), is_always_told=True,
     ),
     PathwayRule(
         "externship_f1", ("externship",), GRADUATE & visa_in(("f1",)), "conditional",
@@ -312,6 +317,12 @@ RULES: tuple[PathwayRule, ...] = (
         "pay for this.", official("F005"),
     ),
     PathwayRule(
+        "money_first", CLINICAL, BUDGET_SHORT & ROUTE, "conditional",
+        lambda c: "The money for it is not there yet: save first"
+        f"{'' if EXAMS_PASSED(c) else ', exams before that'}, and do not borrow for it.",
+        guide("FAQ 4"),
+    ),
+    PathwayRule(
         "exhausted", IN_PERSON, EXHAUSTED, "conditional",
         "First find out in writing whether you may still take the exam.", official("F108"),
     ),
@@ -346,7 +357,10 @@ RULES: tuple[PathwayRule, ...] = (
 
 
 def judge_pathways(context: Context) -> tuple[Pathway, ...]:
-    """Return the six pathways by rank: recommended first, closed last, else by stage."""
+    """Return the six pathways by rank: recommended first, closed last, else by stage.
+
+    What the money allows is judged once a case is priced; before that nothing is held against it.
+    """
     judged = [_judge(kind, context) for kind in context.order]
     judged.sort(key=lambda path: (path.verdict == "closed", path.verdict != "recommended"))
     return tuple(
@@ -371,7 +385,11 @@ class _Judged:
 def _judge(kind: PathwayKind, context: Context) -> _Judged:
     matching = [rule for rule in RULES if kind in rule.kinds and rule.when(context)]
     verdict = _verdict(rule.verdict for rule in matching)
-    telling = [rule for rule in matching if verdict != "closed" or rule.verdict == "closed"]
+    telling = [
+        rule
+        for rule in matching
+        if verdict != "closed" or rule.verdict == "closed" or rule.is_always_told
+    ]
     telling.sort(key=lambda rule: -_strictness(rule.verdict))
     reasons = tuple(
         Reason(text=say(rule.text, context), source=cite(rule.source, context))

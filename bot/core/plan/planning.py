@@ -59,6 +59,7 @@ def decided(profile: Profile, today: date, reference: Reference) -> Context:
     context = _with_programs(context)
     if BUDGET_SHORT(context):  # whoever has to save first misses the first windows
         context = _with_programs(context)
+        context = replace(context, pathways=judge_pathways(context))
     return replace(context, steps=steps_of(context))
 
 

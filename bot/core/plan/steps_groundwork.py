@@ -44,6 +44,9 @@ MONTH = timedelta(days=30)
 LONGEST_LEAD = 300
 """How many days before electives one may apply: the guide says nine to twelve months (3.2)."""
 
+YEARS_AWAY = timedelta(days=730)
+"""Until so far ahead the passport is looked at now, as it may decide the whole way; our figure."""
+
 FAR_TRIP = (
     ROUTE
     & ~REFUSED
@@ -124,8 +127,12 @@ def _check_title(context: Context) -> str:
 
 
 def _first_host(context: Context) -> date:
-    """Return a day before which no host is turned to, windows that close early apart."""
-    return min(first_application(context), before_rotations(LONGEST_LEAD)(context))
+    """Return a day before which no host is turned to, windows that close early apart.
+
+    A stay years away is turned to by its own dates, however soon a host could be applied to.
+    """
+    days = first_application(context), before_rotations(LONGEST_LEAD)(context)
+    return max(days) if max(days) > context.today + YEARS_AWAY else min(days)
 
 
 def _status_detail(context: Context) -> str:

@@ -17,6 +17,9 @@ from knowledge.rows import Program
 
 _PER_PAGE = 4
 _STATES_OFFERED = 8
+_NO_FILTER = (
+    '\nI filter by kind, specialty and state, not by "{words}": fee and letters stand with each.\n'
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ def directory_page(programs: Sequence[Program], wanted: Browsing, today: date) -
         parts += _lines(program)
     if not passing:
         parts.append("\nNothing in my directory matches. Take a filter away.\n")
+    if wanted.unread:
+        parts.append(_NO_FILTER.format(words=wanted.unread))
     parts.append("\nNot complete. Ask each host about letters and visa class before paying.")
     return message(*parts, keyboard=_keyboard(fresh, wanted, shown), replaces=wanted.replaces)
 

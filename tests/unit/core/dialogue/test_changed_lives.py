@@ -155,3 +155,21 @@ def test_failing_to_match_again_is_one_season_more_than_told_before():
     person.says("unmatched 2 times")
     person.says("didnt match again")
     assert person.draft["times_unmatched"] == 3
+
+
+def test_a_visitor_visa_lost_on_the_way_is_taken_as_lost():
+    person = Person().has_plan()
+    person.says("b1/b2 got cancelled at airport")
+    assert person.draft["visa"] == "none"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["i have 2 kids and wife coming with me", "my family wants to come along",
+     "bringing my wife and kids"],
+)  # fmt: skip
+def test_a_family_that_comes_along_is_told_that_the_plan_counts_one(words):
+    person = Person().has_plan()
+    before = dict(person.draft)
+    assert "The plan counts you alone" in person.says(words)
+    assert person.draft == before

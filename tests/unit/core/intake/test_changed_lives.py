@@ -166,3 +166,71 @@ def test_a_graduation_moved_by_months_is_no_stay_and_its_month_is_asked():
 
 def test_graduated_yesterday_on_the_first_of_a_month_was_in_the_last_one():
     assert read("graduated yesterday", date(2026, 12, 1)).values["graduation"] == "2026-11"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["my brother passed step 1 and ck 250", "my wife passed step 1, ck 245 and oet",
+     "my friend failed step 2 ck twice", "a senior matched in 2025"],
+)  # fmt: skip
+def test_what_others_passed_is_not_the_persons_own(text):
+    assert values(text) == {}
+
+
+def test_what_follows_on_others_is_the_persons_own_again():
+    assert values("my wife passed step 1 but i failed step 1") == {
+        "step1": "failed",
+    }
+    assert values("my friend matched in 2025, i passed ck 241")["step2ck_score"] == 241
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["predicted 250 ck", "ck nbme 245", "got 219 in nbme", "mock score 245", "uwsa 2 255",
+     "amboss predicted 248", "i think i will pass ck in june", "hopefully pass step 1 in may"],
+)  # fmt: skip
+def test_what_is_foreseen_or_hoped_for_is_no_result(text):
+    assert values(text) == {}
+
+
+def test_a_score_under_the_lowest_pass_asks_whether_it_was_one():
+    reading = read("my ck is 198", TODAY)
+    assert reading.values == {"step2ck_score": 198}
+    assert reading.remarks == ("score_unclear",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("have 1 lor from my home professor", {}),
+        ("2 letters from my college", {}),
+        ("two letters from pakistan", {}),
+        ("have 2 LORs from USA 2020", {"us_letters": [{"year": 2020}] * 2}),
+        (
+            "i did 3 months elective as student in 2018 at mayo",
+            {"usce": [{"kind": "elective", "weeks": 12.0, "year": 2018}]},
+        ),
+        (
+            "i am no more interested in IM, psychiatry now",
+            {"specialty": "psychiatry"},
+        ),
+        ("got j1 waiver job", {}),
+        ("my budget was 6000 but now 4500 after oet fee", {"budget_usd": 4500.0}),
+        ("paid 900 for step 2, 5100 left", {"budget_usd": 5100.0}),
+        ("8 weeks left", {}),
+        ("2 days left", {}),
+    ],
+)
+def test_letters_money_and_wishes_as_they_are_meant(text, told):
+    assert values(text) == told
+
+
+@pytest.mark.parametrize("text", ["H4 with EAD in NJ, yog 2015 india", "h4 in nj, 2015 india peds"])
+def test_a_status_and_a_state_by_its_code_tell_where_one_is(text):
+    told = values(text)
+    assert (told["location"], told["residence"]) == ("us", "US")
+
+
+def test_a_word_that_is_also_a_code_is_no_state():
+    assert "location" not in values("h4, ok i see")
+    assert "location" not in values("on h4, in me")

@@ -111,3 +111,19 @@ def test_no_earlier_season_is_named_where_none_is_open_or_a_step_decides():
 def test_the_earlier_season_named_waits_for_exams_and_travel():
     late = planned(graduate(match_year=2034, earliest_travel=Month(2028, 9)))
     assert "On the dates alone Match 2030 is open too." in late.summary
+
+
+def test_a_stay_years_away_waits_with_the_visa_rules_though_hosts_could_be_asked_today():
+    plan = planned(graduate(visa="none", match_year=2034))
+    check, ask = steps(plan)["visa-check-passport"], steps(plan)["hosts-ask"]
+    assert check.start > date(2031, 12, 31)
+    assert check.due <= ask.start
+    assert "visa-check-passport" not in plan.this_week
+    next_year = planned(graduate(visa="none", match_year=2029))
+    assert steps(next_year)["visa-check-passport"].start == TODAY
+
+
+def test_no_earlier_season_is_named_to_whoever_has_a_failed_step():
+    plan = planned(graduate(match_year=2034, step2ck="failed", step2ck_score=None))
+    assert "On the dates alone" not in plan.summary
+    assert _earlier_told(plan) == []

@@ -1,10 +1,13 @@
 """What an experienced adviser would strike from a plan: pointless, contradictory or rash advice."""
 
+import pytest
+
 from bot.core.month import Month
 from bot.core.profile import UsLetter
 from tests.fakes.persons import (
     everything_said,
     graduate,
+    pathway,
     planned,
     reasons_text,
     reference,
@@ -131,3 +134,35 @@ def test_the_longest_pair_of_specialties_fits_into_the_step():
     assert "then in emergency medicine, your backup" in detail
     assert "these dates fit your notice" in detail
     assert len(detail) <= 300
+
+
+def test_weeks_that_cannot_be_paid_are_not_recommended():
+    short = planned(graduate(budget_usd=800.0))
+    assert pathway(short, "observership").verdict == "conditional"
+    told = "The money for it is not there yet: save first, and do not borrow for it."
+    assert told in reasons_text(short, "observership")
+    open_exam = planned(graduate(budget_usd=800.0, oet="not_taken", ecfmg_certified=None))
+    assert "save first, exams before that" in reasons_text(open_exam, "observership")
+    assert pathway(planned(graduate()), "observership").verdict == "recommended"
+    assert pathway(planned(graduate(budget_usd=None)), "observership").verdict == "recommended"
+
+
+def test_money_closes_nothing_and_opens_nothing():
+    short, rich = planned(graduate(budget_usd=0.0)), planned(graduate())
+    closed = [
+        {path.kind for path in plan.pathways if path.verdict == "closed"} for plan in (short, rich)
+    ]
+    assert closed[0] == closed[1]
+    assert short.steps
+    assert pathway(short, "observership").rank == pathway(rich, "observership").rank == 1
+
+
+@pytest.mark.parametrize("visa", ["none", "b1_b2", "esta", "dependent", "f1", "j1", "h1b", "other"])
+def test_graduates_on_a_visa_are_told_that_no_hands_on_program_is_in_the_directory(visa):
+    told = reasons_text(planned(graduate(visa=visa)), "externship")
+    assert "Our directory has no confirmed hands-on program for graduates on a visa." in told
+
+
+def test_a_resident_and_a_student_are_not_told_so():
+    for person in (graduate(visa="immigrant"), student(visa="none")):
+        assert "no confirmed hands-on" not in reasons_text(planned(person), "externship")

@@ -83,3 +83,18 @@ def test_sources_are_listed_with_their_dates(reference):
 )
 def test_filters_can_be_typed(reference, words: str, heading: str):
     assert heading in Person(reference=reference).has_plan().commands("programs", words)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("psychiatry free", '"free"'), ("cheap observership texas", '"cheap"'),
+     ("dermatology", '"dermatology"')],
+)  # fmt: skip
+def test_a_word_that_is_no_filter_is_said_to_be_none(asked, said):
+    text = Person(reference=load_reference()).commands("programs", asked)
+    assert f"not by {said}" in text
+
+
+@pytest.mark.parametrize("asked", ["", "psych in new york", "elective surgery", "all", "FM"])
+def test_words_that_are_all_filters_need_no_such_line(asked):
+    assert "I filter by" not in Person(reference=load_reference()).commands("programs", asked)
