@@ -24,13 +24,14 @@ from knowledge.text_network import (
     WORDS_COUNT,
     Array,
     TextNetwork,
-    arrays_of,
-    network_of,
+    networks_as_arrays,
+    networks_named,
 )
 from knowledge.words import STOP_WORDS, stem, tokens
 
 WEIGHTS = DATA / "card_check.npz"
 HOLDS, LACKS = "holds", "lacks"
+_NAME = "check"
 _MOST_UNKNOWN = 5
 UNKNOWN, KNOWN, SMALL = "a", "p", "s"
 """Sorts of words in a question: the card does not know it, knows it, or it is a stop word."""
@@ -41,11 +42,12 @@ class CardCheck:
     """The trained check.
 
     Attributes:
-        network: its labels are `HOLDS` and `LACKS`; it reads `pair_words` and `pair_meaning`.
+        networks: their labels are `HOLDS` and `LACKS`; they read `pair_words` and `pair_meaning`,
+            and their mean counts.
         vocabularies: by card id, the words in which people asked what the card answers.
     """
 
-    network: TextNetwork
+    networks: tuple[TextNetwork, ...]
     vocabularies: Mapping[str, frozenset[str]]
 
     def known(self, card: Card) -> frozenset[str]:
@@ -63,11 +65,10 @@ class CardCheck:
             cards: of each what `known` returns, and the unit embedding of its text, shape
                 (dimensions,).
         """
-        odds = self.network.of_each(
-            np.stack([pair_words(text, known) for known, _ in cards]),
-            np.stack([pair_meaning(text, meaning, known, vector) for known, vector in cards]),
-        )
-        found: list[float] = odds[:, self.network.labels.index(HOLDS)].tolist()
+        words = np.stack([pair_words(text, known) for known, _ in cards])
+        read = np.stack([pair_meaning(text, meaning, known, vector) for known, vector in cards])
+        odds = np.mean([one.of_each(words, read) for one in self.networks], axis=0)
+        found: list[float] = odds[:, self.networks[0].labels.index(HOLDS)].tolist()
         return found
 
 
@@ -120,7 +121,7 @@ def save_card_check(check: CardCheck, path: Path = WEIGHTS, *, fingerprint: str)
         path,
         fingerprint=np.array(fingerprint),
         vocabularies=np.array(json.dumps(words)),
-        **arrays_of(check.network),
+        **networks_as_arrays(_NAME, check.networks),
     )
 
 
@@ -135,4 +136,4 @@ def load_card_check(fingerprint: str, path: Path = WEIGHTS) -> CardCheck | None:
             return None
         words = json.loads(str(arrays["vocabularies"]))
         known = {card: frozenset(said) for card, said in words.items()}
-        return CardCheck(network_of(arrays), known)
+        return CardCheck(networks_named(_NAME, arrays), known)

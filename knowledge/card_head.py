@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -20,9 +19,8 @@ from knowledge.text_network import (
     Array,
     Networks,
     TextNetwork,
-    arrays_named,
-    arrays_of,
-    network_of,
+    networks_as_arrays,
+    networks_named,
     word_features,
 )
 
@@ -98,11 +96,10 @@ def save_card_head(head: CardHead, path: Path = WEIGHTS, *, fingerprint: str) ->
     Raises:
         OSError: the file cannot be written.
     """
-    arrays: dict[str, Any] = {
-        f"{kind}_{number}:{key}": array
+    arrays = {
+        name: array
         for kind in _KINDS
-        for number, network in enumerate(getattr(head, kind))
-        for key, array in arrays_of(network).items()
+        for name, array in networks_as_arrays(kind, getattr(head, kind)).items()
     }
     np.savez_compressed(path, fingerprint=np.array(fingerprint), **arrays)
 
@@ -116,9 +113,4 @@ def load_card_head(fingerprint: str, path: Path = WEIGHTS) -> CardHead | None:
     with np.load(path, allow_pickle=False) as arrays:
         if arrays["fingerprint"] != fingerprint:
             return None
-        return CardHead(*(_networks(kind, arrays) for kind in _KINDS))
-
-
-def _networks(kind: str, arrays: Mapping[str, Any]) -> tuple[TextNetwork, ...]:
-    numbers = sum(1 for name in arrays if name.startswith(f"{kind}_") and name.endswith(":labels"))
-    return tuple(network_of(arrays_named(f"{kind}_{one}", arrays)) for one in range(numbers))
+        return CardHead(*(networks_named(kind, arrays) for kind in _KINDS))

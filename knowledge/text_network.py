@@ -17,7 +17,8 @@ from knowledge.plain_spelling import spelled_out
 
 __all__ = [
     "LEXICAL_SIZE", "WORDS_COUNT", "Array", "Networks", "TextNetwork",
-    "arrays_named", "arrays_of", "network_of", "word_features",
+    "arrays_named", "arrays_of", "network_of", "networks_as_arrays", "networks_named",
+    "word_features",
 ]  # fmt: skip
 
 Array = NDArray[np.float32]
@@ -132,6 +133,26 @@ def network_of(arrays: Mapping[str, Any]) -> TextNetwork:
         out=_from_bytes(arrays, "out"),
         out_bias=arrays["out_bias"],
     )
+
+
+def networks_as_arrays(name: str, networks: Sequence[TextNetwork]) -> dict[str, Any]:
+    """Return what `networks_named` reads, as `numpy.savez` takes it."""
+    return {
+        f"{name}_{number}:{key}": array
+        for number, network in enumerate(networks)
+        for key, array in arrays_of(network).items()
+    }
+
+
+def networks_named(name: str, arrays: Mapping[str, Any]) -> tuple[TextNetwork, ...]:
+    """Return the networks that `networks_as_arrays` put into `arrays` under `name`.
+
+    Raises:
+        KeyError: a part of one is missing.
+    """
+    start, end = f"{name}_", ":labels"
+    numbers = sum(1 for one in arrays if one.startswith(start) and one.endswith(end))
+    return tuple(network_of(arrays_named(f"{name}_{one}", arrays)) for one in range(numbers))
 
 
 def arrays_named(prefix: str, arrays: Mapping[str, Any]) -> dict[str, Any]:

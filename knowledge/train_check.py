@@ -38,6 +38,7 @@ from knowledge.text_network import Array
 from knowledge.train_cards import FOLDS, fold_of, read_as_searched
 from knowledge.train_network import Effort, Words, fit_network
 
+SEEDS = (0, 1, 2)
 _EFFORT = Effort(hidden=128, rounds=8, decay=5e-2)
 _REFUSED = 0.05
 Folds = frozenset[int]
@@ -88,9 +89,12 @@ class Checker:
         known = [self.vocabulary(pair.card, without | {pair.fold}) for pair in seen]
         words = Words(pair_words(p.text, k) for p, k in zip(seen, known, strict=True))
         meanings = np.stack([self._meaning(p, k) for p, k in zip(seen, known, strict=True)])
-        network = fit_network(words, meanings, [pair.label for pair in seen], effort=_EFFORT)
+        labels = [pair.label for pair in seen]
+        networks = tuple(
+            fit_network(words, meanings, labels, effort=_EFFORT, seed=seed) for seed in SEEDS
+        )
         said = {card: self.vocabulary(one, without) for card, one in self._cards.items()}
-        return CardCheck(network, said)
+        return CardCheck(networks, said)
 
     def without_each_fold(self) -> list[CardCheck]:
         """Return for each fold a check that never saw its questions."""

@@ -34,7 +34,7 @@ _FRAGMENT = 2.0
 OUTSIDE_THOUGH_NAMED = 0.6
 CARD_FITS = 0.5
 CARD_CLEARLY_FITS = 0.75
-CARD_ANSWERS = 0.25
+CARD_ANSWERS = 0.18
 """From here on a card answers; what the head thinks of the message adds nothing to it."""
 OUTSIDE_IF_UNANSWERED = 0.1
 _FEW_WORDS = 8

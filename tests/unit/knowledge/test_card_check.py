@@ -87,7 +87,7 @@ def test_check_answers_for_its_own_embedding_model_alone(tmp_path: Path) -> None
 
 
 def test_shipped_check_is_small_and_knows_every_card() -> None:
-    assert WEIGHTS.stat().st_size < 3_000_000
+    assert WEIGHTS.stat().st_size < 4_500_000  # three networks
     shipped = load_card_check(FINGERPRINT)
     assert shipped is not None
     assert shipped.network.labels == (HOLDS, LACKS)

@@ -94,6 +94,6 @@ def test_check_says_of_each_card_whether_it_holds_the_detail() -> None:
         out=np.zeros((1, 2), dtype=np.float32),
         out_bias=np.array([2.0, 0.0], dtype=np.float32),
     )
-    index = CardIndex(CARDS, VECTORS, check=CardCheck(network, {}))
+    index = CardIndex(CARDS, VECTORS, check=CardCheck((network,), {}))
     sure = index.evidence("visa", EMBEDDER.read(["visa"])[0])
     assert all(one.holds > 0.8 for one in sure)

@@ -114,7 +114,7 @@ def test_follow_up_in_a_conversation_is_not_asked_back() -> None:
 
 def test_card_answers_where_it_fits() -> None:
     assert is_answerable(0.6)
-    assert not is_answerable(0.2)
+    assert not is_answerable(0.15)
 
 
 def test_unanswered_is_rather_outside_where_the_head_has_a_doubt() -> None:
